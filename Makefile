@@ -1,0 +1,61 @@
+# What a developer and a new machine need. `make run` and `make test` do all the set-up themselves.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+DEMO ?= build/demo
+STAMP = $(VENV)/.installed
+
+APT_RUN = libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libxkbcommon0 \
+	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
+APT_TEST = xvfb xauth xdotool openbox strace
+
+.PHONY: run test lint unit bench screens soak system-run system-test clean
+
+run: system-run $(STAMP)
+	$(BIN)/reviewer demo --dir $(DEMO)
+
+test: system-run system-test $(STAMP) lint unit
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/interrogate -q reviewer
+
+unit: $(STAMP)
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+bench: $(STAMP)
+	$(BIN)/python -m tests.benchmarks
+
+screens: $(STAMP)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screens.make_screens
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Reviewer needs Python 3.11 or newer; set PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -e '.[test]'
+	touch $(STAMP)
+
+# System libraries: installed when this user may, else the exact line is printed.
+define apt
+@command -v dpkg-query >/dev/null 2>&1 || exit 0; \
+missing=""; for p in $(1); do \
+  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q '^install ok installed' || \
+  dpkg-query -W -f='$${Status}' $${p}t64 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$p"; done; \
+[ -z "$$missing" ] && exit 0; \
+if [ "$$(id -u)" = 0 ]; then sudo=""; elif sudo -n true 2>/dev/null; then sudo="sudo"; else \
+  echo "Some system libraries are missing. Please run:"; echo "  sudo apt-get install$$missing"; exit 0; fi; \
+$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
+endef
+
+system-run:
+	$(call apt,$(APT_RUN))
+
+system-test:
+	$(call apt,$(APT_TEST))
+
+clean:
+	rm -rf $(VENV) build dist

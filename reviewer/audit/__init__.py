@@ -1,0 +1,1 @@
+"""The record: canonical bytes, RFC 6962 tree, signed checkpoints, proofs, verification. Pure; no database."""

@@ -1,0 +1,143 @@
+"""Verification of a ledger: lists every contradiction, not only the first.
+
+Works on any iterable of entries: a table, an export, a list in a test. What it can show: no entry was changed,
+inserted, removed or reordered since a checkpoint that is kept outside, and the log was signed by the device key.
+What it cannot show: what somebody with the file *and* the device key did since the last such checkpoint.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from reviewer.audit.canonical import ProfileError, decode
+from reviewer.audit.merkle import Frontier, leaf_hash
+from reviewer.audit.note import NoteError, Verifier, open_checkpoint
+from reviewer.model.events import Entry, Event
+from reviewer.model.progress import NO_PROGRESS, Progress
+from reviewer.model.views import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCheck:
+    """What the walk over a ledger showed."""
+
+    entries: int
+    root: bytes
+    checkpoints: int
+    problems: tuple[Problem, ...]
+
+
+def _number(seq: int) -> str:
+    return f"{seq:,}"
+
+
+def verify_ledger(
+    entries: Iterable[Entry],
+    verifier: Verifier,
+    *,
+    head: str | None = None,
+    frontier: Frontier | None = None,
+    checkpoints: Sequence[tuple[int, str]] = (),
+    witnesses: Sequence[tuple[str, str]] = (),
+    on_event: Callable[[Event], None] | None = None,
+    expected: int = 0,
+    progress: Progress = NO_PROGRESS,
+) -> LedgerCheck:
+    """Check entries in order of seq against the tree, the signed head, kept checkpoints and outside witnesses.
+
+    ``head`` is the newest signed checkpoint, ``frontier`` the stored edge of the tree (None: not given, so not
+    compared), ``witnesses`` are ``(name, note)`` of checkpoints kept elsewhere. ``on_event`` gets each readable
+    event, for the replay. Raises nothing for bad data: each contradiction is a Problem.
+    """
+    problems: list[Problem] = []
+    notes = _open_notes(verifier, head, checkpoints, witnesses, problems)
+    wanted = {size for size, _, _, _ in notes}
+    roots: dict[int, bytes] = {}
+    tree = Frontier()
+    if 0 in wanted:
+        roots[0] = tree.root()
+    last_at, next_seq = "", 1
+    for entry in entries:
+        if entry.seq % 500 == 0:
+            progress.check_cancelled()
+            progress.report(entry.seq, max(expected, entry.seq), "Checking entries")
+        if entry.seq != next_seq:
+            problems.append(
+                Problem(entry.seq, "gap", f"Before entry {_number(entry.seq)} the numbering has a gap: {_number(next_seq)} was expected.")
+            )
+        next_seq = entry.seq + 1
+        leaf = leaf_hash(entry.body)
+        if leaf != entry.leaf:
+            problems.append(
+                Problem(entry.seq, "leaf", f"Entry {_number(entry.seq)} was changed after it was written: its hash does not fit its bytes.")
+            )
+        event = _read(entry, tree, verifier, last_at, problems)
+        if event is not None:
+            last_at = max(last_at, event.at)
+            if on_event is not None:
+                on_event(event)
+        tree = tree.append(leaf)
+        if tree.size in wanted:
+            roots[tree.size] = tree.root()
+    for size, root, kind, name in notes:
+        if size > tree.size:
+            problems.append(
+                Problem(None, kind, f"The {name} covers {_number(size)} entries, but only {_number(tree.size)} are here: the end of the record is missing.")
+            )
+        elif roots.get(size) != root:
+            problems.append(
+                Problem(None, kind, f"The {name} over entries 1 to {_number(size)} does not fit: one of them is not what was signed.")
+            )
+    if head is not None and all(kind != "head" or size != tree.size for size, _, kind, _ in notes):
+        problems.append(Problem(None, "checkpoint", f"No valid signed head covers all {_number(tree.size)} entries."))
+    if frontier is not None and (not frontier.consistent() or frontier != tree):
+        problems.append(Problem(None, "frontier", "The stored edge of the hash tree does not fit the entries."))
+    return LedgerCheck(tree.size, tree.root(), len(checkpoints), tuple(_heads_as_checkpoints(problems)))
+
+
+def _open_notes(
+    verifier: Verifier,
+    head: str | None,
+    checkpoints: Sequence[tuple[int, str]],
+    witnesses: Sequence[tuple[str, str]],
+    problems: list[Problem],
+) -> list[tuple[int, bytes, str, str]]:
+    """The notes whose signature holds, as (size, root, kind, name)."""
+    found: list[tuple[int, bytes, str, str]] = []
+    all_notes = [("head", "signed head", head, None)] if head is not None else []
+    all_notes += [("checkpoint", f"checkpoint at entry {_number(size)}", note, size) for size, note in checkpoints]
+    all_notes += [("witness", f"witness {name}", note, None) for name, note in witnesses]
+    for kind, name, note, size in all_notes:
+        try:
+            opened = open_checkpoint(note, verifier)
+        except NoteError as error:
+            problems.append(Problem(None, kind, f"The {name} cannot be trusted: {error}."))
+            continue
+        if opened.origin != verifier.name or (size is not None and size != opened.size):
+            problems.append(Problem(None, kind, f"The {name} belongs to another record or size."))
+            continue
+        found.append((opened.size, opened.root, kind, name))
+    return found
+
+
+def _read(entry: Entry, tree: Frontier, verifier: Verifier, last_at: str, problems: list[Problem]) -> Event | None:
+    """Decode one entry and compare what it says of itself with where it stands."""
+    number = _number(entry.seq)
+    try:
+        event = decode(entry.body)
+    except ProfileError as error:
+        problems.append(Problem(entry.seq, "profile", f"Entry {number} is not an event as this record writes them: {error}."))
+        return None
+    if event.seq != entry.seq:
+        problems.append(Problem(entry.seq, "gap", f"Entry {number} says that it is entry {_number(event.seq)}: entries were swapped or inserted."))
+    if event.log != verifier.name:
+        problems.append(Problem(entry.seq, "profile", f"Entry {number} belongs to another record."))
+    if event.prev_root != tree.root().hex():
+        problems.append(Problem(entry.seq, "prev_root", f"Entry {number} does not follow the entries before it: one of them was changed, removed or inserted."))
+    if event.at < last_at:
+        problems.append(Problem(entry.seq, "time", f"Entry {number} is dated before the entry that it follows."))
+    return event
+
+
+def _heads_as_checkpoints(problems: list[Problem]) -> list[Problem]:
+    """The signed head is the newest checkpoint: the reader of the result need not tell them apart."""
+    return [Problem(p.seq, "checkpoint", p.what) if p.kind == "head" else p for p in problems]

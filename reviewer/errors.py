@@ -1,0 +1,47 @@
+"""The two families of errors.
+
+::
+
+    Exception
+    +-- UserFacingError        the world's: shown as what happened, what it means, what to do
+    |   +-- UsageError         the command or dialog was filled in wrongly (exit code 2)
+    |   +-- RefusedError       a rule of the office forbids it now: approve with an open block ... (exit code 1)
+    |   +-- FileProblem        a file cannot be read or written as wanted (exit code 3)
+    |   +-- WorkspaceProblem   locked, newer, damaged, disk full, no rights (exit code 3)
+    +-- everything else        ours: a bug; reaches the top
+
+No error text holds words of a post or a person's name taken from one.
+"""
+
+
+class UserFacingError(Exception):
+    """Something a person can act on. ``what`` happened, what it ``means``, what to do ``next``."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, means: str = "", todo: str = "") -> None:
+        """Join the three sentences into the message."""
+        self.what = what
+        self.means = means
+        self.todo = todo
+        super().__init__(" ".join(part for part in (what, means, todo) if part))
+
+
+class UsageError(UserFacingError):
+    """Arguments or fields that cannot be used as given."""
+
+    exit_code = 2
+
+
+class RefusedError(UserFacingError):
+    """An action that the rules of the office do not allow in this state."""
+
+    exit_code = 1
+
+
+class FileProblem(UserFacingError):
+    """A file that cannot be read, is not what it should be, or cannot be written."""
+
+
+class WorkspaceProblem(UserFacingError):
+    """The workspace cannot be opened or written."""

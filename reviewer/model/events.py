@@ -1,0 +1,90 @@
+"""Events: the facts of a workspace, in the order in which they happened.
+
+An event holds no PHI: ids, commitments, rule ids, codes and times only. Free text, names and files are contents,
+named by a salted commitment (``audit.commitment``) under ``data.contents``. The canonical bytes are made in
+``audit.canonical``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Union
+
+SCHEMA_VERSION = 1
+
+Json = Union[None, bool, int, str, list["Json"], dict[str, "Json"]]  # noqa: UP007 (a recursive alias needs the old form on 3.11)
+
+
+class EventKind(StrEnum):
+    """What happened. The data of each kind is listed with it; ``*`` marks a content (``data.contents``)."""
+
+    WORKSPACE_CREATED = "workspace.created"
+    """organisation*, key (public key of the device, base64), name (of the log key)."""
+    PERSON_NAMED = "person.named"
+    """subject.person; name*, role. A person who acts in the workspace; identity is asserted."""
+    FILE_IMPORTED = "file.imported"
+    """subject.import; file*, sha256, rows, duplicates, refused, mode."""
+    POST_SUBMITTED = "post.submitted"
+    """subject.post, subject.revision; text*, meta*, platform, kind, created, due, planned, import."""
+    POST_REVISED = "post.revised"
+    """subject.post, subject.revision; text*."""
+    POST_OPENED = "post.opened"
+    """subject.post, subject.revision. Reading, once per person, post and session (45 CFR 164.312(b))."""
+    POSTS_SEARCHED = "posts.searched"
+    """words*, found."""
+    MEDIA_ATTACHED = "media.attached"
+    """subject.post, subject.index; file*, name*, mime, bytes."""
+    MEDIA_CHECKED = "media.checked"
+    """subject.post, subject.index; file*. A person looked at the image."""
+    ISSUE_DISPOSED = "issue.disposed"
+    """subject.post, subject.revision; issue*, rule, level, kind, reason_code, reason*, consent, scope, until."""
+    DISPOSITION_WITHDRAWN = "issue.disposition_withdrawn"
+    """subject.post, subject.revision; entry (seq of the disposition)."""
+    DECISION_RECORDED = "decision.recorded"
+    """subject.post, subject.revision; kind, text*, seen* (what the reviewer saw: issues with their dispositions),
+    details* (reason, message to the author, suggested text, who is asked next), rules, consents, policy, pack."""
+    CONSENT_RECORDED = "consent.recorded"
+    """subject.consent; row*, subject_kind, import. A later event for the same consent replaces the row."""
+    STAFF_RECORDED = "staff.recorded"
+    """rows*, count, import. The directory as a whole; a later event replaces it."""
+    OWN_LIST_CHANGED = "list.changed"
+    """subject.entry; change (added or removed), type, value*, reason*."""
+    REPORT_PRINTED = "report.printed"
+    """subject.post; sha256, root, size."""
+    RECORD_VERIFIED = "record.verified"
+    """entries, problems."""
+    RECORD_EXPORTED = "record.exported"
+    """entries, root, sha256 (of the manifest), purpose*."""
+    CHECKPOINT_SAVED = "checkpoint.saved"
+    """size, root, where (file, report, export). The checkpoint left this workspace: a witness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the ledger. ``seq`` counts from 1; ``at`` is UTC with milliseconds and ``Z``."""
+
+    seq: int
+    log: str
+    """Name of the log: ``reviewer/<organisation-slug>/<device-id>``, ASCII, never changes."""
+    prev_root: str
+    """Root hash (hex) over all entries before this one; the empty tree's for the first."""
+    at: str
+    kind: EventKind
+    subject: Mapping[str, Json] = field(default_factory=dict)
+    actor: Mapping[str, Json] = field(default_factory=dict)
+    data: Mapping[str, Json] = field(default_factory=dict)
+    v: int = SCHEMA_VERSION
+
+    def contents(self) -> dict[str, str]:
+        """The commitments of the contents that this event names, by field."""
+        named = self.data.get("contents")
+        return {k: v for k, v in named.items() if isinstance(v, str)} if isinstance(named, dict) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as it lies in the ledger: its exact bytes and its leaf hash."""
+
+    seq: int
+    body: bytes
+    leaf: bytes

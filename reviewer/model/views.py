@@ -1,0 +1,230 @@
+"""What the screens, the command line and the reports read: projections joined into frozen values."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from reviewer.model.decision import Decision, DecisionKind, State
+from reviewer.model.finding import Detection
+from reviewer.model.issue import Assessment, Disposition, Issue, is_open
+from reviewer.model.people import Consent
+from reviewer.model.post import Post, PostId
+from reviewer.model.vocabulary import Level
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What the queue shows. Empty fields do not filter."""
+
+    view: str = "waiting"
+    """waiting, due_today, high_risk, returned, approved, escalated, rejected, all."""
+    search: str = ""
+    """Words to find in text, author and link; accents folded, quotes safe."""
+    platform: str = ""
+    author: str = ""
+    label: str = ""
+    """A Label value."""
+    order: str = "urgency"
+    """urgency, due, newest or oldest."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the queue."""
+
+    id: PostId
+    author: str
+    platform: str
+    kind: str
+    first_line: str
+    level: Level
+    checked: bool
+    """False while the checks have not run: the level is not known yet."""
+    state: State
+    due: str
+    """UTC, ISO 8601 with Z, or empty."""
+    submitted: str
+    reason: str
+    """Why it stands here: ``patient named, due in 16 min``."""
+    revision: int = 1
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """The figures of the day line and the rail badge."""
+
+    waiting: int = 0
+    due_today: int = 0
+    escalated: int = 0
+    unchecked: int = 0
+    total: int = 0
+    oldest_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MediaView:
+    """One image, video or sound of a post on the desk."""
+
+    index: int
+    type: str
+    alt: str
+    shows: tuple[str, ...]
+    credit: str | None
+    file: str
+    digest: str
+    """Commitment of the attached bytes, or empty when no file is attached."""
+    facts: tuple[str, ...] = ()
+    """Sentences on the file: size, camera, ``GPS data found. Exports leave it out.``"""
+    checked_by: str = ""
+    """Who ticked *checked by a person*, or empty."""
+    checked_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """One revision of a post, as listed in its history."""
+
+    number: int
+    digest: str
+    """Commitment of the text."""
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One line of a post's history or of the record: a ledger entry in words."""
+
+    seq: int
+    at: str
+    kind: str
+    """The event kind, for example ``decision.recorded``."""
+    who: str
+    what: str
+    """``Returned, 2 reasons``."""
+    post_id: str = ""
+    digest: str = ""
+    """Leaf hash, hex."""
+    detail: tuple[tuple[str, str], ...] = ()
+    """Label and value pairs for the detail pane."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """Everything the desk shows of one post."""
+
+    post: Post
+    state: State
+    revision: int
+    text_digest: str
+    assessment: Assessment | None
+    """None while the post has not been checked yet."""
+    detection: Detection | None
+    dispositions: tuple[Disposition, ...] = ()
+    """The current disposition of each issue that has one."""
+    media: tuple[MediaView, ...] = ()
+    revisions: tuple[RevisionView, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    submitted: str = ""
+    approve_blocked: str = ""
+    """Why approve is not possible now, as a sentence; empty when it is."""
+    can: frozenset[DecisionKind] = frozenset()
+    """The decisions that are possible now."""
+
+    def disposition_of(self, issue: Issue) -> Disposition | None:
+        """The current disposition of an issue, if any."""
+        return next((d for d in self.dispositions if d.issue_key == issue.key), None)
+
+    def open_issues(self) -> tuple[Issue, ...]:
+        """The issues that must still be settled before approval, in screen order."""
+        if self.assessment is None:
+            return ()
+        return tuple(i for i in self.assessment.issues if is_open(i.level, self.disposition_of(i)))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an action changed; each view decides whether it cares."""
+
+    posts: frozenset[str] = frozenset()
+    consents: bool = False
+    staff: bool = False
+    settings: bool = False
+    record: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """One consent in the registry list, with its status today in a word and a sentence."""
+
+    consent: Consent
+    status: str
+    """valid, ends_soon, expired, revoked or incomplete."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentOption:
+    """One consent in the picker of a gap: whether it can cover this person, platform, uses and day."""
+
+    consent: Consent
+    covers: bool
+    sentence: str
+    """Why it covers, or which element is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding of the verification of the record."""
+
+    seq: int | None
+    kind: str
+    """gap, leaf, profile, prev_root, frontier, checkpoint, signature, content, projection, witness, file."""
+    what: str
+    """``Entry 1,204 was changed after it was written.``"""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyResult:
+    """The outcome of checking the record."""
+
+    entries: int
+    checkpoints: int
+    problems: tuple[Problem, ...]
+    checked_at: str
+    seconds: float
+    root: str
+    """Root hash over all entries, hex."""
+    passed: tuple[str, ...] = ()
+    """The checks that found nothing, in words."""
+    purged: int = 0
+
+    @property
+    def intact(self) -> bool:
+        """True if no problem was found."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStatus:
+    """The status bar's view of the record."""
+
+    entries: int
+    witnessed_at: str
+    """When a checkpoint last left this computer (UTC), or empty."""
+    decisions_since: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceInfo:
+    """Name and owner of the open workspace."""
+
+    path: str
+    organisation: str
+    reviewer: str
+    reviewer_role: str
+    log: str
+    created: str
+    opened_at: date | None = None
+    counts: QueueCounts = field(default_factory=QueueCounts)

@@ -1,0 +1,13 @@
+"""The workspace file: SQLite through sqlite-utils. Rows in, values out; nothing outside knows that SQL exists.
+
+``sqlcipher3`` brings its own SQLite (3.53: the standard library's 3.40.1 has the WAL-reset corruption bug) and is
+put under the name that sqlite-utils looks for before its first import.
+"""
+
+import sys
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)

@@ -1,0 +1,193 @@
+"""The one place that opens the database file.
+
+The seam for encryption is ``connect``: a key given there becomes the raw SQLCipher key before anything else.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlite_utils import Database
+
+from reviewer.errors import WorkspaceProblem
+from reviewer.store.migrations import MIGRATIONS, TRIGGERS, VERSION
+
+APPLICATION_ID = 0x52565752  # "RVWR"
+MINIMUM_SQLITE = (3, 51, 3)
+ERRORS = (driver.Error, sqlite3.Error)
+"""Both families: sqlcipher3's exceptions are not subclasses of sqlite3's."""
+
+PRAGMAS: dict[str, str] = {
+    "foreign_keys": "on",
+    "recursive_triggers": "on",
+    "trusted_schema": "off",
+    "cell_size_check": "on",
+    "busy_timeout": "5000",
+    "secure_delete": "on",
+}
+"""Set on every connection before any transaction; a test asserts the values."""
+
+
+def connect(path: Path | str, key: bytes | None = None, *, read_only: bool = False) -> Any:
+    """Open one connection. ``key`` is the raw 32-byte data key, or None for a plain file.
+
+    Raises driver errors as they come; callers go through ``Connections``.
+    """
+    if driver.sqlite_version_info < MINIMUM_SQLITE:
+        raise WorkspaceProblem(
+            "The SQLite library of this installation is too old to keep a record safely.", "", "Install Reviewer again."
+        )
+    mode = "ro" if read_only else "rwc"
+    target = str(path) if str(path) == ":memory:" else f"{Path(path).absolute().as_uri()}?mode={mode}"
+    connection = driver.connect(target, uri=target.startswith("file:"), check_same_thread=False, isolation_level=None)
+    if key is not None:
+        connection.execute("pragma cipher_log_level=none")
+        connection.execute(f"pragma key=\"x'{key.hex()}'\"")
+    for name, value in PRAGMAS.items():
+        connection.execute(f"pragma {name}={value}")
+    if not read_only:
+        connection.execute("pragma journal_mode=wal")
+        connection.execute("pragma synchronous=full")
+    return connection
+
+
+def explain(error: Exception) -> WorkspaceProblem:
+    """What a database error means for the person's work, without any value of the database."""
+    text = str(error).lower()
+    if "disk is full" in text or "database or disk is full" in text:
+        return WorkspaceProblem(
+            "The disk is full, so nothing was recorded and nothing was decided.", "", "Free some space, then do it again."
+        )
+    if "readonly" in text or "unable to open" in text:
+        return WorkspaceProblem(
+            "The workspace cannot be written.", "Nothing was changed.", "Check the rights on its folder, then try once more."
+        )
+    if "locked" in text or "busy" in text:
+        return WorkspaceProblem(
+            "The workspace is in use by another program.", "Nothing was changed.", "Close it there, then do it again."
+        )
+    if "not a database" in text or "malformed" in text or "corrupt" in text:
+        return WorkspaceProblem(
+            "The workspace file is damaged or not a workspace.",
+            "Nothing was changed.",
+            "Stop working with it, keep a copy of the folder as it is, and restore a backup.",
+        )
+    if "disk i/o" in text:
+        return WorkspaceProblem(
+            "The disk did not take or give the data.", "Nothing was recorded.", "Check the disk, then do it again."
+        )
+    return WorkspaceProblem("The workspace could not be read or written.", "Nothing was changed.", "Start Reviewer again.")
+
+
+class Connections:
+    """One writer and a read-only connection for each thread. Safe to use from any thread."""
+
+    def __init__(self, path: Path, key: bytes | None = None) -> None:
+        """Open the file, bring it to the present version, and check what must hold. Raises WorkspaceProblem."""
+        self._path, self._key = path, key
+        self._lock = threading.RLock()
+        self._local = threading.local()
+        self._readers: list[Any] = []
+        self._owner: int | None = None
+        try:
+            new = not path.exists() or path.stat().st_size == 0
+            if new:
+                path.touch(mode=0o600)
+            self._writer = connect(path, key)
+            self.db = Database(self._writer, execute_plugins=False)
+            self._prepare(new)
+        except ERRORS as error:
+            raise explain(error) from error
+        except OSError as error:
+            raise WorkspaceProblem(
+                "The workspace cannot be opened.", "Nothing was changed.", "Check that the folder exists and that you may write there."
+            ) from error
+
+    def _prepare(self, new: bool) -> None:
+        application = self._writer.execute("pragma application_id").fetchone()[0]
+        version = self._writer.execute("pragma user_version").fetchone()[0]
+        if not new and application != APPLICATION_ID:
+            raise WorkspaceProblem(
+                "This file is not a Reviewer workspace.", "Nothing was changed.", "Choose the folder that holds your workspace."
+            )
+        if version > VERSION:
+            raise WorkspaceProblem(
+                f"This workspace was written by a newer version of Reviewer (format {version}; this program knows {VERSION}).",
+                "Nothing was changed.",
+                "Install the newer version, then open it again.",
+            )
+        self._writer.execute(f"pragma application_id={APPLICATION_ID}")
+        MIGRATIONS.apply(self.db)
+        self._writer.execute(f"pragma user_version={VERSION}")
+        present = {row[0] for row in self._writer.execute("select name from sqlite_master where type = 'trigger'")}
+        if missing := TRIGGERS - present:
+            raise WorkspaceProblem(
+                f"The workspace has lost {len(missing)} of its guards against changes.",
+                "It may have been altered by another program.",
+                "Keep a copy of the folder and verify the record with: reviewer audit verify.",
+            )
+
+    @contextmanager
+    def write(self) -> Iterator[Any]:
+        """One write transaction (``BEGIN IMMEDIATE``), committed at the end, rolled back on any exception.
+
+        Nested calls in the same thread join the outer transaction. Raises WorkspaceProblem for the disk's errors.
+        """
+        with self._lock:
+            if self._owner is not None:
+                yield self._writer
+                return
+            try:
+                self._writer.execute("begin immediate")
+            except ERRORS as error:
+                raise explain(error) from error
+            self._owner = threading.get_ident()
+            try:
+                yield self._writer
+                self._writer.execute("commit")  # durable from here: WAL and synchronous=FULL
+            except ERRORS as error:
+                self._rollback()
+                raise explain(error) from error
+            except BaseException:
+                self._rollback()
+                raise
+            finally:
+                self._owner = None
+
+    def _rollback(self) -> None:
+        if self._writer.in_transaction:
+            self._writer.execute("rollback")
+
+    @contextmanager
+    def read(self) -> Iterator[Any]:
+        """A connection to read from: the writer inside its own transaction, else this thread's read-only one."""
+        try:
+            yield self._writer if self._owner == threading.get_ident() else self._reader()
+        except ERRORS as error:
+            raise explain(error) from error
+
+    def _reader(self) -> Any:
+        reader = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = connect(self._path, self._key, read_only=True)
+            self._local.reader = reader
+            self._readers.append(reader)
+        return reader
+
+    def close(self) -> None:
+        """Close all connections; the file is complete afterwards."""
+        for reader in self._readers:
+            reader.close()
+        self._readers.clear()
+        self._writer.close()
+
+
+def restrict(path: Path) -> None:
+    """Make a file readable by its owner only (no effect where the system has no such rights)."""
+    if os.name == "posix":
+        path.chmod(0o600)

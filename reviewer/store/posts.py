@@ -1,0 +1,82 @@
+"""Reading posts, their revisions, media, dispositions and decisions."""
+
+from typing import Any
+
+
+def row(connection: Any, post: str) -> dict[str, Any] | None:
+    """The projection row of one post, or None."""
+    cursor = connection.execute(
+        "select number, id, seq, state, revision, text, meta, platform, kind, author, due, planned, submitted "
+        "from posts where id = ?",
+        (post,),
+    )
+    found = cursor.fetchone()
+    return None if found is None else dict(zip([c[0] for c in cursor.description], found, strict=True))
+
+
+def matching(connection: Any, prefix: str) -> list[str]:
+    """Ids that begin with a prefix, in order."""
+    escaped = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return [
+        r[0]
+        for r in connection.execute(
+            "select id from posts where id like ? escape '\\' order by id limit 20", (escaped + "%",)
+        )
+    ]
+
+
+def ids(connection: Any) -> list[str]:
+    """All ids in the order in which they were handed in."""
+    return [r[0] for r in connection.execute("select id from posts order by number")]
+
+
+def _dicts(cursor: Any) -> list[dict[str, Any]]:
+    names = [c[0] for c in cursor.description]
+    return [dict(zip(names, r, strict=True)) for r in cursor]
+
+
+def revisions(connection: Any, post: str) -> list[dict[str, Any]]:
+    """The revisions of a post, oldest first."""
+    return _dicts(
+        connection.execute(
+            "select revision, text, at, person from revisions where post = ? order by revision", (post,)
+        )
+    )
+
+
+def media(connection: Any, post: str) -> dict[int, dict[str, Any]]:
+    """The attached files of a post, by index."""
+    found = _dicts(
+        connection.execute(
+            "select idx, file, name, mime, size_bytes, checked_by, checked_at from media where post = ?", (post,)
+        )
+    )
+    return {r["idx"]: r for r in found}
+
+
+def dispositions(connection: Any, post: str, revision: int) -> list[dict[str, Any]]:
+    """What was said of the issues of one revision and not withdrawn, oldest first."""
+    return _dicts(
+        connection.execute(
+            "select seq, issue, rule, kind, reason_code, reason, consent, scope, until, person, at from dispositions "
+            "where post = ? and revision = ? and withdrawn is null order by seq",
+            (post, revision),
+        )
+    )
+
+
+def decisions(connection: Any, post: str) -> list[dict[str, Any]]:
+    """The decisions on a post, oldest first."""
+    return _dicts(
+        connection.execute(
+            "select seq, revision, kind, person, role, at, text, details, seen from decisions where post = ? order by seq",
+            (post,),
+        )
+    )
+
+
+def distinct(connection: Any, column: str) -> list[str]:
+    """The different platforms or authors, sorted. ``column`` is ``platform`` or ``author``."""
+    if column not in ("platform", "author"):
+        raise ValueError("only platform or author")
+    return [r[0] for r in connection.execute(f"select distinct {column} from posts order by {column}")]

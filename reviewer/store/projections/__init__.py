@@ -1,0 +1,48 @@
+"""The only code that writes the state tables: one ``apply`` per aggregate, a fold over events.
+
+Each function gets a connection, an event and a reader of contents; it knows nothing but these, so that a replay
+into an empty database gives the same rows.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from reviewer.model.events import Event, EventKind
+from reviewer.store.projections import lists, posts, reviews
+from reviewer.store.projections.fields import ReadContent
+
+_APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
+    EventKind.PERSON_NAMED: lists.person_named,
+    EventKind.FILE_IMPORTED: lists.file_imported,
+    EventKind.CONSENT_RECORDED: lists.consent_recorded,
+    EventKind.STAFF_RECORDED: lists.staff_recorded,
+    EventKind.OWN_LIST_CHANGED: lists.own_list_changed,
+    EventKind.POST_SUBMITTED: posts.submitted,
+    EventKind.POST_REVISED: posts.revised,
+    EventKind.POST_OPENED: posts.opened,
+    EventKind.MEDIA_ATTACHED: posts.media_attached,
+    EventKind.MEDIA_CHECKED: posts.media_checked,
+    EventKind.ISSUE_DISPOSED: reviews.disposed,
+    EventKind.DISPOSITION_WITHDRAWN: reviews.disposition_withdrawn,
+    EventKind.DECISION_RECORDED: reviews.decided,
+}
+
+TABLES: dict[str, str] = {
+    "persons": "id",
+    "imports": "id",
+    "posts": "id",
+    "revisions": "post, revision",
+    "media": "post, idx",
+    "dispositions": "seq",
+    "decisions": "seq",
+    "consents": "id",
+    "staff": "id",
+    "own_list": "entry",
+}
+"""The state tables and the order in which a replay compares them."""
+
+
+def apply(connection: Any, event: Event, read: ReadContent) -> None:
+    """Write what one event changes. Events that change no state are only in the ledger."""
+    if handler := _APPLY.get(event.kind):
+        handler(connection, event, read)
