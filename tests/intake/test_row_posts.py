@@ -1,0 +1,48 @@
+"""The cost of reading, and what the mapping supplies where a file is silent."""
+
+import time
+from pathlib import Path
+
+from reviewer.intake.columns import Mapping
+from reviewer.intake.read import read_file
+
+
+def test_five_thousand_rows_take_less_than_three_seconds(tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    words = "Our walk-in clinic is open on Saturday from nine to one, no appointment needed, bring your card. " * 3
+    path.write_text(
+        "Date,Author,Platform,Text\n"
+        + "".join(f'11/{n % 28 + 1}/2026 10:0{n % 10} AM,Person {n % 40},facebook,"{n} {words}"\n' for n in range(5000))
+    )
+    start = time.perf_counter()
+    preview = read_file(path)
+    assert len(preview.rows) == 5000 and not preview.refused
+    assert time.perf_counter() - start < 3
+
+
+def test_defaults_of_the_mapping_fill_what_the_file_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "few.csv"
+    path.write_text("Message,Network\nHello there,\nHello again,X\n")
+    mapping = Mapping(
+        (("text", "Message"), ("platform", "Network")), platform="instagram", kind="story", author="Ana Lima"
+    )
+    rows = read_file(path, mapping).rows
+    assert [(r.post.platform, r.post.kind, r.post.author.name) for r in rows] == [
+        ("instagram", "story", "Ana Lima"), ("x", "story", "Ana Lima"),
+    ]  # fmt: skip
+
+
+def test_a_chosen_date_order_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "d.csv"
+    path.write_text("Date,Text\n03/04/2026 10:00 UTC,Hello there\n")
+    day_first = read_file(path, Mapping((("text", "Text"), ("date", "Date")), date_order="dmy")).rows[0].post.created
+    month_first = read_file(path, Mapping((("text", "Text"), ("date", "Date")), date_order="mdy")).rows[0].post.created
+    assert day_first is not None and (day_first.month, day_first.day) == (4, 3)
+    assert month_first is not None and (month_first.month, month_first.day) == (3, 4)
+
+
+def test_columns_named_gmt_are_read_as_utc_and_times_in_their_own_column_are_joined(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Date (GMT),Publishing time,Message\n2026-11-02,14:30,Hello there\n")
+    created = read_file(path).rows[0].post.created
+    assert created is not None and created.strftime("%Y-%m-%d %H:%M") == "2026-11-02 14:30"
