@@ -1,0 +1,135 @@
+"""What the registry answers: the order of ruling 34, defective forms, and sentences that name the missing element."""
+
+from datetime import date, timedelta
+from itertools import permutations
+
+import pytest
+
+from reviewer.consent.cover import answer, options
+from reviewer.model.people import Consent
+from reviewer.model.vocabulary import ConsentStatus, SubjectKind
+from tests.consent.builders import TODAY, a_consent
+
+PATIENT, MINOR, EMPLOYEE = SubjectKind.PATIENT, SubjectKind.MINOR, SubjectKind.EMPLOYEE
+
+
+def ask(*consents: Consent, kind: SubjectKind = PATIENT, uses: tuple[str, ...] = ("name", "photo"), platform: str = "facebook",
+        planned: date | None = None, subject: str = "Ana Lima") -> tuple[str, str]:  # fmt: skip
+    said = answer(consents, subject, kind, platform, uses, TODAY, planned=planned)
+    return said.status.value, said.sentence
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "words"),
+    [
+        ({}, "closed", "A-1 covers this until Jan 10, 2027."),
+        ({"platforms": ("facebook", "x")}, "closed", "covers this"),
+        ({"platforms": ("newsletter", "x")}, "out_of_scope", "covers the newsletter and X, not Facebook."),
+        ({"uses": ("name",)}, "out_of_scope", "A-1 covers the name, but not a photo."),
+        ({"revoked": date(2026, 11, 1)}, "revoked", "A-1 was revoked on Nov 1, 2026."),
+        ({"revoked": TODAY}, "revoked", "was revoked"),
+        ({"revoked": TODAY + timedelta(1)}, "closed", "covers this"),
+        ({"expires": date(2026, 11, 19)}, "expired", "A-1 expired on Nov 19, 2026."),
+        ({"expires": TODAY}, "closed", "until Nov 20, 2026"),
+        ({"expires": None}, "missing", "A-1 has no expiration date or event, so it covers nothing."),
+        ({"signed": None}, "missing", "A-1 is not signed"),
+        ({"signed": TODAY + timedelta(3)}, "missing", "still to come"),
+        ({"platforms": ()}, "missing", "names no platform"),
+        ({"uses": ()}, "missing", "what may be used"),
+    ],
+)
+def test_one_form_and_its_element(fields: dict[str, object], status: str, words: str) -> None:
+    said, sentence = ask(a_consent("Ana Lima", **fields))
+    assert said == status and words in sentence
+
+
+def test_nobody_in_the_registry_is_missing() -> None:
+    assert ask() == ("missing", "No signed form for this person is in the registry.")
+    assert ask(a_consent("Ana Limas"))[0] == "missing"
+    assert ask(a_consent("Ana Lima Rocha"))[0] == "missing"
+
+
+def test_subject_and_kind_must_match_in_full() -> None:
+    status, sentence = ask(a_consent("Ana Lima", "employee"))
+    assert (status, sentence) == (
+        "missing",
+        "A-1 is a release by a member of staff; a patient's authorization is needed.",
+    )
+    assert ask(a_consent("Ana Lima", "patient"), kind=MINOR)[0] == "missing"
+    assert ask(a_consent("ANA  LÍMA"))[0] == "closed"
+
+
+def test_a_minors_form_needs_a_representative_and_an_end() -> None:
+    assert ask(a_consent("Ana Lima", "minor"), kind=MINOR)[0] == "closed"
+    status, sentence = ask(a_consent("Ana Lima", "minor", personal_representative=" "), kind=MINOR)
+    assert status == "missing" and "no parent or guardian" in sentence
+    assert ask(a_consent("Ana Lima", "minor", expires=None), kind=MINOR)[0] == "missing"
+
+
+def test_a_release_without_end_runs_until_it_is_revoked() -> None:
+    release = a_consent("Ana Lima", "employee", signed=date(2012, 1, 1))
+    assert ask(release, kind=EMPLOYEE) == ("closed", "A-1 covers this until it is revoked.")
+    assert ask(a_consent("Ana Lima", "employee", revoked=date(2020, 1, 1)), kind=EMPLOYEE)[0] == "revoked"
+
+
+def test_the_planned_day_counts_when_it_is_later() -> None:
+    form = a_consent("Ana Lima", expires=date(2026, 12, 1))
+    assert ask(form, planned=date(2026, 12, 1))[0] == "closed"
+    status, sentence = ask(form, planned=date(2026, 12, 2))
+    assert status == "expired" and "will have expired by the planned day" in sentence
+    assert ask(form, planned=date(2026, 1, 1))[0] == "closed"
+
+
+ROWS = {
+    "closed": a_consent("Ana Lima", document="A-1"),
+    "out_of_scope": a_consent("Ana Lima", document="A-2", uses=("name",)),
+    "revoked": a_consent("Ana Lima", document="A-3", revoked=date(2026, 5, 1)),
+    "expired": a_consent("Ana Lima", document="A-4", expires=date(2026, 5, 1)),
+    "missing": a_consent("Ana Lima", document="A-5", expires=None),
+}
+
+
+@pytest.mark.parametrize("best", range(5))
+def test_the_best_row_answers_in_any_order(best: int) -> None:
+    names = list(ROWS)[best:]
+    for order in permutations(names):
+        assert ask(*(ROWS[name] for name in order))[0] == names[0]
+
+
+def test_a_revoked_form_that_has_expired_is_revoked() -> None:
+    assert ask(a_consent("Ana Lima", revoked=date(2026, 3, 1), expires=date(2026, 4, 1)))[0] == "revoked"
+
+
+def test_a_defective_form_is_missing_even_if_revoked() -> None:
+    assert ask(a_consent("Ana Lima", expires=None, revoked=date(2026, 3, 1)))[0] == "missing"
+
+
+def test_an_attached_form_counts_whatever_its_name() -> None:
+    form = a_consent("Rosa Marchand", document="A-9")
+    said = answer([form], "Rosa M.", PATIENT, "facebook", ("name",), TODAY, attached=("A-9",))
+    assert said.status is ConsentStatus.CLOSED and said.document == "A-9"
+    wrong = answer([form], "Rosa M.", EMPLOYEE, "facebook", ("name",), TODAY, attached=("A-9",))
+    assert wrong.status is ConsentStatus.MISSING
+
+
+def test_options_list_what_covers_first_and_say_what_is_missing() -> None:
+    forms = [
+        a_consent("Rosa Marchand", document="A-1", uses=("name",)),
+        a_consent("Rosa Marchand", document="A-2"),
+        a_consent("Rosa Marchand", "employee", document="R-1"),
+        a_consent("Bo Ek", document="A-3"),
+        a_consent("Rosa Marchant", document="A-4"),
+    ]
+    listed = options(forms, "Rosa Marchand", PATIENT, "facebook", ("name", "photo"), TODAY)
+    assert [(o.consent.document, o.covers) for o in listed] == [
+        ("A-2", True),
+        ("A-4", True),
+        ("A-1", False),
+        ("R-1", False),
+    ]
+    assert "attach it only if “Rosa Marchand” is that person" in listed[1].sentence
+    assert listed[2].sentence == "A-1 covers the name, but not a photo."
+    initials = options(forms, "Rosa M.", PATIENT, "facebook", ("name",), TODAY)
+    assert [o.consent.document for o in initials] == ["A-1", "A-2", "A-4"]
+    pictured = options(forms, "patient in image 1", PATIENT, "facebook", ("photo",), TODAY, named=False)
+    assert [o.consent.document for o in pictured] == ["A-2", "A-3", "A-4", "A-1"]
