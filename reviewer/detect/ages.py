@@ -1,0 +1,135 @@
+"""AGE: the age of some person, the shortest phrase that gives it (ruling 13).
+
+Found: "Maria, 7,", "7-year-old", "92 y/o", "68F", "three weeks old", "turned seven", "in her 50s", "40TH" birthday.
+Not found: thresholds for screening or vaccines, life stages, durations, group ages, gestation.
+
+Source: 45 CFR 164.514(b)(2)(i)(C), ages over 89; younger ages help to recognize a person.
+"""
+
+import re
+
+from reviewer.detect import evidence
+from reviewer.detect.lists import OwnLists
+from reviewer.detect.normalize import FoldedText
+from reviewer.model.finding import Finding
+from reviewer.model.vocabulary import EntityType
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_WORDS = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_TEENS}|{_ONES}|(?:a |one )hundred(?: and (?:{_ONES}|{_TEENS}))?)"
+_NUM = r"(?:1[01]\d|[1-9]\d?)"
+_N = rf"(?:{_NUM}(?:\.5|½)?|{_WORDS})"
+_UNIT = r"(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?)"
+_END = r"(?![\w%/]|[.,:]\d|-\w)"
+
+_RULES: tuple[tuple[str, str, float, str], ...] = (
+    ("AGE-001", "age with unit and old", 0.95, rf"\b{_N}[\s-]?(?:and a half[\s-])?{_UNIT}[\s-](?:and a half[\s-])?(?:old|of age|young)\b"),
+    ("AGE-002", "y/o", 0.95, rf"\b{_N}[\s-]?(?:y/?o|yo|y\.o\.|m/o|mo|w/o|wk/o|d/o|yr/o)\b(?:\s?[mf]\b)?"),
+    ("AGE-003", "age and sex", 0.9, r"(?<![\w$#./:(-])(?:1[01]\d|[1-9]\d?)\s?(?:f|m)\b(?![\w/'&]|\s?(?:ratio|\d))"),
+    ("AGE-010", "said to be the age", 0.88, rf"\b(?:aged?|turned|turns|turning|just turned|is only|was only|is just|was just|at age|at the age of)\s(?P<a>{_N}){_END}"),
+    ("AGE-011", "pronoun and age", 0.8, rf"\b(?:he|she|they|i|who)(?:'s|'m|'re|\sis|\swas|\sam|\sare|\swere)\s(?:only\s|just\s|now\s|barely\s|almost\s|nearly\s)?(?P<a>{_N}){_END}(?!\s(?:{_UNIT}|\w+))"),
+    ("AGE-012", "decade of life", 0.82, r"(?:\b(?:his|her|their|my|mid|early|late|pt|patient|male|female|man|woman|mid-|,)\s?-?\s?|^|[.(]\s)(?P<a>[2-9]0'?s)\b(?!\s(?:music|party|theme|dance|night|songs|hits|style|era|vibes|movie))"),
+    ("AGE-013", "birthday", 0.85, r"\b(?P<a>(?:1[01]\d|\d{1,2})(?:st|nd|rd|th))(?=\s(?:birthday|bday|b-day|trip around the sun))"),
+    ("AGE-014", "happy nth", 0.72, r"\b(?:happy|feliz)\s(?P<a>(?:1[01]\d|[2-9]\d)(?:st|nd|rd|th))\b(?!\s(?:anniversary|annual|year|edition|birthday|bday))"),
+    ("AGE-015", "celebrates a birthday", 0.8, rf"\bbirthday\snumber\s(?P<a>{_N}){_END}"),
+    ("AGE-016", "years young", 0.9, rf"\b{_N}\syears\syoung\b"),
+    ("AGE-017", "at the age of, then something happened", 0.7, rf"\b(?:died|passed|passed away|diagnosed|widowed|graduated|lost)\sat\s(?P<a>{_N}){_END}(?!\s?(?:am|pm|a\.m|p\.m|o'clock|home|hours|minutes|{_UNIT}))"),
+    ("AGE-018", "Spanish age", 0.93, r"\b(?:\d{1,3}|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\s(?:años|meses|añitos|semanas)(?:\sde\s(?:edad|vida))?(?=[.,!?;)\s]|$)"),
+    ("AGE-019", "octogenarian", 0.7, r"\b(?:septuagenarian|octogenarian|nonagenarian|centenarian)\b"),
+    ("AGE-020", "age of a grade", 0.85, rf"\b(?:my|our|her|his|their)\s(?P<a>{_N})(?=\s(?:{_UNIT})\sold)"),
+)  # fmt: skip
+_COMPILED = tuple((rule_id, name, score, re.compile(pattern, re.M)) for rule_id, name, score, pattern in _RULES)
+_GATE = re.compile(r"\d|\bold\b|aged?\b|turn(?:ed|s|ing)\b|genarian|years young|\b(?:is|was) only\b|'s (?:only|just)|años|meses|" + rf"\b(?:she|he|i)\b.{{0,12}}(?:{_TENS})|,\s(?:{_TENS}|{_TEENS}|{_ONES})")
+_APPOSED = re.compile(
+    rf"(?P<name>[A-Z][^\W\d_]+(?:['-][^\W\d_]+)*|[A-Z]\.|(?:patient|pt|mom|dad|mother|father|son|daughter|husband|wife|"
+    rf"grandson|granddaughter|grandma|grandpa|girl|boy|man|woman|farmer|teacher|veteran|brother|sister|nephew|niece|kiddo|"
+    rf"survivor|he|she))(?:,\s(?:now\s|only\s|just\s|age\s|aged\s)?|\s\()(?P<a>{_NUM}|{_WORDS})(?=\s?(?:[,.;!?)]|$|\s[-—]|\s(?:and|who|of|from|is|was|with|in)\b))(?!,\d|\.\d)"
+)
+_ROLE_APPOSED = re.compile(
+    rf"\b[a-z]{{2,}}(?:er|or|ist|ian|man|woman|ess|ant|eur|chef|cook|clerk|pilot|nun|vet|monk),\s"
+    rf"(?P<a>[1-9]\d)(?=,\s[a-z]|\s?\)|\.\s)"
+)
+_BRACKETS = re.compile(rf"\([a-z][^()\n]{{2,40}},\s(?P<a>{_NUM})\)")
+_ECHO = re.compile(rf"(?:(?<=[.!?]\s)|(?<=[.!?]\n))(?P<a>{_WORDS}|[1-9]\d?)(?=[.!])")
+_LIST_AFTER = re.compile(r",?\s\d{4}\b|,\s\d+[,\s]|\s?(?:am|pm|a\.m|p\.m|%|mg|ml|st\b|nd\b|rd\b|th\b)")
+_THRESHOLD_BEFORE = re.compile(
+    r"(?:\badults?|\bchildren|\bkids|\bpeople|\bwomen|\bmen|\bteens?|\bpatients|\banyone|\beveryone|\binfants|\bbabies|\bages?|"
+    r"\bages|\bseniors|\bthose|\bgirls|\bboys|\bstudents|\bresidents|\bvolunteers|\bover|\bunder|\babove|\bbelow|\byounger than|"
+    r"\bolder than|\bat least|\bbetween|\bfrom|\bup to|\bstarting at|\bbeginning at|\bstart at|\buntil|\bevery|\bfor)\s"
+    r"(?:who\s(?:are|is)\s|aged?\s|ages\s|from\s|between\s|over\s|under\s|\d+\s(?:to|and|-)\s)*$"
+)
+_THRESHOLD_AFTER = re.compile(r"\s?(?:\+|and (?:older|over|up|above|younger|under)|or (?:older|over|younger|under|above)|to \d|-\d|through \d|y mayores|o más)")
+_NOT_PERSON = re.compile(
+    r"\b(?:building|hospital|program|unit|clinic|house|equipment|pump|machine|car|truck|policy|computer|wine|bread|article|"
+    r"tradition|company|practice|injury|scar|wound|foundation|school|bed|couch|recipe|question|habit|system|software|"
+    r"mistake|joke|debate|record|problem|tree|church|bridge|phone|laptop|study|report)\b"
+)
+
+
+def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
+    """All ages of a text, sorted by start, without overlaps."""
+    text = folded.lower
+    if not _GATE.search(text):
+        return []
+    hits: list[tuple[int, int, int, str, str, float]] = []
+    for order, (rule_id, name, score, pattern) in enumerate(_COMPILED):
+        for match in pattern.finditer(text):
+            start, end = match.span(match.lastgroup) if match.lastgroup else match.span()
+            if text[start : start + 2] == "a " and not text.startswith("a hundred", start):
+                start += 2
+            if not _threshold(text, start, end) and not (rule_id == "AGE-001" and _thing(text, end)):
+                hits.append((start, end, order, rule_id, name, score))
+    for match in _APPOSED.finditer(folded.text):
+        start, end = match.span("a")
+        if not _threshold(text, start, end, apposed=True) and not _LIST_AFTER.match(text, end) and not _place(match):
+            hits.append((start, end, 50, "AGE-004", "age after a name or person word", 0.82))
+    for match in _ROLE_APPOSED.finditer(folded.text):
+        start, end = match.span("a")
+        if not _LIST_AFTER.match(text, end):
+            hits.append((start, end, 51, "AGE-005", "age after an occupation", 0.66))
+    for match in _BRACKETS.finditer(text):
+        if text[match.start() + 1 : match.start("a") - 2].rsplit(None, 1)[-1] not in _PLACES:
+            hits.append((*match.span("a"), 52, "AGE-006", "age in brackets", 0.62))
+    if hits:
+        hits.extend((*m.span("a"), 60, "AGE-021", "an age repeated", 0.6) for m in _ECHO.finditer(text))
+    chosen: list[tuple[int, int, int, str, str, float]] = []
+    for hit in sorted(hits, key=lambda h: (h[0], -h[1], h[2])):
+        if not chosen or hit[0] >= chosen[-1][1]:
+            chosen.append(hit)
+    return [_finding(folded, *hit) for hit in chosen if not evidence.in_hashtag(folded, hit[0], hit[1])]
+
+
+def _threshold(text: str, start: int, end: int, apposed: bool = False) -> bool:
+    """True for the ages of a group: who may take part, whom a recommendation is for."""
+    if _THRESHOLD_AFTER.match(text, end):
+        return True
+    before = text[max(0, start - 48) : start]
+    return not apposed and _THRESHOLD_BEFORE.search(before) is not None
+
+
+def _thing(text: str, end: int) -> bool:
+    """True if the thing that is so old is no person."""
+    return _NOT_PERSON.match(text, end + 1) is not None
+
+
+_PLACES = frozenset(
+    "page room bed unit lot suite floor level step route chapter phase day week stage grade number table figure issue "
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec vol apt covid version area".split()
+)
+
+
+def _place(match: re.Match[str]) -> bool:
+    return match["name"].lower() in _PLACES
+
+
+def _finding(
+    folded: FoldedText, start: int, end: int, order: int, rule_id: str, name: str, score: float
+) -> Finding:
+    digits = re.search(r"\d+", folded.text[start:end])
+    over = digits is not None and int(digits[0]) >= 90 and "month" not in folded.lower[start:end]
+    tail = "ages of 90 and more are identifiers by themselves." if over else "it helps people to recognize somebody."
+    return evidence.make(
+        folded, start, end, EntityType.AGE, score, rule_id, f"Gives the age of a person ({name}); {tail}", name
+    )

@@ -1,0 +1,275 @@
+"""FACILITY: named hospitals, clinics, care homes, schools, universities, employers and foundations (ruling 10).
+
+A name is a run of capitalized words that ends in a head ("Regional Medical Center", "Elementary"), an own facility of
+the office's list, or a well-known name. Generic nouns, agencies, insurers, professional bodies and platforms are not
+marked. The first word of a facility alone ("RNs of Northgate") counts where it means the employer.
+
+Source: 45 CFR 164.514(b)(2)(i)(B), (R): a facility places a person; Safe Harbor also covers employers.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from reviewer.detect import evidence
+from reviewer.detect.lexicon import Lexicon, sections, wordset
+from reviewer.detect.lists import OwnLists
+from reviewer.detect.names import is_common, name_like
+from reviewer.detect.normalize import FoldedText
+from reviewer.detect.tokens import Token, Tokens, tokenise
+from reviewer.model.finding import Finding
+from reviewer.model.vocabulary import EntityType
+
+
+class Place(NamedTuple):
+    """A named facility or place at tokens ``first`` to ``stop`` (exclusive)."""
+
+    first: int
+    stop: int
+    rule_id: str
+    pattern: str
+    score: float
+
+
+_CONNECTORS = frozenset({"&", "and", "of", "the", "'s", "-", ".", "for"})
+_EMPLOYER_BEFORE = frozenset({"of", "at", "for", "from", "with", "by", "join", "joining", "left", "leaving", "love"})
+_EMPLOYER_NOUNS = frozenset(
+    "rns nurses nurse staff team employees employee doctors cnas techs residents leadership management work works "
+    "worked working job here career careers family workers physicians volunteers shifts years hired colleagues "
+    "everyone crew board ceo".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> Lexicon:
+    table = sections("facilities")
+    return Lexicon([(p, "strong") for p in table["strong_heads"]] + [(p, "weak") for p in table["weak_heads"]])
+
+
+@lru_cache(maxsize=1)
+def _fixed() -> Lexicon:
+    table = sections("facilities")
+    return Lexicon([(p, "not") for p in table["not_facility"]] + [(p, "exact") for p in table["exact"]])
+
+
+@lru_cache(maxsize=8)
+def _own(names: tuple[str, ...]) -> Lexicon:
+    return Lexicon((name, "own") for name in names)
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return wordset("facilities", "generic_before")
+
+
+@lru_cache(maxsize=1)
+def _kept() -> frozenset[str]:
+    return wordset("facilities", "keep_before")
+
+
+def spans(text: str, own: tuple[str, ...] = ()) -> tuple[Place, ...]:
+    """The facilities of a folded text as token ranges, in order, without overlaps."""
+    return _spans(text, own)
+
+
+@lru_cache(maxsize=4)
+def _spans(text: str, own: tuple[str, ...]) -> tuple[Place, ...]:
+    tokens = tokenise(text)
+    items = tokens.items
+    taken: set[int] = set()
+    found: list[Place] = []
+
+    def add(place: Place) -> None:
+        if taken.isdisjoint(range(place.first, place.stop)):
+            taken.update(range(place.first, place.stop))
+            found.append(place)
+
+    if own:
+        for match in _own(own).matches(tokens):
+            add(Place(match.first, match.stop, "FAC-001", "own facility", 0.95))
+    blocked: set[int] = set()
+    exact: list[Place] = []
+    for match in _fixed().matches(tokens):
+        if match.tag == "not":
+            blocked.update(range(match.first, match.stop))
+        elif items[match.first].shape != "lower":
+            exact.append(Place(match.first, match.stop, "FAC-002", "well-known facility", 0.85))
+    index = 0
+    while index < len(items):
+        head = _heads().at(items, index)
+        if head is None or index in taken:
+            index += 1
+            continue
+        place = _around(tokens, head.first, head.stop, head.tag)
+        if place is not None and not blocked.issuperset(range(place.first, place.stop)):
+            add(place)
+            index = max(place.stop, index + 1)
+        else:
+            index = head.stop
+    for place in _of_names(tokens):
+        add(place)
+    for place in exact:
+        add(place)
+    for place in _short_forms(tokens, found, taken):
+        add(place)
+    return tuple(sorted(found))
+
+
+def _capital(token: Token) -> bool:
+    return token.kind == "w" and token.shape in ("title", "upper", "initial", "mixed")
+
+
+def _around(tokens: Tokens, first: int, stop: int, tag: str) -> Place | None:
+    """The whole name around a head: names to its left, further heads to its right."""
+    items = tokens.items
+    caps = tokens.caps[items[first].sentence]
+    head_capital = _capital(items[first])
+    start = first
+    while start > 0:
+        token = items[start - 1]
+        if token.sentence != items[first].sentence:
+            break
+        if _capital(token) and (head_capital or not is_common(token.low)):
+            if _ends_name(token, caps, items, start - 1):
+                break
+            start -= 1
+        elif token.text == "'s" and start > 1 and _capital(items[start - 2]) and head_capital:
+            start -= 1
+        elif (
+            start > 1
+            and token.text in ("&", "-", "and")
+            and head_capital
+            and _capital(items[start - 2])
+            and (token.text != "and" or not caps)
+            and not (token.text == "and" and (name_like(items[start - 2].low) or _heads().at(items, start - 2)))
+        ):
+            start -= 1
+        elif token.text == "." and start > 1 and items[start - 2].low in ("st", "mt", "ft"):
+            start -= 1
+        elif not head_capital and token.kind == "w" and token.shape == "lower" and not is_common(token.low) and len(token.low) > 4 and start == first and (start < 2 or items[start - 2].low not in ("the", "a", "an", "our", "my", "this")):
+            start -= 1
+        else:
+            break
+    while start < first and not (_capital(items[start]) or items[start].shape == "lower" and items[start].kind == "w" and not head_capital):
+        start += 1
+    while start < first and items[start].first and items[start].low in _generic() and items[start].low not in _kept():
+        start += 1
+        while start < first and items[start].text in ("'s", "&", "-", "of", "and"):
+            start += 1
+    while start < first and items[start].low in ("the", "our", "my", "dr", "mr", "mrs", "ms", "at", "from", "in", "rn", "ceo", "cno", "happy"):
+        start += 1
+    if start == first:
+        return None
+    end = stop
+    while end < len(items) and items[end].sentence == items[first].sentence:
+        more = _heads().at(items, end)
+        if more is not None and (_capital(items[end]) == head_capital) and (head_capital or more.tag == "strong"):
+            end = more.stop
+        elif end + 1 < len(items) and items[end].text in ("&", "of", "for") and head_capital and _capital(items[end + 1]) and not caps:
+            end += 2
+        else:
+            break
+    if end < len(items) and items[end].low in ("award", "awards", "road", "rd", "drive", "street", "st", "avenue", "ave", "lane", "week", "month", "day") and _capital(items[end]) == head_capital:
+        return None
+    words = [t for t in items[start:first] if t.kind == "w"]
+    return _judged(items, words, start, end, items[first:stop], tag, head_capital, caps)
+
+
+def _ends_name(token: Token, caps: bool, items: tuple[Token, ...], index: int) -> bool:
+    """True where a capitalized word does not belong to the name: in a text in capitals, or a title before it."""
+    if caps and is_common(token.low) and token.low not in _kept():
+        return not (items[index + 1].low in ("regional", "memorial", "general") and token.low in _kept())
+    return False
+
+
+def _judged(
+    items: tuple[Token, ...],
+    words: list[Token],
+    start: int,
+    end: int,
+    head: tuple[Token, ...],
+    tag: str,
+    head_capital: bool,
+    caps: bool,
+) -> Place | None:
+    """Whether the words before a head make a proper name."""
+    distinctive = [w for w in words if w.low not in _generic() and (not is_common(w.low) or name_like(w.low) or w.low in _kept())]
+    if not head_capital:
+        rare = [w for w in words if not is_common(w.low)]
+        if not rare:
+            return None
+        if all(w.shape == "lower" for w in words):
+            strong = " ".join(t.low for t in head) in ("regional", "hospital", "medical center", "memorial", "clinic", "elementary", "university")
+            return Place(start, end, "FAC-012", "lower-case name and head", 0.58) if strong else None
+        return None
+    if distinctive:
+        unknown = any(not is_common(w.low) for w in distinctive)
+        if tag == "weak" and not unknown:
+            return None
+        return Place(start, end, "FAC-010", "name and head", 0.9 if tag == "strong" and unknown else 0.8)
+    plain_name = [w for w in words if w.low not in _generic()]
+    if tag == "strong" and plain_name and not caps:
+        return Place(start, end, "FAC-011", "capitalized words and head", 0.7)
+    return None
+
+
+def _of_names(tokens: Tokens) -> list[Place]:
+    """ "University of Fairhaven", "Hospital of Saint Raphael"."""
+    items = tokens.items
+    heads = wordset("facilities", "of_heads")
+    found = []
+    for index in range(len(items) - 2):
+        token = items[index]
+        if token.low in heads and _capital(token) and items[index + 1].text in ("of", "at") and _capital(items[index + 2]):
+            stop = index + 3
+            while stop < len(items) and (
+                _capital(items[stop]) or (items[stop].text in ("-", ".", "'s") and stop + 1 < len(items) and _capital(items[stop + 1]))
+            ):
+                stop += 1
+            first = index
+            while first > 0 and _capital(items[first - 1]) and items[first - 1].sentence == token.sentence and items[first - 1].low not in _generic():
+                first -= 1
+            found.append(Place(first, stop, "FAC-014", "head of a name", 0.85))
+    return found
+
+
+def _short_forms(tokens: Tokens, found: list[Place], taken: set[int]) -> list[Place]:
+    """The first word of a facility alone, where the words around it mean the employer."""
+    items = tokens.items
+    firsts = {items[p.first].low for p in found if not is_common(items[p.first].low)}
+    short: list[Place] = []
+    for index, token in enumerate(items):
+        if index in taken or not _capital(token) or is_common(token.low):
+            continue
+        before = items[index - 1].low if index else ""
+        if before not in _EMPLOYER_BEFORE:
+            continue
+        near = {t.low for t in items[max(0, index - 4) : index - 1]}
+        if near & _EMPLOYER_NOUNS and (token.low in firsts or (before in ("of", "at") and near & {"rns", "nurses", "staff", "employees", "cnas", "work", "here"} and not name_like(token.low))):
+            follows = items[index + 1] if index + 1 < len(items) else None
+            if follows is None or not _capital(follows):
+                short.append(Place(index, index + 1, "FAC-020", "short name of an employer", 0.62))
+    return short
+
+
+def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
+    """All facilities of a text, sorted by start."""
+    tokens = tokenise(folded.text)
+    findings = []
+    for place in spans(folded.text, lists.own_facilities):
+        start, end = tokens.items[place.first].start, tokens.items[place.stop - 1].end
+        allowed = lists.allows_facility(folded.text[start:end])
+        findings.append(
+            evidence.make(
+                folded,
+                start,
+                end,
+                EntityType.FACILITY,
+                place.score,
+                place.rule_id,
+                f"Names a facility, school or employer ({place.pattern}), which places the person it is said of.",
+                place.pattern,
+                list_entry=allowed,
+                allowed_by=allowed,
+            )
+        )
+    return findings
