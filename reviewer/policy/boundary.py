@@ -1,0 +1,68 @@
+"""Boundaries: a personal connection or a private channel with a patient.
+
+Source: ACP and FSMB position paper (2013); AMA Opinions 2.3.2 and 9.1.1.
+"""
+
+from reviewer.model.finding import Finding
+from reviewer.model.issue import Issue
+from reviewer.model.vocabulary import EntityType, Label, Level
+from reviewer.policy.context import Context, certainty_of
+from reviewer.policy.rule import Rule
+
+PERSONAL = Rule(
+    "BND-001", "A personal connection or private channel", Label.BOUNDARY, Level.REVIEW,
+    "ACP and FSMB position paper (2013); AMA Opinion 2.3.2",
+    "This invites or accepts a private contact with a patient.",
+    "Please answer: “Please reach me through the clinic or the portal.”",
+    "The clinic's channel instead of a private one.",
+    safer="Please reach me through the clinic or the portal.", tag="Private channel",
+)  # fmt: skip
+ROMANTIC = Rule(
+    "BND-002", "A romantic approach", Label.BOUNDARY, Level.BLOCK, "AMA Opinion 9.1.1",
+    "This reads as a romantic approach to a patient.", "Please do not publish this in any wording.",
+    "It should not be published.", tag="Approach",
+)  # fmt: skip
+RULES = (PERSONAL, ROMANTIC)
+
+
+def met_in_care(context: Context) -> bool:
+    """True if the post speaks to or of somebody met in care."""
+    return (
+        context.is_reply
+        or context.has("our_patient", "patient_bond", "visit_confirmation", "patient_word", "care_fact")
+        or bool(context.patients)
+    )
+
+
+def personal(context: Context) -> tuple[Finding, ...]:
+    """Private channels, friend requests and meetings offered to somebody met in care."""
+    if context.by_organisation or not met_in_care(context):
+        return ()
+    names = ["friend_request", "private_channel"]
+    if not context.has("event_notice"):
+        names.append("meet_up")
+    found = context.cues(*names)
+    if context.has("nlra_topic") and not context.is_reply:
+        return ()
+    if context.is_reply and context.of(EntityType.PHONE_NUMBER) and not found:
+        return ()
+    return found
+
+
+def romantic(context: Context) -> tuple[Finding, ...]:
+    """Flirting words where a meeting is offered or care is spoken of in a reply."""
+    found = context.cues("romantic")
+    if context.by_organisation or not found:
+        return ()
+    meets = context.has("meet_up") or sum(f.type == "romantic" for f in found) > 1
+    return found if meets and met_in_care(context) and (context.is_reply or context.has("our_patient")) else ()
+
+
+def check(context: Context) -> list[Issue]:
+    """At most one issue of each rule."""
+    issues = []
+    for rule, found in ((ROMANTIC, romantic(context)), (PERSONAL, personal(context))):
+        if found:
+            marks = tuple(context.mark(f, rule.category, rule.tag) for f in found)
+            issues.append(rule.issue("post", spans=marks, certainty=certainty_of(found)))
+    return issues

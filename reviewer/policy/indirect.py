@@ -1,0 +1,87 @@
+"""Stories without a name that acquaintances would recognise: at least two telling details of one patient.
+
+Details: place, time, age, rare condition or event, job or role in town, family, outcome (ruling 21). Each is listed,
+so a reviewer sees what makes the story recognisable. Source: 45 CFR 164.514(b)(2)(i)(R) and (ii).
+"""
+
+from reviewer.model.finding import Finding
+from reviewer.model.issue import Issue
+from reviewer.model.vocabulary import Category, EntityType, Label, Level
+from reviewer.policy.context import Context
+from reviewer.policy.rule import Rule
+
+STORY = Rule(
+    "IND-001", "A story that people nearby could recognise", Label.INDIRECT_PATIENT_STORY, Level.BLOCK,
+    "45 CFR 164.514(b)(2)(i)(R), (ii); Massachusetts Medical Society (2015)",
+    "No name is given, but the details together tell neighbours or family who this is.",
+    "Thank you for telling this. Please speak of what it taught you: no place, day, age, job, family or outcome.",
+    "An authorization, or a wording without these details.", category=Category.HEALTH, tag="Detail",
+)  # fmt: skip
+RULES = (STORY,)
+
+NEEDED = 2
+"""Details that make a story recognisable. Source: ANNOTATION ruling 21."""
+
+_DETAILS: tuple[tuple[str, tuple[EntityType, ...], tuple[str, ...]], ...] = (
+    ("place", (EntityType.LOCATION, EntityType.FACILITY), ()),
+    ("time", (EntityType.DATE_TIME,), ()),
+    ("age", (EntityType.AGE,), ()),
+    ("rare condition or event", (), ("rare_event",)),
+    ("job or role in town", (), ("town_role",)),
+    ("family", (), ("family_detail",)),
+    ("outcome", (), ("outcome",)),
+)
+
+
+def details(context: Context) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+    """The telling details of the post, each with its findings."""
+    found = []
+    for name, types, cues in _DETAILS:
+        seen = (*(context.of(*types) if types else ()), *(context.cues(*cues) if cues else ()))
+        if seen:
+            found.append((name, tuple(sorted(seen, key=lambda f: f.sort_key))))
+    return tuple(found)
+
+
+def is_story(context: Context) -> bool:
+    """True if the post tells of one person in care: a narration or a fact of care, not education or one's own life."""
+    if context.is_reply or context.about_self or context.about_family or context.has("test_data"):
+        return False
+    if context.post.kind == "profile":
+        return False
+    told = context.has("story_narration", "our_patient")
+    care = bool(context.conditions) or context.has("care_fact", "patient_word", "our_patient")
+    if context.has("event_notice") and not context.has("our_patient", "story_narration"):
+        return False
+    if context.has("education") and not told:
+        return False
+    return care and (told or context.has("care_fact", "rare_event", "outcome"))
+
+
+def check(context: Context, named: bool = False) -> list[Issue]:
+    """The issue of an indirect story; none where a patient is identified directly (ruling 20)."""
+    if named or not is_story(context):
+        return []
+    found = details(context)
+    if len(found) < NEEDED:
+        return []
+    marks = tuple(
+        context.mark(f, Category.HEALTH if name in ("outcome", "rare condition or event") else Category.IDENTIFIER)
+        for name, seen in found
+        for f in seen
+    )
+    names = tuple(name for name, _ in found)
+    return [
+        STORY.issue(
+            "story",
+            why=f"{_sentence(names)} together let acquaintances tell who this is.",
+            spans=marks,
+            certainty="sure" if len(found) >= 4 else "likely" if len(found) == 3 else "possible",
+            details=names,
+        )
+    ]
+
+
+def _sentence(names: tuple[str, ...]) -> str:
+    joined = f"{', '.join(names[:-1])} and {names[-1]}"
+    return joined[0].upper() + joined[1:]

@@ -1,0 +1,62 @@
+"""Replies that confirm or imply that somebody is or was a patient; denial and asking for details imply it too.
+
+Source: 45 CFR 160.103, 164.502(a); OCR advice on reviews: answer without any information, the visit included.
+"""
+
+from reviewer.model.finding import Finding
+from reviewer.model.issue import Issue
+from reviewer.model.vocabulary import Category, Label, Level
+from reviewer.policy.context import Context, certainty_of
+from reviewer.policy.rule import Rule
+
+NEUTRAL = (
+    "Thank you for the feedback. Privacy rules keep us from discussing anyone's care here. "
+    "Please call our patient relations office."
+)
+_SOURCE = "45 CFR 160.103; 164.502(a); OCR actions on review replies (2019-10-02, 2022-12-14, 2023-06-05)"
+_AUTHOR = "Thank you for answering. Please use the neutral answer: the same words for praise and for complaint."
+_CLEARS = "The fixed neutral reply. What the reader wrote first does not release the office."
+
+CONFIRMS = Rule(
+    "REL-001", "The reply confirms that somebody is a patient", Label.PATIENT_RELATIONSHIP_CONFIRMED, Level.BLOCK,
+    _SOURCE, "The reply says or implies that the reader, or somebody of theirs, was cared for here.", _AUTHOR, _CLEARS,
+    safer=NEUTRAL, category=Category.HEALTH, tag="Confirms care",
+)  # fmt: skip
+DENIES = Rule(
+    "REL-002", "The reply denies that somebody is a patient", Label.PATIENT_RELATIONSHIP_CONFIRMED, Level.BLOCK,
+    _SOURCE, "To deny that somebody is a patient says that others are.", _AUTHOR, _CLEARS,
+    safer=NEUTRAL, category=Category.HEALTH, tag="Denies care",
+)  # fmt: skip
+ASKS = Rule(
+    "REL-003", "The reply asks for a patient's details in public", Label.PATIENT_RELATIONSHIP_CONFIRMED, Level.BLOCK,
+    _SOURCE, "To ask for a name, a birth date or a visit implies that there is a patient.", _AUTHOR, _CLEARS,
+    safer=NEUTRAL, category=Category.HEALTH, tag="Asks details",
+)  # fmt: skip
+RULES = (CONFIRMS, DENIES, ASKS)
+
+
+def confirming(context: Context) -> tuple[Finding, ...]:
+    """The words of a reply that confirm care."""
+    if not context.is_reply:
+        return ()
+    strong = context.cues("visit_confirmation")
+    weak = context.cues("addressee_care")
+    if strong or (weak and not context.has("neutral_reply", "advice_refused")):
+        return tuple(sorted((*strong, *weak), key=lambda f: f.sort_key))
+    return ()
+
+
+def check(context: Context) -> list[Issue]:
+    """At most one issue of each rule."""
+    if not context.is_reply:
+        return []
+    issues = []
+    for rule, found in (
+        (CONFIRMS, confirming(context)),
+        (DENIES, context.cues("denies_record")),
+        (ASKS, context.cues("asks_details")),
+    ):
+        if found:
+            marks = tuple(context.mark(f, Category.HEALTH, rule.tag) for f in found)
+            issues.append(rule.issue("reply", spans=marks, certainty=certainty_of(found)))
+    return issues

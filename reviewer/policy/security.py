@@ -1,0 +1,81 @@
+"""Passwords, doors, badges, screens, networks, prescriber numbers and lost devices.
+
+Source: 45 CFR 164.308(a)(5), 164.310(a), (b), (d), 164.312; 21 CFR 1301; ANNOTATION ruling 27.
+"""
+
+import re
+
+from reviewer.model.finding import Finding
+from reviewer.model.issue import Issue
+from reviewer.model.vocabulary import EntityType, Label, Level
+from reviewer.policy import numbers
+from reviewer.policy.context import Context, certainty_of
+from reviewer.policy.rule import Rule
+
+_AUTHOR = "Please retake or reword without the code, badge, screen or number, and have the secret changed now."
+SECRET = Rule(
+    "SEC-001", "A password, code or way in", Label.SECURITY, Level.BLOCK,
+    "45 CFR 164.308(a)(5)(ii)(D), 164.310(a)(2)(ii), 164.312(d)",
+    "A reader could use this to get in.", _AUTHOR, "Take it out and change the secret.", tag="Way in",
+)  # fmt: skip
+NUMBER = Rule(
+    "SEC-002", "A prescriber, device, biometric or network number", Label.SECURITY, Level.BLOCK,
+    "21 CFR 1301; 45 CFR 164.310(d), 164.312; ANNOTATION ruling 27",
+    "This number or address opens systems or prescriptions to strangers.", _AUTHOR,
+    "Take the number out; report it so that it can be changed.", tag="Number",
+)  # fmt: skip
+PICTURE = Rule(
+    "SEC-003", "A screen or badge in the picture", Label.SECURITY, Level.BLOCK, "45 CFR 164.310(a), (b)",
+    "The picture shows a screen or a badge.", "Please retake the picture without it.",
+    "Another picture.", tag="Screen",
+)  # fmt: skip
+RULES = (SECRET, NUMBER, PICTURE)
+
+_BADGE = re.compile(r"\b(?:badge|id card|barcode|key\s?card|password|sticky note|door code|keypad)\b", re.I)
+_SAFE = re.compile(r"\b(?:blurred|covered|blank|hidden|redacted|empty)\b", re.I)
+
+
+def secrets(context: Context) -> tuple[Finding, ...]:
+    """Words that give a password, a code, a badge or a way in."""
+    found = context.cues("password", "door_code", "badge")
+    if context.has("education", "event_notice") and not context.has("secret_shared_live"):
+        found = ()
+    found += context.cues("network_detail") if context.of(EntityType.IP_ADDRESS) or found else ()
+    return tuple(sorted(found, key=lambda f: f.sort_key))
+
+
+def live_numbers(context: Context) -> tuple[Finding, ...]:
+    """DEA numbers, internal addresses, biometric templates of staff, lost devices of the organisation."""
+    if context.has("test_data"):
+        return ()
+    found = [f for f in context.of(EntityType.LICENSE_NUMBER) if _is_dea(context, f)]
+    found += [f for f in context.of(EntityType.IP_ADDRESS)]
+    found += numbers.of_staff(context, EntityType.BIOMETRIC_ID)
+    found += [f for f in context.of(EntityType.BIOMETRIC_ID) if f not in found and context.post.author.role]
+    if context.has("lost_device", "network_detail"):
+        found += [
+            f for f in context.of(EntityType.DEVICE_ID, EntityType.OTHER_ID) if f not in numbers.of_patients(context)
+        ]
+    found += context.cues("prescriber_number")
+    return tuple(sorted(set(found), key=lambda f: f.sort_key))
+
+
+def _is_dea(context: Context, finding: Finding) -> bool:
+    return finding.rule_id == "LIC-002" or bool(
+        re.search(r"\bDEA\b", context.text[max(0, finding.start - numbers.BEFORE) : finding.start], re.I)
+    )
+
+
+def check(context: Context) -> list[Issue]:
+    """At most one issue of each rule for the text, one for each picture."""
+    issues = []
+    for rule, found in ((SECRET, secrets(context)), (NUMBER, live_numbers(context))):
+        if found:
+            marks = tuple(context.mark(f, rule.category, rule.tag) for f in found)
+            issues.append(rule.issue("post", spans=marks, certainty=certainty_of(found)))
+    for index, media in enumerate(context.post.media):
+        badge = _BADGE.search(media.alt) and not _SAFE.search(media.alt)
+        if "screen" in media.shows or badge:
+            what = "a screen" if "screen" in media.shows else "a badge or code"
+            issues.append(PICTURE.issue(f"media-{index}", why=f"Image {index + 1} shows {what}.", media_index=index))
+    return issues

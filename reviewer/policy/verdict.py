@@ -1,0 +1,42 @@
+"""What the rules propose: approve, return or reject. A person decides.
+
+Source: ANNOTATION rulings 31 to 33.
+"""
+
+from reviewer.model.issue import Issue
+from reviewer.model.vocabulary import EntityType, Level, Verdict
+from reviewer.policy import special
+from reviewer.policy.context import Context
+from reviewer.policy.disclosure import REVIEW_SITES
+
+NEVER = frozenset({"UNP-003", "CBI-002", "BND-002"})
+"""Rules whose finding no wording can mend (ruling 33 b, d, e)."""
+
+
+def verdict(context: Context, issues: tuple[Issue, ...]) -> Verdict:
+    """The strictest answer that the issues left after consents ask for."""
+    if never(context, issues):
+        return Verdict.REJECT
+    return Verdict.RETURN if any(i.level >= Level.REVIEW for i in issues) else Verdict.APPROVE
+
+
+def never(context: Context, issues: tuple[Issue, ...]) -> tuple[str, ...]:
+    """Ids of the rules for which the post must not be published in any wording."""
+    open_ids = {i.rule_id for i in issues if i.level >= Level.REVIEW}
+    found = set(open_ids & NEVER)
+    found |= {i.rule_id for i in issues if i.rule_id in special.REJECTS and i.level is Level.BLOCK}
+    if "SEC-001" in open_ids and _secret_is_the_point(context):
+        found.add("SEC-001")
+    if "CBI-001" in open_ids and context.has("deal") :
+        found.add("CBI-001")
+    if "CBI-003" in open_ids and (context.has("personnel") or bool(context.of(EntityType.US_SSN))):
+        found.add("CBI-003")
+    if "CLM-003" in open_ids and context.by_organisation:
+        found.add("CLM-003")
+    if "DIS-001" in open_ids and context.post.platform in REVIEW_SITES:
+        found.add("DIS-001")
+    return tuple(sorted(found))
+
+
+def _secret_is_the_point(context: Context) -> bool:
+    return context.has("password", "door_code")
