@@ -1,0 +1,158 @@
+"""Small words of the reports: times, digests, lists and the names of closed vocabularies."""
+
+from datetime import UTC, datetime
+
+from reviewer.model.decision import State
+from reviewer.model.issue import DismissScope
+from reviewer.model.vocabulary import Category, ConsentStatus, IssueKind, Label, PersonRole
+
+STATE_WORDS: dict[State, str] = {
+    State.SUBMITTED: "Waiting for review",
+    State.IN_REVIEW: "In review",
+    State.APPROVED: "Approved",
+    State.RETURNED: "Returned to the author",
+    State.REJECTED: "Rejected",
+    State.ESCALATED: "Escalated",
+    State.PUBLISHED: "Published",
+}
+"""Where a post stands, in words."""
+
+CATEGORY_WORDS: dict[Category, str] = {
+    Category.IDENTIFIER: "Identifier",
+    Category.HEALTH: "Health",
+    Category.CONSENT: "Consent gap",
+    Category.POLICY: "Policy",
+    Category.ALLOWED: "Allowed",
+}
+"""Names of the highlight categories."""
+
+PATTERN_WORDS: dict[Category, str] = {
+    Category.IDENTIFIER: "solid line",
+    Category.HEALTH: "wave",
+    Category.CONSENT: "dashes",
+    Category.POLICY: "dots",
+    Category.ALLOWED: "thin line",
+}
+"""How each category is underlined, so that a gray print still reads."""
+
+KIND_WORDS: dict[IssueKind, str] = {
+    IssueKind.POLICY: "Policy",
+    IssueKind.CONSENT: "Consent",
+    IssueKind.HIDDEN_TEXT: "Hidden text",
+    IssueKind.NOT_FULLY_CHECKED: "Not fully checked",
+    IssueKind.CAUTION: "Caution",
+    IssueKind.TRAINING: "Training",
+    IssueKind.PRIVACY: "Privacy",
+}
+"""Names of the kinds of issue."""
+
+LABEL_WORDS: dict[Label, str] = {
+    Label.PHI_DISCLOSURE: "Patient information disclosed",
+    Label.INDIRECT_PATIENT_STORY: "Indirect patient story",
+    Label.PATIENT_RELATIONSHIP_CONFIRMED: "Patient relationship confirmed",
+    Label.CONSENT_GAP_PATIENT: "Consent gap, patient",
+    Label.CONSENT_GAP_MINOR: "Consent gap, minor",
+    Label.CONSENT_GAP_EMPLOYEE: "Consent gap, employee",
+    Label.LIABILITY_STATEMENT: "Liability statement",
+    Label.UNPROFESSIONAL: "Unprofessional",
+    Label.MEDICAL_ADVICE: "Medical advice",
+    Label.CLAIM: "Claim",
+    Label.DISCLOSURE_MISSING: "Disclosure missing",
+    Label.CONFIDENTIAL_BUSINESS: "Confidential business",
+    Label.COPYRIGHT: "Copyright",
+    Label.BOUNDARY: "Boundary",
+    Label.SECURITY: "Security",
+}
+"""Names of the fifteen labels."""
+
+CONSENT_WORDS: dict[ConsentStatus, str] = {
+    ConsentStatus.CLOSED: "covered",
+    ConsentStatus.OUT_OF_SCOPE: "a form exists but does not cover this",
+    ConsentStatus.REVOKED: "revoked",
+    ConsentStatus.EXPIRED: "expired",
+    ConsentStatus.MISSING: "no form on file",
+}
+"""What the registry answered."""
+
+ROLE_WORDS: dict[PersonRole, str] = {
+    PersonRole.PATIENT: "patient",
+    PersonRole.RELATIVE: "relative",
+    PersonRole.STAFF: "staff",
+    PersonRole.AUTHOR: "author",
+    PersonRole.PUBLIC: "public person",
+    PersonRole.UNKNOWN: "not known",
+}
+"""Who a person is taken to be."""
+
+SCOPE_WORDS: dict[DismissScope, str] = {
+    DismissScope.POST: "for this post",
+    DismissScope.AUTHOR_PHRASE: "for this phrase by this author",
+    DismissScope.PHRASE: "for this phrase everywhere",
+}
+"""How far a dismissal reaches."""
+
+NAMES: dict[str, str] = {
+    "facebook": "Facebook",
+    "x": "X",
+    "linkedin": "LinkedIn",
+    "instagram": "Instagram",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "yelp": "Yelp",
+    "google_reviews": "Google Reviews",
+    "reshare": "re-share",
+}
+"""Platforms and kinds that are not written as they are stored."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def when(at: str | datetime | None) -> str:
+    """A time as ``20 Nov 2026, 11:28:07 UTC``; text that is no time comes back as it is, None as nothing."""
+    if at is None or at == "":
+        return ""
+    if isinstance(at, str):
+        try:
+            at = datetime.fromisoformat(at.replace("Z", "+00:00"))
+        except ValueError:
+            return str(at)
+    if at.tzinfo is None:
+        return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M:%S}, time zone not known"
+    utc = at.astimezone(UTC)
+    return f"{utc.day} {MONTHS[utc.month - 1]} {utc.year}, {utc:%H:%M:%S} UTC"
+
+
+def named(value: str) -> str:
+    """A stored platform or kind as people write it."""
+    return NAMES.get(value, value.replace("_", " "))
+
+
+def grouped(digest: str, size: int = 4) -> str:
+    """A digest in groups, easier to compare by eye."""
+    if digest.strip() != digest or " " in digest:
+        return digest
+    return " ".join(digest[i : i + size] for i in range(0, len(digest), size))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: ``1 issue``, ``2,418 entries``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(parts: tuple[str, ...] | list[str]) -> str:
+    """Parts in a sentence: ``a, b and c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """Text on one line, cut with an ellipsis at the limit."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def sentence(text: str) -> str:
+    """Text that ends with a full stop, unless it ends with a mark of its own."""
+    text = text.rstrip()
+    return text if not text or text[-1] in '.!?…:”"' else text + "."
