@@ -82,7 +82,8 @@ def test_nothing_imports_a_network_library():
         f"{path.relative_to(ROOT)} imports {name}"
         for path in modules()
         for name in imports(path)
-        if name.split(".")[0] in NETWORK or name in ("socket", "urllib.request")
+        if (name.split(".")[0] in NETWORK or name in ("socket", "urllib.request"))
+        and path.name != "offline.py"  # it keeps others from opening a socket
     ]
     assert wrong == []
 

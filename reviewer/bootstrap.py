@@ -1,0 +1,200 @@
+"""The one place that picks implementations and hands them over: opens and creates workspaces."""
+
+import logging
+import os
+import secrets
+from datetime import date
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import platformdirs
+
+from reviewer import resources
+from reviewer.audit.canonical import ProfileError, decode
+from reviewer.audit.note import Signer
+from reviewer.detect.worker import DetectionWorker
+from reviewer.errors import UsageError, WorkspaceProblem
+from reviewer.model.events import EventKind
+from reviewer.model.progress import NO_PROGRESS, Progress
+from reviewer.model.views import Changes
+from reviewer.store import ledger
+from reviewer.store.database import Connections, restrict
+from reviewer.store.lock import WorkspaceLock, refuse_shared_place
+from reviewer.workflow import consents, importing, lists, people
+from reviewer.workflow.recorder import Clock
+from reviewer.workflow.workspace import Workspace, slug, utc_now
+
+DATABASE = "workspace.db"
+
+
+def data_folder() -> Path:
+    """The person's own folder for keys, outside every workspace. ``REVIEWER_DATA`` overrides it."""
+    chosen = os.environ.get("REVIEWER_DATA")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("Reviewer", appauthor=False))
+
+
+def start_log(to_file: bool) -> None:
+    """Send the program's log to a rotating file in the person's own folder (the window), or nowhere (commands).
+
+    The log holds ids, counts, rule ids and durations, never text of a post.
+    """
+    root = logging.getLogger()
+    if not to_file:
+        root.addHandler(logging.NullHandler())
+        return
+    folder = data_folder() / "log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler: logging.Handler = RotatingFileHandler(folder / "reviewer.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError:
+        handler = logging.NullHandler()  # a log that cannot be written must not stop the work
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def _key_file(log: str) -> Path:
+    return data_folder() / "keys" / f"{log.replace('/', '_')}.key"
+
+
+def _save_key(signer: Signer) -> None:
+    path = _key_file(signer.name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(signer.private_bytes().hex() + "\n")
+    except OSError as error:
+        raise WorkspaceProblem(
+            "The key of this device could not be saved.", "No workspace was made.", "Check the rights on your user folder."
+        ) from error
+
+
+def _load_key(log: str) -> Signer:
+    try:
+        return Signer.from_bytes(log, bytes.fromhex(_key_file(log).read_text().strip()))
+    except FileNotFoundError as error:
+        raise WorkspaceProblem(
+            "The key that signs this workspace is not on this computer.",
+            "Without it nothing can be recorded.",
+            "Open it on the computer and under the user account where it was made.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise WorkspaceProblem("The key of this device cannot be read.", "", "Restore it from a backup of your user folder.") from error
+
+
+def create_workspace(
+    folder: Path,
+    organisation: str,
+    reviewer: str,
+    role: str = "compliance officer",
+    *,
+    clock: Clock = utc_now,
+    today: date | None = None,
+) -> Workspace:
+    """Make a new workspace in an empty or new folder and open it.
+
+    Raises UsageError without names, WorkspaceProblem if the folder cannot be used.
+    """
+    if not organisation.strip() or not reviewer.strip():
+        raise UsageError("Give the name of your organization and your own.", "", "Both are printed on reports.")
+    refuse_shared_place(folder)
+    if (folder / DATABASE).exists():
+        raise WorkspaceProblem("There is a workspace in this folder already.", "Nothing was changed.", "Open it instead.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise WorkspaceProblem("The folder could not be made.", "", "Choose a place where you may write.") from error
+    lock = WorkspaceLock(folder, reviewer, clock())
+    try:
+        connections = Connections(folder / DATABASE)
+        restrict(folder / DATABASE)
+        signer = Signer.generate(f"reviewer/{slug(organisation)}/{secrets.token_hex(5)}")
+        _save_key(signer)
+    except BaseException:
+        lock.release()
+        raise
+    ws = Workspace(folder, connections, signer, organisation.strip(), lock, clock=clock)
+    if today is not None:
+        ws.today = lambda: today
+    with ws.record() as recording:
+        event = recording.append(
+            EventKind.WORKSPACE_CREATED,
+            {},
+            {"key": signer.verifier.vkey},
+            {"organisation": organisation.strip()},
+        )
+    ws.created = event.at
+    ws.set_reviewer(reviewer, role)
+    return ws
+
+
+def open_workspace(
+    folder: Path, reviewer: str = "", role: str = "", *, clock: Clock = utc_now, today: date | None = None
+) -> Workspace:
+    """Open an existing workspace; ``reviewer`` empty takes the person who worked here last.
+
+    Raises WorkspaceProblem: not there, in use, newer, damaged, or its key missing.
+    """
+    path = folder / DATABASE
+    if not path.is_file():
+        raise WorkspaceProblem("There is no workspace in this folder.", "", "Choose another folder, or create one here.")
+    refuse_shared_place(folder)
+    lock = WorkspaceLock(folder, reviewer or "somebody", clock())
+    connections: Connections | None = None
+    try:
+        connections = Connections(path)
+        with connections.read() as connection:
+            first = next(ledger.entries(connection, 1, 1), None)
+            organisation = b""
+            if first is None:
+                raise WorkspaceProblem("The workspace has no first entry.", "It is not usable.", "Restore a backup.")
+            event = decode(first.body)
+            organisation = ledger.content(connection, event.contents().get("organisation", "")) or b""
+        signer = _load_key(event.log)
+        ws = Workspace(folder, connections, signer, organisation.decode("utf-8", "replace"), lock, clock=clock)
+        ws.created = event.at
+        if today is not None:
+            ws.today = lambda: today
+        _choose(ws, reviewer, role)
+        return ws
+    except BaseException as error:
+        if connections is not None:
+            connections.close()
+        lock.release()
+        if isinstance(error, ProfileError):
+            raise WorkspaceProblem(
+                "The first entry of the record was changed.", "The record cannot be trusted.", "Keep a copy of the folder and restore a backup."
+            ) from error
+        raise
+
+
+def _choose(ws: Workspace, reviewer: str, role: str) -> None:
+    known = ws.persons()
+    last = ws.preference("reviewer.last")
+    if reviewer.strip():
+        ws.set_reviewer(reviewer, role)
+    elif isinstance(last, str) and last in known:
+        name, known_role = known[last]
+        ws.person, ws.person_name, ws.person_role = last, name, known_role.replace("-", " ")
+    elif known:
+        person, (name, known_role) = next(iter(known.items()))
+        ws.person, ws.person_name, ws.person_role = person, name, known_role.replace("-", " ")
+
+
+def load_sample(ws: Workspace, progress: Progress = NO_PROGRESS) -> Changes:
+    """Import the sample: staff, consents, our own identifiers and 40 invented posts with three images."""
+    folder = resources.path("sample")
+    people.import_file(ws, folder / "staff.csv")
+    consents.import_file(ws, folder / "consents.csv")
+    for line in (folder / "own.txt").read_text(encoding="utf-8").splitlines():
+        kind, colon, value = line.partition(":")
+        if colon and not line.lstrip().startswith("#"):
+            lists.add_own(ws, kind.strip(), value.strip(), "sample")
+    preview = importing.preview_file(ws, folder / "posts.jsonl", progress=progress)
+    result = importing.import_preview(ws, preview, False, progress, folder)
+    return Changes(result.changes.posts, consents=True, staff=True, settings=True, record=True)
+
+
+def start_worker(ws: Workspace) -> DetectionWorker:
+    """Start the detection process of a window; close it with the workspace. Loads in the background."""
+    return DetectionWorker(ws.own_lists())

@@ -1,0 +1,1 @@
+"""The command line: arguments in, workflow functions, words or JSON out, exit code."""

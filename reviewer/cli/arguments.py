@@ -1,0 +1,105 @@
+"""The arguments of every command."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from reviewer import __version__
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("a day is written YYYY-MM-DD") from error
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError("the number of jobs is 1 to 64")
+    return int(text)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; ``command`` and, where there is one, ``action`` say what was asked."""
+    top = argparse.ArgumentParser(
+        prog="reviewer", description="Offline compliance review of outgoing healthcare content.", allow_abbrev=False
+    )
+    top.add_argument("--version", action="version", version=f"Reviewer {__version__}")
+    top.add_argument("--workspace", type=Path, metavar="DIR", help="the folder of the workspace")
+    top.add_argument("--reviewer", default="", metavar="NAME", help="who is acting (recorded as asserted)")
+    top.add_argument("--role", default="", help="in what role")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, help_: str, json_: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_, description=help_, allow_abbrev=False)
+        if json_:
+            made.add_argument("--json", action="store_true", help="print JSON for machines")
+        return made
+
+    command("init", "make a new workspace").add_argument("--organization", required=True, metavar="NAME")
+
+    imported = command("import", "import posts from a CSV, TSV, XLSX, JSON or JSONL file")
+    imported.add_argument("file", type=Path)
+    imported.add_argument("--preset", default="", metavar="NAME", help="a remembered column mapping")
+    imported.add_argument("--dry-run", action="store_true", help="only say what would be imported")
+    imported.add_argument("--keep-good", action="store_true", help="import the good rows even if some are refused")
+
+    listed = command("list", "list posts in the order of the queue")
+    listed.add_argument("--view", default="waiting", choices=[
+        "waiting", "due_today", "high_risk", "returned", "approved", "escalated", "rejected", "all"])  # fmt: skip
+    listed.add_argument("--search", default="", metavar="WORDS")
+
+    command("show", "show one post with its issues and history").add_argument("id")
+
+    decided = command("decide", "decide on a post")
+    decided.add_argument("id")
+    decided.add_argument("decision", choices=["approve", "return", "reject", "escalate", "withdraw"])
+    decided.add_argument("--reason", default="", metavar="SENTENCE")
+    decided.add_argument("--to", default="", metavar="NAME", help="who shall decide, for escalate")
+
+    report = command("report", "write the record of one post as PDF")
+    report.add_argument("id")
+    report.add_argument("--output", type=Path, required=True, metavar="X.pdf")
+
+    for name, help_ in (("consent", "the consent registry"), ("staff", "the staff directory")):
+        group = command(name, help_, json_=False).add_subparsers(dest="action", metavar="ACTION", required=True)
+        one = group.add_parser("import", help="import a CSV or XLSX file", allow_abbrev=False)
+        one.add_argument("file", type=Path)
+        one.add_argument("--json", action="store_true")
+        group.add_parser("list", help="list it", allow_abbrev=False).add_argument("--json", action="store_true")
+
+    audit = command("audit", "the record", json_=False).add_subparsers(dest="action", metavar="ACTION", required=True)
+    verify = audit.add_parser("verify", help="check the whole record, an export or a proof", allow_abbrev=False)
+    verify.add_argument("target", type=Path, nargs="?", help="folder of an export, or a proof; default: the workspace")
+    verify.add_argument("--checkpoint", type=Path, action="append", default=[], help="a checkpoint kept elsewhere")
+    checkpoint = audit.add_parser("checkpoint", help="write the signed checkpoint to a file", allow_abbrev=False)
+    checkpoint.add_argument("--output", type=Path, help="default: print it")
+    export = audit.add_parser("export", help="export the audit trail and verify it", allow_abbrev=False)
+    export.add_argument("folder", type=Path)
+    export.add_argument("--purpose", default="")
+    prove = audit.add_parser("prove", help="prove the entries about one post", allow_abbrev=False)
+    prove.add_argument("id")
+    prove.add_argument("--output", type=Path, help="default: print it")
+    for one in (verify, checkpoint, export, prove):
+        one.add_argument("--json", action="store_true")
+
+    scan = command("scan", "check posts of a JSONL file without a workspace", json_=False)
+    scan.add_argument("input", metavar="IN.jsonl", help="- for standard input")
+    scan.add_argument("--output", default="-", metavar="OUT.jsonl", help="- for standard output")
+    evaluated = command("evaluate", "measure detection on annotated posts")
+    evaluated.add_argument("gold", metavar="GOLD.jsonl")
+    evaluated.add_argument("--ids", action="store_true", help="list the ids of posts that went wrong")
+    for one in (scan, evaluated):
+        one.add_argument("--staff", type=Path, metavar="CSV")
+        one.add_argument("--consents", type=Path, metavar="CSV")
+        one.add_argument("--own", type=Path, metavar="LIST", help="our own identifiers, one “kind: value” a line")
+        one.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD")
+        one.add_argument("--jobs", type=_jobs, default=1, metavar="N")
+
+    demo = command("demo", "the main job on the sample: import, check, report, verified export")
+    demo.add_argument("--dir", type=Path, required=True)
+    demo.add_argument("--no-window", action="store_true", help="only in the terminal")
+
+    command("self-test", "check this installation")
+    return top

@@ -1,0 +1,27 @@
+"""Printing for people and for machines."""
+
+import json
+import sys
+from typing import Any
+
+
+def say(text: str = "") -> None:
+    """A line for people on standard output. What a terminal cannot encode is shown escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def say_json(value: Any) -> None:
+    """One JSON value a line for machines."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+
+
+def complain(text: str) -> None:
+    """A sentence on standard error."""
+    sys.stderr.write(f"reviewer: {text}\n")
+
+
+def literal(text: str, limit: int = 0) -> str:
+    """Text of a post for a terminal: control characters visible, never interpreted; cut after ``limit``."""
+    shown = "".join(c if c.isprintable() or c == " " else " " if c == "\n" else f"<{ord(c):04X}>" for c in text)
+    return shown if not limit or len(shown) <= limit else shown[: limit - 1] + "…"

@@ -1,0 +1,228 @@
+"""Commands on posts: init, import, list, show, decide, report."""
+
+import argparse
+from datetime import datetime
+
+from reviewer.bootstrap import create_workspace
+from reviewer.cli.open import ensure_checked, workspace
+from reviewer.cli.output import literal, say, say_json
+from reviewer.errors import UsageError
+from reviewer.intake.preview import Preview
+from reviewer.model.issue import is_open
+from reviewer.model.views import PostView, QueueFilter, QueueRow
+from reviewer.workflow import decide as decisions
+from reviewer.workflow import importing, posts, queue, review
+from reviewer.workflow import report as reports
+
+_LEVEL_WORDS = {"block": "Block", "review": "Review", "info": "Info", "none": "Nothing found"}
+
+
+def init(asked: argparse.Namespace) -> int:
+    """Make a workspace."""
+    if asked.workspace is None:
+        raise UsageError("Say where the workspace shall be.", "", "Put --workspace DIR before the command.")
+    ws = create_workspace(asked.workspace, asked.organization, asked.reviewer or "Reviewer", asked.role or "compliance officer")
+    try:
+        if asked.json:
+            say_json({"workspace": str(ws.folder), "log": ws.signer.name})
+        else:
+            say(f"Made a workspace for {ws.organisation} in {ws.folder}.")
+    finally:
+        ws.close()
+    return 0
+
+
+def _preview_lines(preview: Preview) -> list[str]:
+    lines = list(preview.format_notes)
+    duplicates = sum(1 for row in preview.rows if row.duplicate_of)
+    lines.append(f"{len(preview.rows) - duplicates:,} rows to import, {duplicates:,} duplicates, {len(preview.refused):,} refused.")
+    lines += [row.sentence(preview.path_name) for row in preview.refused[:20]]
+    if len(preview.refused) > 20:
+        lines.append(f"… and {len(preview.refused) - 20:,} more.")
+    return lines
+
+
+def import_(asked: argparse.Namespace) -> int:
+    """Preview and import a file of posts."""
+    with workspace(asked) as ws:
+        mapping = None
+        if asked.preset:
+            mapping = importing.presets(ws).get(asked.preset)
+            if mapping is None:
+                known = ", ".join(sorted(importing.presets(ws))) or "none yet"
+                raise UsageError(f"There is no preset “{asked.preset}”.", "", f"Known presets: {known}.")
+        preview = importing.preview_file(ws, asked.file, mapping)
+        if not asked.json:
+            for line in _preview_lines(preview):
+                say(line)
+        result = None
+        if not asked.dry_run:
+            result = importing.import_preview(ws, preview, asked.keep_good, folder=asked.file.resolve().parent)
+        if asked.json:
+            say_json(
+                {
+                    "notes": list(preview.format_notes),
+                    "imported": result.imported if result else 0,
+                    "duplicates": sum(1 for row in preview.rows if row.duplicate_of),
+                    "refused": [{"line": r.line, "column": r.column, "reason": r.reason} for r in preview.refused],
+                    "dry_run": asked.dry_run,
+                }
+            )
+        else:
+            say(result.sentence if result else "Nothing was imported: this was a dry run.")
+    return 0
+
+
+def row_json(row: QueueRow) -> dict[str, object]:
+    """A queue row for machines."""
+    return {
+        "id": row.id,
+        "author": row.author,
+        "platform": row.platform,
+        "kind": row.kind,
+        "state": row.state.value,
+        "level": row.level.word if row.checked else None,
+        "labels": list(row.labels),
+        "due": row.due,
+        "reason": row.reason,
+        "revision": row.revision,
+    }
+
+
+def _due(text: str) -> str:
+    return datetime.fromisoformat(text).astimezone().strftime("%a %d %b %H:%M") if text else "no due time"
+
+
+def print_queue(rows: list[QueueRow]) -> None:
+    """The queue as lines for people."""
+    for position, row in enumerate(rows, start=1):
+        level = _LEVEL_WORDS[row.level.word] if row.checked else "Not checked"
+        say(f"{position:>3}. {level:<13} {row.id}  {_due(row.due):<16} {literal(row.author, 28)}, {row.platform} {row.kind}")
+        say(f"     {row.reason}")
+
+
+def list_(asked: argparse.Namespace) -> int:
+    """List posts."""
+    with workspace(asked) as ws:
+        ensure_checked(ws)
+        numbers = queue.queue_ids(ws, QueueFilter(view=asked.view, search=asked.search))
+        if asked.search:
+            queue.searched(ws, asked.search, len(numbers))
+        rows = []
+        for start in range(0, len(numbers), 500):
+            rows += queue.queue_rows(ws, numbers[start : start + 500])
+        if asked.json:
+            for row in rows:
+                say_json(row_json(row))
+        elif rows:
+            print_queue(rows)
+        else:
+            say("No post in this view.")
+    return 0
+
+
+def _issue_json(view: PostView) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for issue in view.assessment.issues if view.assessment else ():
+        said = view.disposition_of(issue)
+        found.append(
+            {
+                "key": issue.key,
+                "rule": issue.rule_id,
+                "label": issue.label.value if issue.label else None,
+                "level": issue.level.word,
+                "title": issue.title,
+                "why": issue.why,
+                "source": issue.source,
+                "clears": issue.clears,
+                "spans": [[s.start, s.end] for s in issue.spans],
+                "disposition": said.kind.value if said else None,
+                "open": is_open(issue.level, said),
+            }
+        )
+    return found
+
+
+def show(asked: argparse.Namespace) -> int:
+    """Show one post. Opening it is recorded."""
+    with workspace(asked) as ws:
+        post_id = posts.find(ws, asked.id)
+        ensure_checked(ws)
+        view = review.open_post(ws, post_id)
+        if asked.json:
+            say_json(
+                {
+                    "id": view.post.id,
+                    "state": view.state.value,
+                    "revision": view.revision,
+                    "text": view.post.text,
+                    "author": view.post.author.name,
+                    "platform": view.post.platform,
+                    "level": view.assessment.level.word if view.assessment else None,
+                    "labels": [label.value for label in view.assessment.labels] if view.assessment else [],
+                    "issues": _issue_json(view),
+                    "approve_blocked": view.approve_blocked,
+                    "decisions": [{"kind": d.kind.value, "by": d.by, "at": d.at, "entry": d.seq} for d in view.decisions],
+                }
+            )
+            return 0
+        say(f"{view.post.id}  {literal(view.post.author.name)}, {view.post.platform} {view.post.kind}, {view.state.value.replace('_', ' ')}, revision {view.revision}")
+        if view.post.in_reply_to:
+            say(f"In reply to: {literal(view.post.in_reply_to)}")
+        say()
+        say(literal(view.post.text))
+        say()
+        for number, issue in enumerate(view.assessment.issues if view.assessment else (), start=1):
+            said = view.disposition_of(issue)
+            say(f"{number}. {_LEVEL_WORDS[issue.level.word]}: {issue.title} [{issue.rule_id}]" + (f" ({said.kind.value})" if said else ""))
+            say(f"   {literal(issue.why)}")
+            say(f"   Source: {issue.source}. {issue.clears}")
+        if view.assessment and not view.assessment.issues:
+            checks = view.detection.checks_run if view.detection else 0
+            say(f"Nothing found by {checks} checks. Checks can miss things.")
+        say()
+        for entry in view.history:
+            say(f"{entry.seq:>6}  {entry.at}  {entry.who}: {entry.what}")
+    return 0
+
+
+def decide(asked: argparse.Namespace) -> int:
+    """Decide on a post."""
+    with workspace(asked) as ws:
+        post_id = posts.find(ws, asked.id)
+        ensure_checked(ws)
+        view = review.open_post(ws, post_id)
+        if asked.decision == "approve":
+            decisions.approve(ws, post_id)
+        elif asked.decision == "return":
+            keys = [issue.key for issue in view.open_issues()]
+            decisions.return_(ws, post_id, keys, asked.reason)
+        elif asked.decision == "reject":
+            decisions.reject(ws, post_id, asked.reason, [issue.key for issue in view.open_issues()])
+        elif asked.decision == "escalate":
+            decisions.escalate(ws, post_id, asked.to, asked.reason)
+        else:
+            decisions.withdraw(ws, post_id, asked.reason)
+        decided = review.view_post(ws, post_id)
+        last = decided.decisions[-1]
+        if asked.json:
+            say_json({"id": post_id, "decision": last.kind.value, "state": decided.state.value, "entry": last.seq})
+        else:
+            say(f"{post_id} is now {decided.state.value.replace('_', ' ')}. Entry {last.seq:,} of the record.")
+            if last.message:
+                say()
+                say(literal(last.message) if "\n" not in last.message else "\n".join(literal(x) for x in last.message.split("\n")))
+    return 0
+
+
+def report(asked: argparse.Namespace) -> int:
+    """Write the record of a post as PDF."""
+    with workspace(asked) as ws:
+        post_id = posts.find(ws, asked.id)
+        ensure_checked(ws)
+        reports.post_record(ws, post_id, asked.output)
+        if asked.json:
+            say_json({"id": post_id, "file": str(asked.output)})
+        else:
+            say(f"The record of {post_id} is in {asked.output}.")
+    return 0

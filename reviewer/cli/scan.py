@@ -1,0 +1,92 @@
+"""The command ``scan``: the stable machine interface."""
+
+import argparse
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from reviewer.detect.lists import OwnLists
+from reviewer.errors import FileProblem, UsageError
+from reviewer.intake.people_files import read_consents, read_staff
+from reviewer.model.people import Consent, Registry, StaffMember
+from reviewer.workflow.scan import ScanSetup
+from reviewer.workflow.scan import scan as scan_stream
+from reviewer.workflow.workspace import own_lists_for
+from reviewer.cli.output import complain
+
+
+def scan(asked: argparse.Namespace) -> int:
+    """Check each line of the input; findings do not change the exit code, unreadable lines make it 3."""
+    setup = setup_of(asked)
+    if asked.input != "-" and asked.output != "-" and Path(asked.input).resolve() == Path(asked.output).resolve():
+        raise UsageError("Input and output are the same file.", "Nothing was written.", "Choose another output.")
+    bad = 0
+    with input_stream(asked.input) as stream, _output(asked.output) as out:
+        for result in scan_stream(stream, setup, asked.jobs):
+            bad += "error" in result
+            out.write(json.dumps(result, ensure_ascii=True) + "\n")
+    if bad:
+        complain(f"{bad:,} line{'' if bad == 1 else 's'} could not be read; the others were checked. See “error” in the output.")
+    return 3 if bad else 0
+
+
+def setup_of(asked: argparse.Namespace) -> ScanSetup:
+    """Directory, registry, own identifiers and day from the options. Raises FileProblem."""
+    staff: tuple[StaffMember, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    if asked.staff is not None:
+        staff, refused = read_staff(asked.staff)
+        for row in refused:
+            complain(row.sentence(asked.staff.name))
+    if asked.consents is not None:
+        consents, refused = read_consents(asked.consents)
+        for row in refused:
+            complain(row.sentence(asked.consents.name))
+    lines: list[str] = []
+    if asked.own is not None:
+        try:
+            lines = asked.own.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise FileProblem(f"{asked.own.name} cannot be read.", "Nothing was checked.", "Give a text file in UTF-8.") from error
+        OwnLists.from_text(lines)
+    lines += [f"handle: {m.handle}" for m in staff if m.kind == "organisation" and m.handle]
+    opened = asked.staff is not None or asked.consents is not None
+    return ScanSetup(
+        lists=own_lists_for(lines, staff, consents),
+        registry=Registry(staff=staff, consents=consents) if opened else None,
+        today=asked.today or date.today(),
+    )
+
+
+@contextlib.contextmanager
+def input_stream(name: str) -> Iterator[BinaryIO]:
+    """The file of that name, or standard input for ``-``. Raises FileProblem."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = open(name, "rb")  # noqa: SIM115 (closed below)
+    except OSError as error:
+        raise FileProblem(f"{Path(name).name} cannot be read.", "Nothing was checked.", "Check the name and your rights.") from error
+    with stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def _output(name: str) -> Iterator[IO[str]]:
+    if name == "-":
+        yield sys.stdout
+        return
+    try:
+        stream = open(name, "w", encoding="utf-8", newline="\n")  # noqa: SIM115 (closed below)
+    except OSError as error:
+        raise FileProblem(f"{Path(name).name} cannot be written.", "Nothing was checked.", "Choose another place.") from error
+    with stream:
+        try:
+            yield stream
+        except OSError as error:
+            raise FileProblem(f"{Path(name).name} could not be written to its end.", "", "Free some space, then scan again.") from error

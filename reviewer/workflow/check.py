@@ -1,0 +1,166 @@
+"""Check posts: detect, resolve people, ask the registry, apply policy. Derived results, cached by digests."""
+
+import dataclasses
+import zlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from reviewer.consent.resolve import resolve_people
+from reviewer.detect.digest import lists_digest, pack_digest
+from reviewer.detect.worker import DetectionWorker
+from reviewer.model.finding import Detection, DetectionInput
+from reviewer.model.issue import Assessment
+from reviewer.model.people import Registry
+from reviewer.model.post import Post, PostId
+from reviewer.model.progress import NO_PROGRESS, Progress
+from reviewer.model.views import Changes
+from reviewer.model.vocabulary import Level
+from reviewer.policy.assess import assess, policy_digest
+from reviewer.store import checks, posts, queue
+from reviewer.store import registry as registry_store
+from reviewer.workflow.posts import load, row_of
+from reviewer.workflow.values import ASSESSMENT, DETECTION
+from reviewer.workflow.workspace import Workspace
+
+BATCH = 16
+
+
+class Detects(Protocol):
+    """A detector, in this process or in the worker's."""
+
+    def detect(self, unit: DetectionInput) -> Detection:
+        """All findings of one post."""
+
+
+def unit_of(post: Post) -> DetectionInput:
+    """The texts of a post that a detector reads."""
+    return DetectionInput(post.text, post.in_reply_to or "", tuple(m.alt for m in post.media))
+
+
+def judge(post: Post, detection: Detection, registry: Registry | None, today: date) -> Assessment:
+    """What the rules make of a detection with the given registry (None: not open) on a day. Pure."""
+    people = resolve_people(post, detection, registry, today)
+    return assess(post, detection, people, registry is not None)
+
+
+def basis(ws: Workspace) -> str:
+    """Names what an assessment depends on beside the text: rules, registry and day."""
+    with ws.connections.read() as connection:
+        version = registry_store.version(connection)
+    return f"{policy_digest()}:{version}:{ws.today().isoformat()}"
+
+
+def pack(ws: Workspace) -> str:
+    """Names what a detection depends on beside the text: rules, word lists, own identifiers. For the cache only."""
+    return f"{pack_digest()}:{lists_digest(ws.own_lists())}"
+
+
+@dataclasses.dataclass(frozen=True)
+class WorkerDetector:
+    """Detects in the worker process; waits for each result. A hanging post costs its time limit only."""
+
+    worker: DetectionWorker
+
+    def detect(self, unit: DetectionInput) -> Detection:
+        """All findings of one post; what could not be checked is said in ``incomplete``."""
+        return self.worker.submit(unit).result()
+
+
+def unchecked(ws: Workspace, limit: int = 100_000) -> list[PostId]:
+    """Waiting posts whose result is missing or outdated, most urgent first."""
+    names = pack(ws), basis(ws)
+    with ws.connections.read() as connection:
+        return [PostId(p) for p in checks.outdated(connection, *names, limit)]
+
+
+def _attached(ws: Workspace, post_id: str, revision: int, connection: object) -> tuple[tuple[str, str], ...]:
+    found = []
+    for row in posts.dispositions(connection, post_id, revision):
+        if row["kind"] == "cleared" and row["consent"]:
+            key = ws.text(connection, row["issue"])
+            found.append((key.partition(":")[2], row["consent"]))
+    return tuple(found)
+
+
+def check_posts(
+    ws: Workspace, post_ids: Sequence[str], detector: Detects, progress: Progress = NO_PROGRESS
+) -> Changes:
+    """Check posts and keep the results, a batch in one transaction. Cancel keeps the finished batches."""
+    names = pack(ws), basis(ws)
+    registry, today = ws.registry(), ws.today()
+    done: set[str] = set()
+    for start in range(0, len(post_ids), BATCH):
+        progress.check_cancelled()
+        batch = [_check(ws, post_id, detector, names[0], registry, today) for post_id in post_ids[start : start + BATCH]]
+        with ws.connections.write() as connection:
+            for post_id, revision, described, detection, assessment in batch:
+                if row_of(connection, post_id)["revision"] != revision:
+                    continue  # revised meanwhile: it is still listed as unchecked
+                checks.save(connection, post_id, revision, *names, _packed(detection), _pack_assessment(assessment))
+                level = max(assessment.level, image_level(connection, post_id, described))
+                queue.set_level(connection, post_id, int(level), [label.value for label in assessment.labels])
+                done.add(post_id)
+        progress.report(min(start + BATCH, len(post_ids)), len(post_ids), "Checking posts")
+    return Changes(posts=frozenset(done))
+
+
+def _check(
+    ws: Workspace, post_id: str, detector: Detects, pack_name: str, registry: Registry, today: date
+) -> tuple[str, int, int, Detection, Assessment]:
+    with ws.connections.read() as connection:
+        row = row_of(connection, post_id)
+        post = load(ws, connection, row)
+        cached = checks.load(connection, post_id)
+        attached = _attached(ws, post_id, row["revision"], connection)
+    if cached is not None and cached[0] == row["revision"] and cached[1] == pack_name:
+        detection = DETECTION.validate_json(zlib.decompress(cached[3]))
+    else:
+        detection = detector.detect(unit_of(post))
+    assessment = judge(post, detection, dataclasses.replace(registry, attached=attached), today)
+    return post_id, row["revision"], len(post.media), detection, assessment
+
+
+def image_level(connection: Any, post_id: str, described: int) -> Level:
+    """The level of what images ask: block while nobody has looked at an attached one, review if one is missing."""
+    attached = posts.media(connection, post_id)
+    if any(not row["checked_by"] for row in attached.values()):
+        return Level.BLOCK
+    return Level.REVIEW if any(index not in attached for index in range(described)) else Level.NONE
+
+
+def recheck_people(ws: Workspace, post_id: str) -> None:
+    """Apply policy again to a post whose consents changed by hand; detection is reused. Does nothing if unchecked."""
+    with ws.connections.read() as connection:
+        cached = checks.load(connection, post_id)
+    if cached is not None:
+        check_posts(ws, [post_id], _Cached(DETECTION.validate_json(zlib.decompress(cached[3]))))
+
+
+@dataclasses.dataclass(frozen=True)
+class _Cached:
+    found: Detection
+
+    def detect(self, unit: DetectionInput) -> Detection:
+        """The detection that is already known."""
+        return self.found
+
+
+def _packed(detection: Detection) -> bytes:
+    return zlib.compress(DETECTION.dump_json(detection), 1)
+
+
+def _pack_assessment(assessment: Assessment) -> bytes:
+    return zlib.compress(ASSESSMENT.dump_json(assessment), 1)
+
+
+def result(ws: Workspace, post_id: str, revision: int) -> tuple[Detection, Assessment] | None:
+    """The kept result for a revision, or None while it has not been checked."""
+    with ws.connections.read() as connection:
+        cached = checks.load(connection, post_id)
+    if cached is None or cached[0] != revision:
+        return None
+    return (
+        DETECTION.validate_json(zlib.decompress(cached[3])),
+        ASSESSMENT.validate_json(zlib.decompress(cached[4])),
+    )

@@ -1,0 +1,50 @@
+"""The consent registry: import, list."""
+
+import secrets
+from pathlib import Path
+
+from reviewer.consent.status import row as status_row
+from reviewer.errors import RefusedError
+from reviewer.intake.people_files import read_consents
+from reviewer.model.events import EventKind
+from reviewer.model.views import Changes, ConsentRow
+from reviewer.store import registry
+from reviewer.workflow.importing import ImportResult
+from reviewer.workflow.values import CONSENT
+from reviewer.workflow.workspace import Workspace
+
+
+def rows(ws: Workspace) -> list[ConsentRow]:
+    """The registry with the status of each consent today, by subject and document."""
+    found = [status_row(consent, ws.today()) for consent in ws.registry().consents]
+    return sorted(found, key=lambda r: (r.consent.subject.casefold(), r.consent.document))
+
+
+def import_file(ws: Workspace, path: Path, keep_good: bool = True) -> ImportResult:
+    """Record the consents of a CSV or XLSX file; a row with a known document number replaces it, unchanged rows
+    are left alone. Raises FileProblem, and RefusedError if rows are refused and ``keep_good`` is False.
+    """
+    consents, refused = read_consents(path)
+    if refused and not keep_good:
+        raise RefusedError(refused[0].sentence(path.name), "Nothing was imported.", "Mend the row, then import again.")
+    import_id = f"I-{secrets.token_hex(4)}"
+    with ws.connections.read() as connection:
+        known = {
+            CONSENT.validate_json(ws.text(connection, row)).document: consent_id
+            for consent_id, row in registry.consents(connection)
+        }
+    present = {c.document: c for c in ws.registry().consents}
+    changed = [c for c in consents if present.get(c.document) != c]
+    with ws.record() as recording:
+        for consent in changed:
+            recording.append(
+                EventKind.CONSENT_RECORDED,
+                {"consent": known.get(consent.document) or f"C-{secrets.token_hex(5)}"},
+                {"subject_kind": consent.subject_kind.value, "import": import_id},
+                {"row": CONSENT.dump_json(consent)},
+            )
+    sentence = f"{len(changed):,} consents recorded, {len(consents) - len(changed):,} unchanged"
+    sentence += f", {len(refused):,} rows refused: {refused[0].sentence(path.name)}" if refused else "."
+    return ImportResult(
+        len(changed), len(consents) - len(changed), len(refused), sentence, Changes(consents=True, record=True)
+    )

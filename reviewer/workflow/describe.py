@@ -1,0 +1,104 @@
+"""Ledger entries in words, for the history of a post and the record section."""
+
+from typing import Any
+
+from reviewer.audit.canonical import ProfileError, decode
+from reviewer.model.decision import DECIDED_WORDS, DecisionKind
+from reviewer.model.events import Entry, Event, EventKind
+from reviewer.model.issue import DispositionKind
+from reviewer.model.views import HistoryEntry
+from reviewer.workflow.workspace import Workspace
+
+_PLAIN: dict[EventKind, str] = {
+    EventKind.WORKSPACE_CREATED: "Workspace created",
+    EventKind.PERSON_NAMED: "Person named",
+    EventKind.FILE_IMPORTED: "File imported",
+    EventKind.POST_SUBMITTED: "Handed in",
+    EventKind.POST_REVISED: "Revised",
+    EventKind.POST_OPENED: "Opened",
+    EventKind.POSTS_SEARCHED: "Searched",
+    EventKind.MEDIA_ATTACHED: "Image attached",
+    EventKind.MEDIA_CHECKED: "Image checked by a person",
+    EventKind.ISSUE_DISPOSED: "Issue settled",
+    EventKind.DISPOSITION_WITHDRAWN: "Answer to an issue taken back",
+    EventKind.DECISION_RECORDED: "Decided",
+    EventKind.CONSENT_RECORDED: "Consent recorded",
+    EventKind.STAFF_RECORDED: "Staff directory recorded",
+    EventKind.OWN_LIST_CHANGED: "Own identifiers changed",
+    EventKind.REPORT_PRINTED: "Report printed",
+    EventKind.RECORD_VERIFIED: "Record verified",
+    EventKind.RECORD_EXPORTED: "Record exported",
+    EventKind.CHECKPOINT_SAVED: "Checkpoint saved",
+}
+
+_ISSUE_WORDS = {
+    DispositionKind.CONFIRMED: "confirmed",
+    DispositionKind.DISMISSED: "dismissed",
+    DispositionKind.CLEARED: "cleared by a consent",
+    DispositionKind.FIXED: "fixed",
+}
+
+
+def _count(number: Any, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}" if isinstance(number, int) else ""
+
+
+def summary(event: Event) -> str:
+    """What happened, in a few words, from the event alone."""
+    data = event.data
+    match event.kind:
+        case EventKind.DECISION_RECORDED:
+            rules = data.get("rules")
+            words = DECIDED_WORDS[DecisionKind(str(data.get("kind")))]
+            return f"{words}, {_count(len(rules), 'reason', 'reasons')}" if isinstance(rules, list) and rules else words
+        case EventKind.ISSUE_DISPOSED:
+            return f"Issue {data.get('rule')} {_ISSUE_WORDS[DispositionKind(str(data.get('kind')))]}"
+        case EventKind.FILE_IMPORTED:
+            return f"Imported {_count(data.get('rows'), 'row', 'rows')} from a file"
+        case EventKind.POST_REVISED | EventKind.POST_SUBMITTED:
+            return f"{_PLAIN[event.kind]}, revision {event.subject.get('revision')}"
+        case EventKind.STAFF_RECORDED:
+            return f"Staff directory recorded, {_count(data.get('count'), 'row', 'rows')}"
+        case EventKind.RECORD_VERIFIED:
+            problems = data.get("problems")
+            return "Record verified, no problem found" if problems == 0 else f"Record verified, {_count(problems, 'problem', 'problems')}"
+        case EventKind.OWN_LIST_CHANGED:
+            return f"Own identifier {data.get('change')} ({data.get('type')})"
+        case EventKind.POSTS_SEARCHED:
+            return f"Searched, {_count(data.get('found'), 'post', 'posts')} found"
+        case EventKind.RECORD_EXPORTED:
+            return f"Exported {_count(data.get('entries'), 'entry', 'entries')} of the record"
+        case EventKind.CHECKPOINT_SAVED:
+            return f"Checkpoint over {_count(data.get('size'), 'entry', 'entries')} saved outside"
+        case _:
+            return _PLAIN[event.kind]
+
+
+def _details(ws: Workspace, event: Event) -> tuple[tuple[str, str], ...]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in event.data.items():
+        if isinstance(value, list):
+            value = ", ".join(str(v) for v in value)
+        if name != "contents" and value not in ("", None):
+            pairs.append((name.replace("_", " "), str(value)))
+    pairs += [(f"{name} digest", commitment) for name, commitment in sorted(event.contents().items())]
+    return tuple(pairs)
+
+
+def entry_in_words(ws: Workspace, entry: Entry, people: dict[str, tuple[str, str]]) -> HistoryEntry:
+    """One ledger entry as a line of a history. An entry that cannot be read says so."""
+    try:
+        event = decode(entry.body)
+    except ProfileError:
+        return HistoryEntry(entry.seq, "", "unreadable", "", "This entry cannot be read. Verify the record.", digest=entry.leaf.hex())
+    person = str(event.actor.get("person") or "")
+    return HistoryEntry(
+        seq=entry.seq,
+        at=event.at,
+        kind=event.kind.value,
+        who=people.get(person, ("Reviewer", ""))[0] if person else "Reviewer",
+        what=summary(event),
+        post_id=str(event.subject.get("post") or ""),
+        digest=entry.leaf.hex(),
+        detail=_details(ws, event),
+    )

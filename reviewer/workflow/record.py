@@ -1,0 +1,212 @@
+"""The record: read it, verify it, keep a checkpoint outside."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+
+from reviewer.audit.canonical import ProfileError, decode
+from reviewer.audit.commitment import holds
+from reviewer.audit.merkle import Frontier
+from reviewer.audit.verify import verify_ledger
+from reviewer.errors import FileProblem
+from reviewer.model.events import Event, EventKind
+from reviewer.model.progress import NO_PROGRESS, Progress
+from reviewer.model.views import Changes, HistoryEntry, Problem, RecordStatus, VerifyResult
+from reviewer.store import ledger, queue
+from reviewer.store.replay import Replay
+from reviewer.workflow.describe import entry_in_words
+from reviewer.workflow.recorder import stamp
+from reviewer.workflow.workspace import Workspace
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "decisions": ("decision.recorded", "issue.disposed", "issue.disposition_withdrawn"),
+    "consent": ("consent.recorded", "staff.recorded"),
+    "reading": ("post.opened", "posts.searched", "report.printed", "record.exported"),
+    "checkpoints": ("checkpoint.saved", "record.verified"),
+}
+"""The filters of the record section and the event kinds that each shows."""
+
+_PASSED: tuple[tuple[str, frozenset[str]], ...] = (
+    ("No gap in numbering", frozenset({"gap"})),
+    ("Every entry unchanged", frozenset({"leaf", "profile"})),
+    ("Order unchanged", frozenset({"prev_root", "time", "frontier"})),
+    ("Checkpoints signed", frozenset({"checkpoint"})),
+    ("Texts match", frozenset({"content"})),
+    ("Screens match record", frozenset({"projection"})),
+    ("Witnesses agree", frozenset({"witness"})),
+    ("Database file sound", frozenset({"file"})),
+)
+
+
+def entries(
+    ws: Workspace, kind: str = "", search: str = "", limit: int = 200, before_seq: int | None = None
+) -> list[HistoryEntry]:
+    """Entries in words, newest first. ``kind`` is a key of KINDS; ``search`` looks in words, names and ids."""
+    people = ws.persons()
+    wanted, needle = KINDS.get(kind), search.strip().casefold()
+    found: list[HistoryEntry] = []
+    with ws.connections.read() as connection:
+        while len(found) < limit:
+            page = ledger.newest(connection, 500, before_seq)
+            if not page:
+                break
+            for entry in page:
+                before_seq = entry.seq
+                line = entry_in_words(ws, entry, people)
+                if wanted is not None and line.kind not in wanted:
+                    continue
+                if needle and needle not in f"{line.seq} {line.who} {line.what} {line.post_id}".casefold():
+                    continue
+                found.append(line)
+                if len(found) == limit:
+                    break
+    return found
+
+
+def status(ws: Workspace) -> RecordStatus:
+    """How much of the record is not witnessed yet."""
+    with ws.connections.read() as connection:
+        size, _, _ = ledger.head(connection)
+        kept = ledger.checkpoints(connection)
+        last = kept[-1] if kept else (0, "", "", "")
+        since = ledger.decisions_after(connection, last[0])
+    return RecordStatus(entries=size, witnessed_at=last[3], decisions_since=since)
+
+
+def verify(
+    ws: Workspace, progress: Progress = NO_PROGRESS, witnesses: Sequence[tuple[str, str]] = ()
+) -> VerifyResult:
+    """Check the whole record and replay it against the tables; lists all problems.
+
+    A check that finds nothing is recorded; nothing is written to a record with a problem. ``witnesses`` are (name, note) of checkpoints that were kept outside.
+    """
+    began = monotonic()
+    with ws.connections.read() as connection:
+        connection.execute("begin")  # one snapshot for entries, contents and tables
+        try:
+            result = _verify(ws, connection, progress, witnesses, began)
+        finally:
+            connection.execute("rollback")
+    if result.intact:
+        with ws.record() as recording:
+            recording.append(EventKind.RECORD_VERIFIED, {}, {"entries": result.entries, "problems": 0})
+    return result
+
+
+def _verify(
+    ws: Workspace, connection: object, progress: Progress, witnesses: Sequence[tuple[str, str]], began: float
+) -> VerifyResult:
+    problems = [
+        Problem(None, "file", "The database file itself is damaged: its internal check found an error.")
+        for _ in ledger.file_errors(connection)
+    ]
+    size, hashes, note = ledger.head(connection)
+    kept = ledger.checkpoints(connection)
+    filed = ledger.filed_under(connection)
+    replay = Replay(lambda name: ledger.content(connection, name))
+    named: dict[str, int] = {}
+    misfiled: list[Problem] = []
+
+    def on_event(event: Event) -> None:
+        replay.add(event)
+        for commitment in event.contents().values():
+            named.setdefault(commitment, event.seq)
+        if next(filed, (0, ""))[1] != str(event.subject.get("post") or ""):
+            misfiled.append(
+                Problem(event.seq, "projection", f"Entry {event.seq:,} is filed under another post than it names.")
+            )
+
+    checked = verify_ledger(
+        ledger.entries(connection),
+        ws.signer.verifier,
+        head=note,
+        frontier=Frontier(size, hashes),
+        checkpoints=[(at_size, text) for at_size, text, _, _ in kept],
+        witnesses=witnesses,
+        on_event=on_event,
+        expected=size,
+        progress=progress,
+    )
+    problems += checked.problems
+    progress.report(size, size, "Comparing screens with the record")
+    problems += misfiled if not checked.problems else []
+    problems += replay.compare(connection)
+    replay.close()
+    problems += [
+        Problem(None, "projection", "The queue does not show a post as the record has it.") for _ in queue.mismatches(connection)
+    ]
+    purged, content_problems = _check_contents(connection, named)
+    problems += content_problems
+    kinds = {p.kind for p in problems}
+    passed = tuple(words for words, of in _PASSED if not kinds & of and (words != "Witnesses agree" or witnesses))
+    return VerifyResult(
+        entries=checked.entries,
+        checkpoints=checked.checkpoints,
+        problems=tuple(dict.fromkeys(problems)),
+        checked_at=stamp(ws.clock()),
+        seconds=monotonic() - began,
+        root=checked.root.hex(),
+        passed=passed,
+        purged=purged,
+    )
+
+
+def _check_contents(connection: object, named: dict[str, int]) -> tuple[int, list[Problem]]:
+    purged, problems, missing = 0, [], dict(named)
+    for commitment, salt, stored, purged_by in ledger.contents(connection):
+        seq = missing.pop(commitment, None)
+        if seq is None:
+            problems.append(Problem(None, "content", "A stored text or file belongs to no entry of the record."))
+        elif stored is None or salt is None:
+            purged += 1
+            if purged_by is None:
+                problems.append(Problem(seq, "content", f"A text or file of entry {seq:,} is gone, and no entry says why."))
+        elif not holds(commitment, salt, stored):
+            problems.append(Problem(seq, "content", f"A text or file of entry {seq:,} was changed after it was recorded."))
+    problems += [
+        Problem(seq, "content", f"A text or file of entry {seq:,} is missing.") for seq in sorted(set(missing.values()))
+    ]
+    return purged, problems
+
+
+def keep_checkpoint(ws: Workspace, place: str) -> str:
+    """Record that a checkpoint leaves this workspace, and return the note to write there.
+
+    It covers all entries before this action; ``place`` is file, report or export.
+    """
+    with ws.record() as recording:
+        size, _, note = ledger.head(recording.connection)
+        if size:
+            event = recording.append(
+                EventKind.CHECKPOINT_SAVED, {}, {"size": size, "root": recording.tree.root().hex(), "where": place}
+            )
+            ledger.add_checkpoint(recording.connection, size, note, place, event.at)
+    return note
+
+
+def save_checkpoint(ws: Workspace, path: Path) -> Changes:
+    """Write the present checkpoint to a file outside the workspace: a witness. Raises FileProblem."""
+    note = keep_checkpoint(ws, "file")
+    write_file(path, note.encode("utf-8"))
+    return Changes(record=True)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises FileProblem with what to do."""
+    partial = path.with_name(path.name + ".part")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise FileProblem(
+            f"{path.name} could not be written.", "The record is not affected.", "Choose a folder where you may write and that has space."
+        ) from error
+
+
+def event_of(body: bytes) -> Event | None:
+    """The event in some bytes, or None if they are not one."""
+    try:
+        return decode(body)
+    except ProfileError:
+        return None

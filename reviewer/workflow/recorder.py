@@ -1,0 +1,144 @@
+"""The one function that appends to the ledger.
+
+In one transaction: head, event bytes, leaf, contents, projections, and a new signed head by compare-and-swap. If
+the event can't be written, the action does not happen. Durable at the commit of ``Connections.write``; a crash
+before it leaves nothing, a crash after it leaves everything.
+"""
+
+import secrets
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Protocol
+
+from reviewer.audit.canonical import encode
+from reviewer.audit.commitment import SALT_BYTES, commitment
+from reviewer.audit.merkle import Frontier, leaf_hash
+from reviewer.audit.note import NoteError, Signer, open_checkpoint
+from reviewer.errors import WorkspaceProblem
+from reviewer.model.events import Entry, Event, EventKind, Json
+from reviewer.store import ledger, queue
+from reviewer.store.database import Connections
+from reviewer.store.projections import apply
+
+
+class Clock(Protocol):
+    """Gives the present time, aware UTC."""
+
+    def __call__(self) -> datetime:
+        """The present time."""
+
+
+def stamp(moment: datetime) -> str:
+    """A time as events write it: UTC, milliseconds, ``Z``."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+class Recording:
+    """Appends events inside one transaction."""
+
+    def __init__(self, connection: Any, log: str, actor: Mapping[str, Json], clock: Clock) -> None:
+        """Start at the head of the ledger."""
+        self.connection = connection
+        self._log, self._actor, self._clock = log, dict(actor), clock
+        size, hashes, _ = ledger.head(connection)
+        self.tree = Frontier(size, hashes)
+        newest = ledger.newest(connection, 1)
+        self._last_at = _at(newest[0].body) if newest else ""
+
+    def content(self, value: bytes | str) -> str:
+        """Store a content and return its commitment."""
+        raw = value.encode("utf-8") if isinstance(value, str) else value
+        salt = secrets.token_bytes(SALT_BYTES)
+        name = commitment(salt, raw)
+        ledger.put_content(self.connection, name, salt, raw)
+        return name
+
+    def append(
+        self,
+        kind: EventKind,
+        subject: Mapping[str, Json] | None = None,
+        data: Mapping[str, Json] | None = None,
+        contents: Mapping[str, bytes | str | None] | None = None,
+        refs: Mapping[str, str] | None = None,
+    ) -> Event:
+        """Append one event; ``contents`` are stored and named in ``data.contents``; None leaves one out.
+
+        ``refs`` are commitments of contents that are stored already.
+        """
+        document: dict[str, Json] = {k: _nfc(v) for k, v in (data or {}).items()}
+        if contents or refs:
+            stored = {k: self.content(v) for k, v in (contents or {}).items() if v is not None}
+            document["contents"] = {**stored, **(refs or {})}
+        # A clock that was set back must not make the record contradict itself: time stands still until it catches up.
+        self._last_at = max(self._last_at, stamp(self._clock()))
+        event = Event(
+            seq=self.tree.size + 1,
+            log=self._log,
+            prev_root=self.tree.root().hex(),
+            at=self._last_at,
+            kind=kind,
+            subject={k: _nfc(v) for k, v in (subject or {}).items()},
+            actor=self._actor,
+            data=document,
+        )
+        body = encode(event)
+        entry = Entry(event.seq, body, leaf_hash(body))
+        post = event.subject.get("post")
+        ledger.insert(self.connection, entry, post if isinstance(post, str) else "")
+        apply(self.connection, event, lambda name: ledger.content(self.connection, name))
+        if isinstance(post, str):
+            queue.sync(self.connection, post)
+        self.tree = self.tree.append(entry.leaf)
+        return event
+
+
+def _nfc(value: Json) -> Json:
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+def _at(body: bytes) -> str:
+    """The time of an event without decoding it whole: canonical JSON puts ``at`` after ``actor``."""
+    marker = b'"at":"'
+    start = body.index(marker) + len(marker)
+    return body[start : body.index(b'"', start)].decode("ascii")
+
+
+class Recorder:
+    """Opens recordings on one workspace."""
+
+    def __init__(self, connections: Connections, signer: Signer, clock: Clock) -> None:
+        """``signer`` holds the device key; its name is the name of the log."""
+        self._connections, self._signer, self._clock = connections, signer, clock
+
+    @contextmanager
+    def recording(self, actor: Mapping[str, Json]) -> Iterator[Recording]:
+        """One transaction: all events in it are recorded together, or none."""
+        with self._connections.write() as connection:
+            self._check_head(connection)
+            recording = Recording(connection, self._signer.name, actor, self._clock)
+            before = recording.tree.size
+            yield recording
+            if recording.tree.size != before:
+                tree = recording.tree
+                note = self._signer.checkpoint(self._signer.name, tree.size, tree.root())
+                ledger.move_head(connection, before, tree.size, tree.hashes, note)
+
+    def _check_head(self, connection: Any) -> None:
+        """Refuse to build on a head that this device did not sign: the next signature would cover a forgery."""
+        size, hashes, note = ledger.head(connection)
+        if size == 0 and not note:
+            return
+        tree = Frontier(size, hashes)
+        try:
+            signed = open_checkpoint(note, self._signer.verifier)
+            fits = tree.consistent() and (signed.origin, signed.size) == (self._signer.name, size) and signed.root == tree.root()
+        except NoteError:
+            fits = False
+        if not fits:
+            raise WorkspaceProblem(
+                "The record does not fit its last signature: it was changed by another program or another computer.",
+                "Nothing was recorded.",
+                "Do not go on deciding. Keep a copy of the folder and verify the record.",
+            )

@@ -1,0 +1,38 @@
+"""The record of one post as PDF. Printing is recorded, and its checkpoint is a witness on paper."""
+
+import hashlib
+from pathlib import Path
+
+from reviewer import __version__
+from reviewer.detect.digest import pack_digest
+from reviewer.model.events import EventKind
+from reviewer.model.views import Changes
+from reviewer.policy.assess import policy_digest
+from reviewer.reports.content import build_post_record
+from reviewer.reports.entries import RecordFacts
+from reviewer.reports.pdf import pdf_bytes
+from reviewer.workflow.record import keep_checkpoint, write_file
+from reviewer.workflow.review import view_post
+from reviewer.workflow.workspace import Workspace
+
+
+def post_record(ws: Workspace, post_id: str, path: Path) -> Changes:
+    """Write the record of one post as PDF. Raises FileProblem if it cannot be written."""
+    view = view_post(ws, post_id)
+    note = keep_checkpoint(ws, "report")
+    facts = RecordFacts(
+        organisation=ws.organisation,
+        printed_at=ws.clock(),
+        program_version=__version__,
+        printed_by=ws.person_name,
+        log=ws.signer.name,
+        pack_digest=pack_digest(),
+        policy_digest=policy_digest(),
+    )
+    drawn = pdf_bytes(build_post_record(view, ws.registry().consents, note, facts))
+    write_file(path, drawn)
+    with ws.record() as recording:
+        recording.append(
+            EventKind.REPORT_PRINTED, {"post": post_id}, {"sha256": hashlib.sha256(drawn).hexdigest()}
+        )
+    return Changes(posts=frozenset({post_id}), record=True)

@@ -1,0 +1,171 @@
+"""An open workspace: what every action needs. Made by ``bootstrap``; safe to use from any thread."""
+
+import contextlib
+import dataclasses
+import json
+import re
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from reviewer.audit.note import Signer
+from reviewer.detect.lists import OwnLists
+from reviewer.model.events import EventKind, Json
+from reviewer.model.people import Consent, Registry, StaffMember
+from reviewer.model.views import WorkspaceInfo
+from reviewer.store import ledger, registry
+from reviewer.store.database import Connections
+from reviewer.store.lock import WorkspaceLock
+from reviewer.workflow.recorder import Clock, Recorder, Recording
+from reviewer.workflow.values import CONSENT, STAFF_LIST
+
+
+def utc_now() -> datetime:
+    """The system clock, aware UTC."""
+    return datetime.now(UTC)
+
+
+def slug(name: str) -> str:
+    """An ASCII name for logs: letters, digits and dashes."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().encode("ascii", "ignore").decode()).strip("-")[:40] or "organization"
+
+
+@dataclass
+class Workspace:
+    """Everything an action needs: the file, the recorder, the clock, and who is acting."""
+
+    folder: Path
+    connections: Connections
+    signer: Signer
+    organisation: str
+    lock: WorkspaceLock
+    clock: Clock = utc_now
+    today: Callable[[], date] = date.today
+    """The local day; consents are judged by it."""
+    created: str = ""
+    person: str = ""
+    """Id of the person who acts, empty until somebody is chosen."""
+    person_name: str = ""
+    person_role: str = ""
+    session: str = field(default_factory=lambda: secrets.token_hex(8))
+    """Random; reading is logged once per person, post and session."""
+    opened: set[tuple[str, str, int]] = field(default_factory=set)
+    _cache: dict[str, Any] = field(default_factory=dict)
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        """Make the recorder on the same clock and key."""
+        self.recorder = Recorder(self.connections, self.signer, lambda: self.clock())
+
+    @property
+    def info(self) -> WorkspaceInfo:
+        """Name and owner of the workspace."""
+        return WorkspaceInfo(
+            path=str(self.folder),
+            organisation=self.organisation,
+            reviewer=self.person_name,
+            reviewer_role=self.person_role,
+            log=self.signer.name,
+            created=self.created,
+        )
+
+    @contextlib.contextmanager
+    def record(self) -> Iterator[Recording]:
+        """One transaction of events by the present person (identity asserted until people have accounts)."""
+        actor: dict[str, Json] = {"identity": "asserted", "person": self.person, "role": slug(self.person_role)}
+        with self.recorder.recording(actor) as recording:
+            yield recording
+
+    def set_reviewer(self, name: str, role: str = "") -> None:
+        """Choose who is acting; a new name is recorded."""
+        name, role = name.strip(), role.strip() or "compliance officer"
+        for person, (known, known_role) in self.persons().items():
+            if known == name and known_role == slug(role):
+                self.person, self.person_name, self.person_role = person, name, role
+                self.set_preference("reviewer.last", person)
+                return
+        self.person, self.person_name, self.person_role = f"p-{secrets.token_hex(4)}", name, role
+        with self.record() as recording:
+            recording.append(
+                EventKind.PERSON_NAMED, {"person": self.person}, {"role": slug(role)}, {"name": name}
+            )
+        self.set_preference("reviewer.last", self.person)
+
+    def persons(self) -> dict[str, tuple[str, str]]:
+        """Name and role slug of each person who has acted here, by id."""
+        with self.connections.read() as connection:
+            return {
+                person: (self.text(connection, name), role)
+                for person, (name, role) in registry.persons(connection).items()
+            }
+
+    def text(self, connection: Any, commitment: str) -> str:
+        """A content as text; a purged one reads as ``[purged]``."""
+        content = ledger.content(connection, commitment)
+        return "[purged]" if content is None else content.decode("utf-8")
+
+    def registry(self) -> Registry:
+        """Staff directory and consents as they stand; cached until one changes."""
+        with self.connections.read() as connection:
+            version = registry.version(connection)
+            with self._guard:
+                if self._cache.get("version") == version:
+                    found: Registry = self._cache["registry"]
+                    return found
+            consents = tuple(
+                CONSENT.validate_json(self.text(connection, row)) for _, row in registry.consents(connection)
+            )
+            rows = registry.staff(connection)
+            staff: tuple[StaffMember, ...] = STAFF_LIST.validate_json(self.text(connection, rows)) if rows else ()
+            own = tuple((kind, self.text(connection, value)) for _, kind, value in registry.own_list(connection))
+        fresh = Registry(staff=staff, consents=consents)
+        with self._guard:
+            self._cache.update(version=version, registry=fresh, own=own)
+        return fresh
+
+    def own_identifiers(self) -> tuple[tuple[str, str], ...]:
+        """Our own phones, domains, handles ... as (type, value)."""
+        self.registry()
+        with self._guard:
+            own: tuple[tuple[str, str], ...] = self._cache["own"]
+            return own
+
+    def own_lists(self) -> OwnLists:
+        """The typed lists for the detector: our own identifiers and known names."""
+        known = self.registry()
+        lines = [f"{kind}: {value}" for kind, value in self.own_identifiers()]
+        lines += [f"handle: {m.handle}" for m in known.staff if m.kind == "organisation" and m.handle]
+        return own_lists_for(lines, known.staff, known.consents)
+
+    def consent(self, document: str) -> Consent | None:
+        """The consent with this document number, or None."""
+        return next((c for c in self.registry().consents if c.document == document), None)
+
+    def preference(self, name: str) -> Any:
+        """A stored preference as JSON value, or None."""
+        with self.connections.read() as connection:
+            stored = registry.preference(connection, name)
+        return None if stored is None else json.loads(stored)
+
+    def set_preference(self, name: str, value: Any) -> None:
+        """Store a preference; not part of the record."""
+        with self.connections.write() as connection:
+            registry.set_preference(connection, name, json.dumps(value))
+
+    def close(self) -> None:
+        """Close the file and give the lock back."""
+        self.connections.close()
+        self.lock.release()
+
+
+def own_lists_for(lines: list[str], staff: tuple[StaffMember, ...], consents: tuple[Consent, ...]) -> OwnLists:
+    """Typed lists for the detector from ``kind: value`` lines and the names of directory and registry."""
+    return dataclasses.replace(
+        OwnLists.from_text(lines),
+        staff_names=tuple(m.name for m in staff if m.kind != "organisation"),
+        patient_names=tuple(c.subject for c in consents if c.subject_kind.value != "employee"),
+    )
