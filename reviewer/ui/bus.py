@@ -1,0 +1,22 @@
+"""What the parts of the window tell each other: one object of signals, made by the window and handed to its parts."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Bus(QObject):
+    """Signals between sections, dialogs and the frame. GUI thread only."""
+
+    changed = Signal(object)
+    """Changes after an action: each view decides whether it cares."""
+    said = Signal(str)
+    """A result in one sentence, for the status bar."""
+    problem = Signal(object)
+    """A UserFacingError to show in the message bar."""
+    post_wanted = Signal(str)
+    """Open this post on the review desk."""
+    section_wanted = Signal(str)
+    """Show the section with this name: review, consent, people, record, settings."""
+    preferences_changed = Signal(object)
+    """The new Preferences, after they were saved."""
+    import_wanted = Signal(str)
+    """Open the import dialog; a path when a file was dropped, else empty."""

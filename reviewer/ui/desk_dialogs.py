@@ -1,0 +1,99 @@
+"""Opens the dialogs of the desk on an open workspace, and hands their Changes back."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reviewer.model.views import Changes
+from reviewer.ui.bus import Bus
+from reviewer.ui.dialogs.base import Dialog
+from reviewer.ui.dialogs.consent_picker import ConsentPicker
+from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
+from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
+from reviewer.ui.dialogs.image_dialog import ImageDialog
+from reviewer.ui.dialogs.reject_dialog import RejectDialog
+from reviewer.ui.dialogs.return_dialog import ReturnDialog
+from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
+from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
+from reviewer.ui.presenters.desk_state import DeskState
+from reviewer.ui.presenters.numbered import NumberedIssue
+from reviewer.ui.tasks import TaskRunner
+from reviewer.workflow import report
+from reviewer.workflow.workspace import Workspace
+
+Answered = Callable[[Changes | None], None]
+
+
+class DeskDialogs:
+    """One dialog at a time; a second request while one is open is ignored."""
+
+    def __init__(self, ws: Workspace, runner: TaskRunner, bus: Bus, parent: QWidget) -> None:
+        """Dialogs stand over ``parent``."""
+        self._ws, self._runner, self._bus, self._parent = ws, runner, bus, parent
+        self._open: object | None = None
+        self.image_index = 0
+
+    @property
+    def current(self) -> object | None:
+        """The dialog that is open."""
+        return self._open
+
+    def open(self, what: str, state: DeskState, row: NumberedIssue | None, answered: Answered) -> None:
+        """Open the dialog named ``what``; ``answered`` gets its Changes, or None when nothing was done."""
+        if self._open is not None:
+            return
+        if what == "print":
+            self._save_record(state, answered)
+            return
+        dialog = self._make(what, state, row)
+        self._open = dialog
+        dialog.done.connect(partial(self._closed, answered))
+        dialog.open()
+
+    def _make(self, what: str, state: DeskState, row: NumberedIssue | None) -> Dialog:
+        view = state.view
+        match what:
+            case "return":
+                return ReturnDialog(self._ws, self._runner, view, self._parent)
+            case "reject":
+                return RejectDialog(self._ws, self._runner, view, self._parent)
+            case "escalate":
+                return EscalateDialog(self._ws, self._runner, view, self._parent)
+            case "take_back":
+                return WithdrawDialog(self._ws, self._runner, view, self._parent)
+            case "image":
+                return ImageDialog(self._ws, self._runner, view, self.image_index, self._parent)
+        assert row is not None, what
+        match what:
+            case "dismiss":
+                return DismissDialog(self._ws, self._runner, view.post.id, row.issue, self._parent)
+            case "consent":
+                return ConsentPicker(self._ws, self._runner, view.post.id, row.issue, self._parent)
+            case "why":
+                return RuleCardDialog(view, row.issue, self._parent)
+        raise ValueError(f"no dialog is called {what}")
+
+    def _closed(self, answered: Answered, changes: Changes | None) -> None:
+        self._open = None
+        answered(changes)
+
+    def _save_record(self, state: DeskState, answered: Answered) -> None:
+        post_id = state.view.post.id
+        chooser = QFileDialog(self._parent, "Save the record of this post")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setNameFilter("PDF (*.pdf)")
+        chooser.setDefaultSuffix("pdf")
+        chooser.selectFile(f"record-{post_id[:12]}.pdf")
+        chooser.fileSelected.connect(partial(self._write_record, post_id, answered))
+        chooser.finished.connect(self._forget)
+        self._open = chooser
+        chooser.open()
+
+    def _forget(self, _result: int) -> None:
+        self._open = None
+
+    def _write_record(self, post_id: str, answered: Answered, file: str) -> None:
+        self._bus.said.emit("Writing the record of this post")
+        self._runner.run(lambda: report.post_record(self._ws, post_id, Path(file)), answered)

@@ -1,0 +1,233 @@
+"""The frame: rail, header, sections, message bar, status bar. It knows no section but the review desk by type."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer.errors import UserFacingError
+from reviewer.model.views import Changes, QueueCounts, RecordStatus, WorkspaceInfo
+from reviewer.ui import keys
+from reviewer.ui.bus import Bus
+from reviewer.ui.dialogs.keys_overlay import KeysOverlay
+from reviewer.ui.dialogs.message_bar import MessageBar
+from reviewer.ui.header import Header
+from reviewer.ui.preferences import Preferences
+from reviewer.ui.presenters import words
+from reviewer.ui.presenters.messages import of_error
+from reviewer.ui.rail import Rail
+from reviewer.ui.section import Section
+from reviewer.ui.status_bar import StatusBar
+from reviewer.ui.widgets.app_mark import icon
+from reviewer.ui.widgets.frames import rule
+
+SMALLEST = (1120, 700)
+"""Smallest window, in pixels."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one section at a time."""
+
+    closed = Signal()
+    new_post_wanted = Signal()
+
+    def __init__(self, bus: Bus, parent: QWidget | None = None) -> None:
+        """No section yet."""
+        super().__init__(parent)
+        self._bus = bus
+        self._sections: dict[str, Section] = {}
+        self._searches: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
+        self._overlay: KeysOverlay | None = None
+        self.setWindowTitle("Reviewer")
+        self.setWindowIcon(icon())
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self.rail = Rail()
+        self.header = Header()
+        self.messages = MessageBar()
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        self.keys = keys.KeyDispatcher(self)
+        self._build()
+        self._connect()
+
+    def add_section(self, section: Section, number: int, bottom: bool = False) -> None:
+        """Add a section to rail and stack; ``number`` is its place in the key map."""
+        name = section.name
+        self._sections[name] = section
+        self._lines[name] = ""
+        self.rail.add(name, section.title, keys.cap(f"section_{number}"), bottom)
+        self._stack.addWidget(section)
+        section.subtitle_changed.connect(partial(self._line_changed, name))
+        self.keys.on(f"section_{number}", partial(self.show_section, name))
+
+    def section(self, name: str) -> Section:
+        """A section by its name."""
+        return self._sections[name]
+
+    @property
+    def current(self) -> Section | None:
+        """The section in front."""
+        found = self._stack.currentWidget()
+        return found if isinstance(found, Section) else None
+
+    def show_section(self, name: str) -> None:
+        """Bring a section to the front."""
+        section = self._sections[name]
+        self._stack.setCurrentWidget(section)
+        self.rail.choose(name)
+        self.header.show_section(section.title, self._lines[name], section.search_hint, self._searches.get(name, ""))
+        section.shown()
+
+    def show_workspace(self, info: WorkspaceInfo) -> None:
+        """Show who reviews, and for whom."""
+        role = f", {info.reviewer_role}" if info.reviewer_role else ""
+        self.status.set_people(f"{info.reviewer}{role}" if info.reviewer else "nobody chosen", info.organisation)
+        self.setWindowTitle(f"{info.organisation} - Reviewer")
+
+    def show_counts(self, counts: QueueCounts) -> None:
+        """Show how many wait and how many are checked."""
+        self.rail.set_badge("review", counts.waiting)
+        done = max(0, counts.waiting - counts.unchecked)
+        self.status.set_checked(f"checked {done:,} of {counts.waiting:,}")
+
+    def show_checking(self, done: int, total: int) -> None:
+        """Show how far the checks are."""
+        self.status.set_checked(f"Checking {done:,} of {total:,}")
+
+    def show_record(self, status: RecordStatus, now: datetime) -> None:
+        """Show how much of the record is witnessed."""
+        since = f"{words.count(status.decisions_since, 'decision')} since"
+        at = words.when(status.witnessed_at, now)
+        shown = f"record witnessed {at}, {since}" if at else f"record not witnessed yet, {words.count(status.decisions_since, 'decision')}"
+        tip = "Witnessed: a checkpoint was kept outside this computer. Nothing before it can be rewritten unnoticed."
+        self.status.set_record(shown, tip)
+
+    def show_problem(self, problem: UserFacingError) -> None:
+        """Show what went wrong in the message bar."""
+        self.messages.show_message(of_error(problem, "Nothing was changed."))
+
+    def show_preferences(self, wanted: Preferences) -> None:
+        """Use what a person prefers."""
+        self.keys.letters = wanted.letter_keys
+
+    def next_pane(self) -> None:
+        """Put the focus into the next pane: rail, header, the panes of the section."""
+        section = self.current
+        panes: list[QWidget] = [next(b for b in self.rail.findChildren(QWidget) if getattr(b, "isChecked", bool)())]
+        panes += [pane for pane in (section.panes() if section else []) if pane.isVisible()]
+        focus = self.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if focus is not None and _holds(pane, focus)), -1)
+        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        if self._overlay is not None:
+            return
+        self._overlay = KeysOverlay(self)
+        self._overlay.done.connect(self._keys_closed)
+        self._overlay.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: rail and search field follow the width."""
+        super().resizeEvent(event)
+        self.rail.set_width(self.width())
+        self.header.set_width(self.width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: one local file can be dropped."""
+        if _dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: a dropped file goes to the import dialog."""
+        file = _dropped_file(event.mimeData())
+        if file:
+            event.acceptProposedAction()
+            # After the drop has ended: a dialog inside it would block the program the file comes from.
+            QTimer.singleShot(0, self, partial(self._bus.import_wanted.emit, file))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: the program ends with its window."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _keys_closed(self, _changes: Changes | None) -> None:
+        self._overlay = None
+
+    def _line_changed(self, name: str, line: str) -> None:
+        self._lines[name] = line
+        section = self.current
+        if section is not None and section.name == name:
+            self.header.set_line(line)
+
+    def _searched(self, text: str) -> None:
+        section = self.current
+        if section is not None:
+            self._searches[section.name] = text
+            section.search(text)
+
+    def _search_left(self) -> None:
+        section = self.current
+        if section is not None and section.panes():
+            section.panes()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _changed(self, changes: Changes) -> None:
+        for section in self._sections.values():
+            section.apply_changes(changes)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_section)
+        self.rail.keys_wanted.connect(self.show_keys)
+        self.header.searched.connect(self._searched)
+        self.header.left.connect(self._search_left)
+        self.header.import_wanted.connect(partial(self._bus.import_wanted.emit, ""))
+        self.header.new_wanted.connect(self.new_post_wanted)
+        self._bus.changed.connect(self._changed)
+        self._bus.said.connect(self.status.say)
+        self._bus.problem.connect(self.show_problem)
+        self._bus.section_wanted.connect(self.show_section)
+        self._bus.preferences_changed.connect(self.show_preferences)
+        self.keys.on("search", self.header.focus_search)
+        self.keys.on("import", partial(self._bus.import_wanted.emit, ""))
+        self.keys.on("new_post", self.new_post_wanted.emit)
+        self.keys.on("panes", self.next_pane)
+        self.keys.on("keys", self.show_keys)
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(rule())
+        bar = QVBoxLayout()
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self.messages)
+        right.addLayout(bar)
+        right.addWidget(self._stack, 1)
+        upper = QHBoxLayout()
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(rule())
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+
+def _holds(pane: QWidget, focus: QWidget) -> bool:
+    return pane is focus or pane.isAncestorOf(focus)
+
+
+def _dropped_file(data: QMimeData) -> str:
+    """The one local file in a drop, or empty."""
+    urls = data.urls() if data.hasUrls() else []
+    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""

@@ -1,0 +1,113 @@
+"""One image, video or sound of the post: thumbnail, description, facts on the file, and the tick of a person."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from reviewer.model.views import MediaView
+from reviewer.model.vocabulary import Category
+from reviewer.ui import icons, keys, theme, tokens
+from reviewer.ui.presenters.numbered import NumberedIssue
+from reviewer.ui.widgets import patterns
+from reviewer.ui.widgets.field import IconLabel
+from reviewer.ui.widgets.key_button import KeyButton
+from reviewer.ui.widgets.text import ElidedLabel, Paragraph, label
+
+THUMBNAIL = 132
+"""Longest side of a thumbnail in pixels."""
+
+MEDIA_ICONS = {"image": "image-outline", "video": "video-outline", "audio": "microphone-outline"}
+
+
+class _Picture(QWidget):
+    """The thumbnail in the frame of its category, or an icon where no file is attached."""
+
+    def __init__(self, media: MediaView, category: Category | None) -> None:
+        super().__init__()
+        self._media, self._category = media, category
+        self._pixmap = QPixmap()
+        self.setFixedSize(THUMBNAIL + 4, 100)
+        self.setAccessibleName(f"Thumbnail of image {media.index + 1}")
+
+    def set_png(self, png: bytes) -> None:
+        pixmap = QPixmap()
+        if pixmap.loadFromData(png):
+            self._pixmap = pixmap
+            side = self._pixmap.size().scaled(QSize(THUMBNAIL, 160), Qt.AspectRatioMode.KeepAspectRatio)
+            self.setFixedSize(side.width() + 6, side.height() + 6)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        inside = self.rect().adjusted(3, 3, -3, -3)
+        if self._pixmap.isNull():
+            painter.fillRect(inside, theme.color("sunken"))
+            side = 32
+            place = QRectF(inside.center().x() - side / 2, inside.center().y() - side / 2, side, side)
+            icons.paint(painter, place, MEDIA_ICONS.get(self._media.type, "image-outline"), "text.muted")
+        else:
+            painter.drawPixmap(inside, self._pixmap)
+        if self._category is not None:
+            patterns.frame(painter, self._category, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
+        elif self._pixmap.isNull():
+            painter.setPen(theme.color("line"))
+            painter.drawRect(QRectF(inside).adjusted(0, 0, -1, -1))
+
+
+class MediaCard(QWidget):
+    """One row of the paper."""
+
+    check_wanted = Signal(int)
+
+    def __init__(self, media: MediaView, total: int, issue: NumberedIssue | None, first: bool) -> None:
+        """``issue`` is the one about this image; the ``first`` card carries the key."""
+        super().__init__()
+        self._media = media
+        open_issue = issue is not None and not issue.settled
+        self.picture = _Picture(media, issue.issue.category if issue and open_issue else None)
+        kind = {"video": "Video", "audio": "Sound"}.get(media.type, "Image")
+        title = QHBoxLayout()
+        title.setSpacing(tokens.SPACE_2)
+        title.addWidget(label(f"{kind} {media.index + 1} of {total}", "small.strong"))
+        name = label(media.file or "no file attached", "small", "text.muted")
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        title.addWidget(name, 1)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addLayout(title)
+        if issue is not None:
+            column.addWidget(Paragraph(f"{issue.number} {issue.issue.title}", "small.strong", issue.issue.category.value))
+        if media.alt:
+            column.addWidget(Paragraph(f"Description: “{media.alt}”", "small", "text.muted"))
+        for fact in media.facts:
+            column.addWidget(Paragraph(fact, "small", "text.muted"))
+        column.addWidget(self._tick())
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, tokens.SPACE_4, 0, 0)
+        row.setSpacing(tokens.SPACE_3)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        self.button = KeyButton("Look again" if media.checked_by else "Check image", keys.cap("image") if first else "", "image-outline")
+        if media.type != "image":
+            self.button.setText("Look again" if media.checked_by else f"Check {kind.lower()}")
+        self.button.clicked.connect(self._wanted)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _tick(self) -> QWidget:
+        """Whether a person looked at it: icon and words."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setSpacing(6)
+        done = bool(self._media.checked_by)
+        words = f"Checked by {self._media.checked_by}" if done else "No person has looked at it yet"
+        tone = "clear" if done else "review"
+        row.addWidget(IconLabel("check-circle-outline" if done else "eye-off-outline", tone))
+        row.addWidget(ElidedLabel(words, "small.strong", tone), 1)
+        return made
+
+    def _wanted(self) -> None:
+        self.check_wanted.emit(self._media.index)

@@ -1,0 +1,72 @@
+"""What a person prefers on this computer: scheme, text size, letter keys, places of splitters. Never post data."""
+
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from platformdirs import user_config_path
+
+from reviewer.ui import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Preferences with their defaults; unknown or odd stored values fall back to these."""
+
+    scheme: str = "system"
+    """system, light or dark."""
+    text_size: int = 100
+    """Percent: 100, 115, 130 or 150."""
+    letter_keys: bool = True
+    """Single letters act when no editor has the focus (WCAG 2.1.4 asks for a switch)."""
+    last_workspace: str = ""
+    """Folder opened last, offered at the next start."""
+    last_reviewer: str = ""
+    """Name entered last."""
+
+
+def file() -> Path:
+    """Where the preferences lie."""
+    return user_config_path("reviewer") / "window.ini"
+
+
+def load(path: Path | None = None) -> Preferences:
+    """The stored preferences."""
+    store = QSettings(str(path or file()), QSettings.Format.IniFormat)
+    values: dict[str, object] = {}
+    for field in fields(Preferences):
+        stored = store.value(f"preferences/{field.name}")
+        if stored is None:
+            continue
+        text = str(stored)
+        match field.name:
+            case "scheme" if text in ("system", "light", "dark"):
+                values[field.name] = text
+            case "text_size" if text.isdecimal() and int(text) in tokens.TEXT_SIZES:
+                values[field.name] = int(text)
+            case "letter_keys":
+                values[field.name] = text.lower() == "true"
+            case "last_workspace" | "last_reviewer":
+                values[field.name] = text
+    return Preferences(**values)  # type: ignore[arg-type]
+
+
+def save(wanted: Preferences, path: Path | None = None) -> None:
+    """Store the preferences."""
+    store = QSettings(str(path or file()), QSettings.Format.IniFormat)
+    for name, value in asdict(wanted).items():
+        store.setValue(f"preferences/{name}", value)
+    store.sync()
+
+
+def load_sizes(key: str, path: Path | None = None) -> list[int]:
+    """The stored places of a splitter, or an empty list; ``key`` names the splitter and the screen size."""
+    stored = QSettings(str(path or file()), QSettings.Format.IniFormat).value(f"splitters/{key}")
+    parts = str(stored).split(" ") if stored else []
+    return [int(part) for part in parts] if all(part.isdecimal() for part in parts) else []
+
+
+def save_sizes(key: str, sizes: list[int], path: Path | None = None) -> None:
+    """Store the places of a splitter."""
+    store = QSettings(str(path or file()), QSettings.Format.IniFormat)
+    store.setValue(f"splitters/{key}", " ".join(str(size) for size in sizes))

@@ -1,0 +1,1 @@
+"""Presenters: what a pane shows and does, in plain Python without Qt."""

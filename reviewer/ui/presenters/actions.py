@@ -1,0 +1,72 @@
+"""What the desk may ask of the workflow: the seam between presenters and the functions that do the work."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from reviewer.errors import UserFacingError
+from reviewer.model.post import PostId
+from reviewer.model.views import Changes, PostView, QueueCounts, QueueFilter, QueueRow
+
+
+class QueueActions(Protocol):
+    """Reading the queue. Short; may be called in the GUI thread."""
+
+    def queue_ids(self, wanted: QueueFilter) -> Sequence[int]:
+        """The row numbers that a filter shows, in order."""
+
+    def queue_rows(self, rowids: list[int]) -> list[QueueRow]:
+        """The lines of some rows, in the order asked for."""
+
+    def counts(self) -> QueueCounts:
+        """The figures of the day line."""
+
+    def searched(self, words: str, found: int) -> None:
+        """Record that somebody searched; writes."""
+
+    def platforms(self) -> list[str]:
+        """All platforms in the workspace."""
+
+    def authors(self) -> list[str]:
+        """All authors in the workspace."""
+
+
+class DeskActions(QueueActions, Protocol):
+    """Reading one post, and saying something of it. Writing runs in the writer thread."""
+
+    def open_post(self, post_id: PostId) -> PostView:
+        """The post; opening is recorded."""
+
+    def view_post(self, post_id: PostId) -> PostView:
+        """The post once more after an own action; not recorded."""
+
+    def confirm(self, post_id: PostId, issue_key: str) -> Changes:
+        """Record that an issue is real."""
+
+    def undo_disposition(self, post_id: PostId, issue_key: str) -> Changes:
+        """Take back what was said of an issue."""
+
+    def approve(self, post_id: PostId) -> Changes:
+        """Record an approval."""
+
+    def withdraw(self, post_id: PostId, reason: str) -> Changes:
+        """Record that the last decision is taken back."""
+
+    def tick_image(self, post_id: PostId, index: int) -> Changes:
+        """Record that a person looked at an image."""
+
+    def thumbnail(self, post_id: PostId, index: int, size: int) -> bytes | None:
+        """A small picture without metadata, or None when no file is attached."""
+
+
+class Runner(Protocol):
+    """Does work off the GUI thread and calls back in it."""
+
+    def run(
+        self,
+        work: Callable[..., Any],
+        done: Callable[[Any], None] | None = None,
+        *,
+        failed: Callable[[UserFacingError], None] | None = None,
+        beside: bool = False,
+    ) -> object:
+        """Do ``work``, then ``done`` with its result, or ``failed`` with what went wrong; ``beside``: do not queue."""

@@ -1,0 +1,272 @@
+"""The desk: one open post, the issue in focus, and what a reviewer says of them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from reviewer.errors import UserFacingError
+from reviewer.model.decision import DECIDED_WORDS, DecisionKind
+from reviewer.model.post import PostId
+from reviewer.model.views import Changes, PostView
+from reviewer.ui.presenters.actions import DeskActions, Runner
+from reviewer.ui.presenters.desk_state import DeskState, build
+from reviewer.ui.presenters.numbered import Group, NumberedIssue
+
+UNDO_REASON = "Taken back right after the decision."
+"""Recorded as the reason when a reviewer presses U."""
+
+
+class DeskView(Protocol):
+    """What the panes of the desk can show."""
+
+    def show_desk(self, state: DeskState | None, fresh: bool) -> None:
+        """Show a post (``fresh``: another one than before, focus goes to its heading), or that there is none."""
+
+    def show_issue(self, key: str) -> None:
+        """Open one issue, close the others, put the ring on its first range; empty closes all."""
+
+    def ask(self, what: str, state: DeskState, row: NumberedIssue | None) -> None:
+        """Open the dialog for return, reject, escalate, dismiss, consent, why or image."""
+
+    def show_undo(self, words: str) -> None:
+        """Offer to take the last decision back, for ten seconds."""
+
+    def hide_undo(self) -> None:
+        """Stop offering it."""
+
+    def say(self, words: str) -> None:
+        """A result in the status bar, read aloud."""
+
+    def show_problem(self, problem: UserFacingError) -> None:
+        """What went wrong, what it means, what to do."""
+
+
+class DeskPresenter:
+    """Knows the open post and passes what the reviewer says to the workflow."""
+
+    def __init__(
+        self,
+        actions: DeskActions,
+        runner: Runner,
+        view: DeskView,
+        clock: Callable[[], datetime],
+        decided: Callable[[Changes], None],
+        changed: Callable[[Changes], None],
+        reopen: Callable[[PostId], None],
+    ) -> None:
+        """``decided`` moves the queue on, ``changed`` tells the other views, ``reopen`` opens a post again."""
+        self._actions, self._runner, self._view, self._clock = actions, runner, view, clock
+        self._decided, self._changed, self._reopen = decided, changed, reopen
+        self._state: DeskState | None = None
+        self._wanted: PostId | None = None
+        self._key = ""
+        self._pending = False
+        self._last: tuple[PostId, str] | None = None
+
+    @property
+    def state(self) -> DeskState | None:
+        """The post on the desk."""
+        return self._state
+
+    @property
+    def issue(self) -> NumberedIssue | None:
+        """The issue in focus."""
+        if self._state is None:
+            return None
+        return next((row for row in self._state.rows if row.issue.key == self._key), None)
+
+    @property
+    def post_id(self) -> PostId | None:
+        """The post on the desk, or the one on its way there."""
+        return self._wanted
+
+    def open(self, post_id: PostId | None) -> None:
+        """Put a post on the desk; opening it is recorded first."""
+        self._wanted = post_id
+        if post_id is None:
+            self._state = None
+            self._key = ""
+            self._view.show_desk(None, True)
+            return
+
+        def opened(view: PostView) -> None:
+            if self._wanted == post_id:
+                self._show(view, fresh=True)
+
+        self._runner.run(
+            lambda: self._actions.open_post(post_id), opened, failed=self._view.show_problem, beside=True
+        )
+
+    def refresh(self) -> None:
+        """Show the open post as it is now; the issue in focus stays."""
+        if self._wanted is not None and self._state is not None:
+            self._show(self._actions.view_post(self._wanted), fresh=False)
+
+    def select_issue(self, key: str) -> None:
+        """Put an issue in focus; the one in focus again closes it."""
+        self._key = "" if key == self._key else key
+        self._view.show_issue(self._key)
+
+    def focus_issue(self, key: str) -> None:
+        """Put an issue in focus, also when it already is."""
+        self._key = key
+        self._view.show_issue(key)
+
+    def step_issue(self, by: int) -> None:
+        """Put the next (1) or previous (-1) issue in focus, around the ends."""
+        if self._state is None or not self._state.rows:
+            return
+        keys = [row.issue.key for row in self._state.rows]
+        index = keys.index(self._key) + by if self._key in keys else (0 if by > 0 else -1)
+        self.focus_issue(keys[index % len(keys)])
+
+    def confirm(self) -> None:
+        """Record that the issue in focus is real, then go to the next one."""
+        row = self.issue
+        post_id = self._wanted
+        if row is None or post_id is None or not self._free():
+            return
+        if row.confirmed or row.settled:
+            self._view.say(f"Issue {row.number} has an answer already: {row.answer}.")
+            return
+        self._write(
+            lambda: self._actions.confirm(post_id, row.issue.key),
+            lambda changes: self.said(changes, f"Issue {row.number} confirmed."),
+        )
+
+    def take_back_answer(self) -> None:
+        """Take back what was said of the issue in focus."""
+        row = self.issue
+        post_id = self._wanted
+        if row is None or post_id is None or row.disposition is None or not self._free():
+            return
+        self._write(
+            lambda: self._actions.undo_disposition(post_id, row.issue.key),
+            lambda changes: self.said(changes, f"Issue {row.number} is open again.", stay=True),
+        )
+
+    def ask(self, what: str) -> None:
+        """Open a dialog about the post (return, reject, escalate, image) or the issue in focus (dismiss, ...)."""
+        if self._state is None or not self._free():
+            return
+        if what in ("dismiss", "consent", "why"):
+            row = self.issue
+            if row is None:
+                self._view.say("Choose an issue first, with N.")
+                return
+            if what == "dismiss" and row.settled:
+                self._view.say(f"Issue {row.number} has an answer already: {row.answer}.")
+                return
+            self._view.ask(what, self._state, row)
+            return
+        kinds = {"return": DecisionKind.RETURN, "reject": DecisionKind.REJECT, "escalate": DecisionKind.ESCALATE}
+        if what in kinds and kinds[what] not in self._state.can:
+            self._view.say("This post has been decided. Press U right after a decision to take it back.")
+            return
+        self._view.ask(what, self._state, None)
+
+    def said(self, changes: Changes, words: str, *, stay: bool = False) -> None:
+        """Something was said of an issue: show the post anew and go to the next issue without an answer."""
+        before = self._key
+        self.refresh()
+        self._changed(changes)
+        self._view.say(words)
+        if self._state is not None and not stay:
+            waiting = [row for row in self._state.rows if not row.settled and not row.confirmed]
+            following = [row for row in waiting if row.group is Group.TO_SETTLE] or waiting
+            if following and all(row.issue.key != before for row in waiting):
+                self.focus_issue(following[0].issue.key)
+
+    def approve(self) -> None:
+        """Record an approval, or say why it is not possible."""
+        state, post_id = self._state, self._wanted
+        if state is None or post_id is None or not self._free():
+            return
+        if state.blocked:
+            self._view.say(state.blocked)
+            return
+        self._write(
+            lambda: self._actions.approve(post_id), lambda changes: self.decided(changes, DecisionKind.APPROVE)
+        )
+
+    def decided(self, changes: Changes, kind: DecisionKind) -> None:
+        """A decision on the open post was recorded: offer to take it back, and go on to the next post."""
+        state, post_id = self._state, self._wanted
+        if state is None or post_id is None:
+            return
+        author = state.view.post.author.name
+        words = f"{DECIDED_WORDS[kind]} to {author}" if kind is DecisionKind.RETURN else f"{DECIDED_WORDS[kind]}: {author}"
+        self._last = (post_id, words)
+        self._decided(changes)
+        self._changed(changes)
+        self._view.show_undo(words)
+        self._view.say(f"{words}. Recorded.")
+
+    def undo(self) -> None:
+        """Record that the last decision is taken back, and open its post again."""
+        if self._last is None or not self._free():
+            return
+        post_id = self._last[0]
+
+        def done(changes: Changes) -> None:
+            self._last = None
+            self._view.hide_undo()
+            self._changed(changes)
+            self._reopen(post_id)
+            self._view.say("The decision was taken back. Both are in the record.")
+
+        self._write(lambda: self._actions.withdraw(post_id, UNDO_REASON), done)
+
+    def forget_undo(self) -> None:
+        """The ten seconds are over; the decision can still be taken back from the post itself."""
+        self._last = None
+
+    def take_back_decision(self, reason: str) -> None:
+        """Record that the decision on the open post is taken back, with a reason."""
+        post_id = self._wanted
+        if post_id is None or not self._free():
+            return
+
+        def done(changes: Changes) -> None:
+            self._changed(changes)
+            self._reopen(post_id)
+            self._view.say("The decision was taken back. Both are in the record.")
+
+        self._write(lambda: self._actions.withdraw(post_id, reason), done)
+
+    def tick_image(self, index: int) -> None:
+        """Record that the reviewer looked at an image."""
+        post_id = self._wanted
+        if post_id is None or not self._free():
+            return
+        self._write(
+            lambda: self._actions.tick_image(post_id, index),
+            lambda changes: self.said(changes, f"Image {index + 1} marked as checked by a person."),
+        )
+
+    def _show(self, view: PostView, fresh: bool) -> None:
+        self._state = build(view, self._clock())
+        keys = [row.issue.key for row in self._state.rows]
+        if fresh or self._key not in keys:
+            first = next((row for row in self._state.rows if not row.settled and not row.confirmed), None)
+            first = first or next((row for row in self._state.rows if not row.settled), None)
+            self._key = first.issue.key if first else ""
+        self._view.show_desk(self._state, fresh)
+        self._view.show_issue(self._key)
+
+    def _free(self) -> bool:
+        """False while the last answer is still being written: a second key press must not decide twice."""
+        return not self._pending
+
+    def _write(self, work: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
+        self._pending = True
+
+        def finished(changes: Changes) -> None:
+            self._pending = False
+            done(changes)
+
+        def failed(problem: UserFacingError) -> None:
+            self._pending = False
+            self._view.show_problem(problem)
+
+        self._runner.run(work, finished, failed=failed)

@@ -1,0 +1,105 @@
+"""What is marked in a post: ranges with category, tag and state, from issues and allowed findings. Pure.
+
+Ranges are code points of the post text. Equal ranges of several issues become one mark with several numbers.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from reviewer.model.views import PostView
+from reviewer.model.vocabulary import ENTITY_NAMES, Category, EntityType, FindingKind, IssueKind
+from reviewer.ui.presenters.numbered import NumberedIssue, numbered
+
+
+class MarkState(Enum):
+    """How a mark is drawn."""
+
+    OPEN = "open"
+    SETTLED = "settled"
+    ALLOWED = "allowed"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One highlighted range."""
+
+    start: int
+    end: int
+    category: Category
+    state: MarkState
+    tag: str
+    """``1 2 Name``: numbers and words."""
+    short: str
+    """``1 2``: what stays when there is no room for the words."""
+    keys: tuple[str, ...] = ()
+    """The issues it belongs to, the most serious first."""
+    second: Category | None = None
+    """The pattern of a second issue on the same words."""
+    tooltip: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """For screen readers, without the words of the post: ``identifier, issue 1, Name``."""
+        numbers = f", issue {self.short}" if self.short else ""
+        return f"{self.category.value}{numbers}, {self.tag.removeprefix(self.short).strip()}"
+
+
+def marks(view: PostView) -> tuple[Mark, ...]:
+    """All marks of the text, in reading order; the longer range first where two begin together."""
+    length = len(view.post.text)
+    by_range: dict[tuple[int, int], list[tuple[NumberedIssue, Category, str, str]]] = {}
+    for row in sorted(numbered(view), key=lambda row: row.number):
+        for span in row.issue.spans:
+            start, end = max(0, span.start), min(length, span.end)
+            if start < end:
+                entry = (row, span.category, span.tag, span.why or row.issue.why)
+                by_range.setdefault((start, end), []).append(entry)
+    made = [_mark(place, entries) for place, entries in by_range.items()]
+    made += _allowed(view, set(by_range))
+    return tuple(sorted(made, key=lambda mark: (mark.start, -mark.end, mark.tag)))
+
+
+def _mark(place: tuple[int, int], entries: list[tuple[NumberedIssue, Category, str, str]]) -> Mark:
+    opened = [entry for entry in entries if not entry[0].settled]
+    shown = opened or entries
+    first, category, tag, _why = shown[0]
+    numbers = " ".join(str(number) for number in sorted({row.number for row, *_ in shown}))
+    second = next((other for _row, other, *_ in shown[1:] if other is not category), None)
+    state = MarkState.OPEN if opened else MarkState.SETTLED
+    if opened and first.issue.kind is IssueKind.HIDDEN_TEXT:
+        state = MarkState.HIDDEN
+    prefix = "✓ " if state is MarkState.SETTLED else ""
+    return Mark(
+        *place,
+        category=category,
+        state=state,
+        tag=f"{prefix}{numbers} {tag}".strip(),
+        short=f"{prefix}{numbers}",
+        keys=tuple(row.issue.key for row, *_ in shown),
+        second=second if state is MarkState.OPEN else None,
+        tooltip="\n".join(dict.fromkeys(f"{row.number} {row.issue.title}. {why}" for row, _c, _t, why in shown)),
+    )
+
+
+def _allowed(view: PostView, taken: set[tuple[int, int]]) -> list[Mark]:
+    """Findings that a list entry allows: greyed, visible on purpose."""
+    if view.detection is None:
+        return []
+    made = []
+    for found in view.detection.in_text():
+        place = (found.start, min(found.end, len(view.post.text)))
+        if not found.allowed_by or place in taken or place[0] >= place[1]:
+            continue
+        taken.add(place)
+        word = "Ours" if found.kind is FindingKind.IDENTIFIER else _entity(found.type)
+        tip = f"On the list of our own: {found.allowed_by}. It stays visible on purpose."
+        made.append(Mark(*place, Category.ALLOWED, MarkState.ALLOWED, word, "", tooltip=tip))
+    return made
+
+
+def _entity(type_name: str) -> str:
+    try:
+        return ENTITY_NAMES[EntityType(type_name)]
+    except ValueError:
+        return type_name

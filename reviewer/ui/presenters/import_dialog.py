@@ -1,0 +1,369 @@
+"""Import a file of posts: choose, look at what was read, say what to keep, import."""
+
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from reviewer.errors import UserFacingError
+from reviewer.model.progress import Progress
+from reviewer.model.views import Changes
+from reviewer.model.vocabulary import Level
+from reviewer.ui.presenters.consent_picker import platform_word
+from reviewer.ui.presenters.messages import Message, ask, of_error
+from reviewer.ui.presenters.running import Cancellable, Runner
+from reviewer.workflow.importing import Mapping, Preview
+
+FIELDS: dict[str, str] = {
+    "text": "Text of the post",
+    "date": "Date written",
+    "time": "Time, in its own column",
+    "planned": "Planned publication",
+    "due": "Decision wanted by",
+    "author": "Author",
+    "role": "Author's role",
+    "author_kind": "Author's kind",
+    "handle": "Author's handle",
+    "account": "Account",
+    "submitter": "Handed in by",
+    "platform": "Platform",
+    "kind": "Kind of post",
+    "link": "Link",
+    "media": "Images and videos",
+    "alt": "Image description",
+    "credit": "Image credit",
+    "in_reply_to": "In reply to",
+    "id": "Post number",
+}
+"""The fields that a column can fill, in the words and the order of the screen."""
+
+SHOWN = 500
+"""Rows of a list that are shown; a longer list says how many more there are."""
+
+
+class Result(Protocol):
+    """What an import did."""
+
+    @property
+    def sentence(self) -> str:
+        """What was imported, in one sentence."""
+
+    @property
+    def changes(self) -> Changes:
+        """What it changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the file in one of the three lists."""
+
+    line: int
+    title: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A preview in words."""
+
+    name: str
+    notes: tuple[str, ...]
+    ready: tuple[Line, ...]
+    refused: tuple[Line, ...]
+    twice: tuple[Line, ...]
+    counts: tuple[int, int, int]
+    """Ready, refused, there already."""
+    columns: tuple[str, ...]
+    chosen: tuple[tuple[str, str, int], ...]
+    """Field, its words, and the number of its column or -1."""
+    mapping: Mapping
+    needs_mapping: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What pressing the main button will do."""
+
+    words: str
+    """On the button."""
+    sentence: str
+    blocked: str
+    """Why it cannot be pressed, or empty."""
+
+
+class ImportView(Protocol):
+    """What the dialog can show."""
+
+    def show_choose(self) -> None:
+        """Ask for a file."""
+
+    def show_progress(self, done: int, total: int, words: str) -> None:
+        """Show how far reading or importing is."""
+
+    def show_preview(self, shown: Shown) -> None:
+        """Show what was read."""
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show what pressing the main button will do."""
+
+    def show_presets(self, names: tuple[str, ...]) -> None:
+        """Offer the remembered columns."""
+
+    def show_message(self, message: Message | None) -> None:
+        """Show a message over the buttons, or take it away."""
+
+    def finish(self, changes: Changes) -> None:
+        """Close with the result."""
+
+
+def shown(preview: Preview) -> Shown:
+    """A preview in words."""
+    ready = tuple(
+        Line(row.line, f"{row.post.author.name or 'no author'} · {platform_word(row.post.platform)}", row.post.text[:300])
+        for row in preview.fresh[:SHOWN]
+    )
+    twice = tuple(
+        Line(row.line, f"Same as {row.duplicate_of}", row.post.text[:300]) for row in preview.duplicates[:SHOWN]
+    )
+    refused = tuple(
+        Line(row.line, row.reason, f"Column “{row.column}”" if row.column else "") for row in preview.refused[:SHOWN]
+    )
+    chosen = tuple(
+        (field, words, place_of(preview.mapping.column(field), preview.columns))
+        for field, words in FIELDS.items()
+    )
+    notes = list(preview.format_notes) + sorted({note for row in preview.rows[:SHOWN] for note in row.notes})[:4]
+    return Shown(
+        name=preview.path_name,
+        notes=tuple(dict.fromkeys(notes)),
+        ready=ready,
+        refused=refused,
+        twice=twice,
+        counts=(len(preview.fresh), len(preview.refused), len(preview.duplicates)),
+        columns=preview.columns,
+        chosen=chosen,
+        mapping=preview.mapping,
+        needs_mapping=preview.needs_mapping,
+    )
+
+
+def place_of(column: str | int | None, columns: tuple[str, ...]) -> int:
+    """The number of a column, counted from 0, or -1 when there is none."""
+    if isinstance(column, int):
+        return column if column < len(columns) else -1
+    if column in columns:
+        return columns.index(column)
+    # A preset may write a header in another case than this file does.
+    folded = [name.strip().casefold() for name in columns]
+    return folded.index(column.strip().casefold()) if column and column.strip().casefold() in folded else -1
+
+
+def plan(preview: Preview, keep_good: bool) -> Plan:
+    """What importing this preview would do."""
+    ready, refused, twice = len(preview.fresh), len(preview.refused), len(preview.duplicates)
+    button = f"Import {_posts(ready)}" if ready else "Import"
+    left_out = f"{_rows(twice)} already there {'stays' if twice == 1 else 'stay'} out." if twice else ""
+    if preview.needs_mapping:
+        return Plan(button, "", "Choose the column that holds the text first.")
+    if not ready:
+        words = "There is nothing new in this file." if twice else "No row of this file can be imported."
+        return Plan("Import", words, words)
+    if refused and not keep_good:
+        blocked = f"{_rows(refused)} cannot be imported, so nothing would be. Mend the file, or keep the good rows."
+        return Plan(button, blocked, blocked)
+    parts = [f"Imports {_posts(ready)}, together in one step."]
+    if refused:
+        parts = [f"Imports {_posts(ready)} and leaves out {_rows(refused)} that cannot be."]
+    return Plan(button, " ".join(p for p in (*parts, left_out) if p), "")
+
+
+def _posts(number: int) -> str:
+    return f"{number:,} {'post' if number == 1 else 'posts'}"
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
+
+
+def with_column(mapping: Mapping, columns: tuple[str, ...], field: str, number: int) -> Mapping:
+    """The mapping with another column for a field; -1 takes the field out."""
+    fields = [(f, c) for f, c in mapping.fields if f != field]
+    if number >= 0:
+        name = columns[number]
+        by_name = mapping.header is not False and columns.count(name) == 1
+        fields.append((field, name if by_name else number))
+    order = {f: n for n, f in enumerate(FIELDS)}
+    return replace(mapping, fields=tuple(sorted(fields, key=lambda pair: order.get(pair[0], 99))))
+
+
+class ImportPresenter:
+    """Reads, remembers the mapping, imports; one piece of work at a time, and each can be cancelled."""
+
+    def __init__(
+        self,
+        screen: ImportView,
+        runner: Runner,
+        read: Callable[[Path, Mapping | None, Progress], Preview],
+        import_: Callable[[Preview, bool, Progress], Result],
+        presets: Callable[[], AnyMapping[str, Mapping]],
+        save_preset: Callable[[str, Mapping], object],
+    ) -> None:
+        """``read`` writes nothing; ``import_`` writes all of it or nothing."""
+        self._screen = screen
+        self._runner = runner
+        self._read = read
+        self._import = import_
+        self._load_presets = presets
+        self._save_preset = save_preset
+        self._presets: dict[str, Mapping] = {}
+        self._path: Path | None = None
+        self._preview: Preview | None = None
+        self._mapping: Mapping | None = None
+        self._keep_good = False
+        self._job: Cancellable | None = None
+        self._running = False
+        self.sentence = ""
+        """What the import did, once it is done."""
+
+    @property
+    def running(self) -> bool:
+        """True while a file is being read or imported."""
+        return self._running
+
+    @property
+    def preview(self) -> Preview | None:
+        """What was read, if anything."""
+        return self._preview
+
+    def start(self) -> None:
+        """Load the remembered columns."""
+        self._runner.run(self._load_presets, self._show_presets, failed=self._failed)
+
+    def choose(self, path: str | Path) -> None:
+        """Read a file; a preview that was there before is gone."""
+        self._path, self._preview, self._mapping = Path(path), None, None
+        self._read_again()
+
+    def set_column(self, field: str, number: int) -> None:
+        """Take another column for a field, and read the file anew."""
+        if self._preview is not None:
+            self._use(with_column(self._preview.mapping, self._preview.columns, field, number))
+
+    def set_option(self, **options: Any) -> None:
+        """Change what is assumed (platform, date_order, header), and read the file anew."""
+        if self._preview is not None:
+            mapping = self._preview.mapping
+            if "header" in options:
+                mapping = replace(mapping, fields=())
+            changed = replace(mapping, **options)
+            self._use(None if "header" in options and options["header"] is None else changed)
+
+    def use_preset(self, name: str) -> None:
+        """Take remembered columns."""
+        if name in self._presets:
+            self._use(self._presets[name])
+
+    def remember(self, name: str) -> None:
+        """Remember the present columns under a name."""
+        if self._preview is None:
+            return
+        if not name.strip():
+            self._screen.show_message(ask("Give the columns a name.", "For example the program that the file came from."))
+            return
+        mapping, name = self._preview.mapping, name.strip()
+
+        def saved(_: object) -> None:
+            self._presets[name] = mapping
+            self._screen.show_presets(tuple(sorted(self._presets)))
+            self._screen.show_message(Message(f"Remembered as “{name}”.", level=Level.NONE))
+
+        self._runner.run(lambda: self._save_preset(name, mapping), saved, failed=self._failed)
+
+    def keep_good(self, keep: bool) -> None:
+        """Leave out refused rows, or insist on all or nothing."""
+        self._keep_good = keep
+        self._show_plan()
+
+    def send(self) -> None:
+        """Import what the plan says."""
+        preview, keep = self._preview, self._keep_good
+        if self._running or preview is None:
+            return
+        blocked = plan(preview, keep).blocked
+        if blocked:
+            self._screen.show_message(ask(blocked))
+            return
+        self._screen.show_message(None)
+        self._run(lambda progress: self._import(preview, keep, progress), self._imported)
+
+    def cancel(self) -> bool:
+        """Stop what is running. False when nothing is."""
+        if self._job is not None:
+            self._job.cancel()
+        return self._running
+
+    def _use(self, mapping: Mapping | None) -> None:
+        self._mapping = mapping
+        self._read_again()
+
+    def _read_again(self) -> None:
+        path, mapping = self._path, self._mapping
+        if self._running or path is None:
+            return
+        self._screen.show_message(None)
+        self._run(lambda progress: self._read(path, mapping, progress), self._was_read)
+
+    def _run(self, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        self._running = True
+        job = self._runner.run(
+            work, done, failed=self._broke, progress=self._screen.show_progress, cancelled=self._stopped
+        )
+        if self._running:
+            self._job = job
+
+    def _over(self) -> None:
+        self._running, self._job = False, None
+
+    def _was_read(self, preview: Preview) -> None:
+        self._over()
+        self._preview = preview
+        self._screen.show_preview(shown(preview))
+        self._show_plan()
+        if preview.needs_mapping:
+            self._screen.show_message(
+                ask("No column is known to hold the text of the posts.", "Choose it under Columns; then the rows appear.")
+            )
+
+    def _show_plan(self) -> None:
+        if self._preview is not None:
+            self._screen.show_plan(plan(self._preview, self._keep_good))
+
+    def _imported(self, result: Result) -> None:
+        self._over()
+        self.sentence = result.sentence
+        self._screen.finish(result.changes)
+
+    def _stopped(self) -> None:
+        self._over()
+        self._back()
+        self._screen.show_message(Message("Stopped. Nothing was imported.", level=Level.INFO))
+
+    def _broke(self, error: UserFacingError) -> None:
+        self._over()
+        self._back()
+        self._failed(error)
+
+    def _back(self) -> None:
+        if self._preview is None:
+            self._screen.show_choose()
+        else:
+            self._screen.show_preview(shown(self._preview))
+            self._show_plan()
+
+    def _show_presets(self, presets: AnyMapping[str, Mapping]) -> None:
+        self._presets = dict(presets)
+        self._screen.show_presets(tuple(sorted(self._presets)))
+
+    def _failed(self, error: UserFacingError) -> None:
+        self._screen.show_message(of_error(error, "Nothing was imported, and nothing was changed."))

@@ -1,0 +1,94 @@
+"""Why an issue was raised, as sentences: the rule, its source, what was found, by which cue, pattern and check."""
+
+from dataclasses import dataclass
+
+from reviewer.model.finding import Finding
+from reviewer.model.issue import Issue
+from reviewer.model.views import PostView
+from reviewer.model.vocabulary import ENTITY_NAMES, SAFE_HARBOR, EntityType
+
+SURE_WORDS = {
+    "sure": "Sure: the pattern and the words around it agree.",
+    "likely": "Likely: the pattern fits, the words around it say little.",
+    "possible": "Possible: it can be something harmless. Read it in its place.",
+}
+"""What the three degrees mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCard:
+    """One finding behind the issue."""
+
+    words: str
+    """The words of the post that were found, as they stand there."""
+    kind: str
+    sentence: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    """Everything the dialog shows."""
+
+    title: str
+    rule: str
+    why: str
+    facts: tuple[tuple[str, str], ...]
+    found: tuple[FoundCard, ...]
+
+
+def card(view: PostView, issue: Issue) -> RuleCard:
+    """The card of one issue of a post."""
+    facts = [("Source", issue.source), ("How sure", SURE_WORDS.get(issue.certainty, issue.certainty))]
+    facts.append(("Clears it", issue.clears))
+    facts.extend(("Adds to it", detail) for detail in issue.details)
+    if view.assessment and view.assessment.policy_digest:
+        facts.append(("Policy", grouped(view.assessment.policy_digest)))
+    if view.detection and view.detection.pack_digest:
+        facts.append(("Checks", grouped(view.detection.pack_digest)))
+    found = tuple(_found(f, view) for f in behind(view, issue))
+    return RuleCard(issue.title, issue.rule_id, issue.why, tuple((n, v) for n, v in facts if v), found)
+
+
+def behind(view: PostView, issue: Issue) -> tuple[Finding, ...]:
+    """The findings that the spans of the issue rest on, in the order of the text."""
+    if view.detection is None:
+        return ()
+    return tuple(
+        f
+        for f in view.detection.in_text()
+        if any(f.start < span.end and span.start < f.end for span in issue.spans)
+    )
+
+
+def _found(finding: Finding, view: PostView) -> FoundCard:
+    why = finding.explanation
+    facts = [("Rule", f"{finding.rule_id}, version {finding.rule_version}"), ("Source", why.source)]
+    facts.append(("Pattern", why.pattern))
+    for_it = [c.phrase for c in why.cues if not c.against]
+    against = [c.phrase for c in why.cues if c.against]
+    if for_it:
+        facts.append(("Words that speak for it", ", ".join(f"“{p}”" for p in for_it)))
+    if against:
+        facts.append(("Words that speak against it", ", ".join(f"“{p}”" for p in against)))
+    facts.append(("Check", why.validator))
+    facts.append(("On a list", why.list_entry or finding.allowed_by))
+    facts.append(("Also considered", ", ".join(finding.also)))
+    facts.append(("How sure", SURE_WORDS[finding.certainty].split(":")[0]))
+    words = view.post.text[finding.start : finding.end]
+    return FoundCard(words, kind_words(finding.type), why.sentence, tuple((n, v) for n, v in facts if v))
+
+
+def kind_words(type_: str) -> str:
+    """``Name, Safe Harbor letter A``; cues and hidden text in their own words."""
+    try:
+        entity = EntityType(type_)
+    except ValueError:
+        return type_.replace("_", " ").capitalize()
+    letter = SAFE_HARBOR.get(entity)
+    return f"{ENTITY_NAMES[entity]}, Safe Harbor letter {letter}" if letter else ENTITY_NAMES[entity]
+
+
+def grouped(digest: str, groups: int = 4) -> str:
+    """The beginning of a digest in groups of four: ``4b9f 02c7 e18a 77d0``."""
+    return " ".join(digest[n * 4 : n * 4 + 4] for n in range(groups) if digest[n * 4 : n * 4 + 4])

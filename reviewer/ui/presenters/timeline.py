@@ -1,0 +1,94 @@
+"""A list of ledger entries as people read it: days, entries, witness lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from reviewer.model.views import HistoryEntry
+from reviewer.ui.presenters import times
+
+RowKind = Literal["day", "entry", "witness"]
+
+ICONS: tuple[tuple[str, str], ...] = (
+    ("approv", "mdi6.check-circle-outline"),
+    ("return", "mdi6.arrow-u-left-top"),
+    ("reject", "mdi6.close-circle-outline"),
+    ("escalat", "mdi6.account-arrow-right-outline"),
+    ("withdraw", "mdi6.undo-variant"),
+    ("revoked", "mdi6.undo-variant"),
+)
+"""Icon by the beginning of the words of a decision."""
+
+KIND_ICONS: tuple[tuple[str, str], ...] = (
+    ("workspace.", "mdi6.folder-lock-outline"),
+    ("person.", "mdi6.account-outline"),
+    ("file.", "mdi6.tray-arrow-down"),
+    ("post.opened", "mdi6.eye-outline"),
+    ("post.", "mdi6.tray-arrow-down"),
+    ("posts.searched", "mdi6.magnify"),
+    ("media.checked", "mdi6.eye-outline"),
+    ("media.", "mdi6.image-outline"),
+    ("issue.disposition_withdrawn", "mdi6.undo"),
+    ("issue.", "mdi6.check"),
+    ("decision.", "mdi6.gavel"),
+    ("consent.", "mdi6.file-sign"),
+    ("staff.", "mdi6.account-outline"),
+    ("list.", "mdi6.cog-outline"),
+    ("report.", "mdi6.printer-outline"),
+    ("record.verified", "mdi6.shield-check"),
+    ("record.", "mdi6.export-variant"),
+    ("checkpoint.", "mdi6.seal"),
+)
+"""Icon by the beginning of an event kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One line of the timeline."""
+
+    kind: RowKind
+    text: str
+    """The heading, the witness sentence, or what happened."""
+    time: str = ""
+    icon: str = ""
+    entry: HistoryEntry | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The line as a sentence for a screen reader."""
+        if self.entry is None:
+            return self.text
+        return f"{self.time}, {self.text}, by {self.entry.who}, entry {self.entry.seq:,}"
+
+
+def icon(entry: HistoryEntry) -> str:
+    """The icon of an entry; decisions by what was decided."""
+    if entry.kind.startswith("decision"):
+        words = entry.what.casefold()
+        for start, name in ICONS:
+            if words.startswith(start):
+                return name
+    return next((name for start, name in KIND_ICONS if entry.kind.startswith(start)), "mdi6.circle-small")
+
+
+def is_witness(entry: HistoryEntry) -> bool:
+    """True for entries that say that a checkpoint left this workspace."""
+    return entry.kind == "checkpoint.saved"
+
+
+def rows(entries: Sequence[HistoryEntry], now: datetime) -> tuple[TimelineRow, ...]:
+    """The entries, newest first, under headings of their days."""
+    found: list[TimelineRow] = []
+    day = None
+    for entry in entries:
+        moment = times.local(entry.at, now)
+        if moment is not None and moment.date() != day:
+            day = moment.date()
+            found.append(TimelineRow("day", times.day_heading(day, now.date())))
+        at = times.clock(moment) if moment else ""
+        if is_witness(entry):
+            found.append(TimelineRow("witness", f"{entry.what} · {at}" if at else entry.what, at, icon(entry), entry))
+        else:
+            found.append(TimelineRow("entry", entry.what, at, icon(entry), entry))
+    return tuple(found)

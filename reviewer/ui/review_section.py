@@ -1,0 +1,363 @@
+"""The review desk: queue, post, issues and decision bar, put together and wired to their presenters."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from reviewer.errors import UserFacingError
+from reviewer.model.decision import DecisionKind
+from reviewer.model.post import PostId
+from reviewer.model.views import Changes, QueueCounts
+from reviewer.ui import preferences
+from reviewer.ui.bus import Bus
+from reviewer.ui.decision_bar import DecisionBar
+from reviewer.ui.desk_dialogs import DeskDialogs
+from reviewer.ui.issues_pane import IssuesPane
+from reviewer.ui.keys import KeyDispatcher, in_editor
+from reviewer.ui.post_pane import PostPane
+from reviewer.ui.presenters.actions import DeskActions
+from reviewer.ui.presenters.desk_presenter import DeskPresenter
+from reviewer.ui.presenters.desk_state import DeskState
+from reviewer.ui.presenters.numbered import NumberedIssue
+from reviewer.ui.presenters.queue_presenter import QueuePresenter
+from reviewer.ui.queue_pane import QueuePane
+from reviewer.ui.section import Section
+from reviewer.ui.tasks import TaskRunner
+from reviewer.ui.widgets.key_button import KeyButton
+
+_THUMBNAIL_PIXELS = 320
+"""Longest side asked for: sharp at twice the shown size."""
+
+DECISIONS = {"return": DecisionKind.RETURN, "reject": DecisionKind.REJECT, "escalate": DecisionKind.ESCALATE}
+
+
+class ReviewSection(Section):
+    """Implements the view of the desk presenter; the queue pane implements the queue's."""
+
+    name = "review"
+    title = "Review"
+    search_hint = "Search posts and people"
+
+    def __init__(
+        self,
+        actions: DeskActions,
+        runner: TaskRunner,
+        bus: Bus,
+        dialogs: DeskDialogs,
+        clock: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``dialogs`` opens what asks for more than one key."""
+        super().__init__(parent)
+        self._actions, self._runner, self._bus, self._dialogs, self._clock = actions, runner, bus, dialogs, clock
+        self._stale = False
+        self._own = False
+        self.subtitle = ""
+        self.counts = QueueCounts()
+        self.queue_pane = QueuePane(actions.queue_rows, lambda: (actions.platforms(), actions.authors()), clock)
+        self.post_pane = PostPane(clock)
+        self.issues_pane = IssuesPane()
+        self.decision_bar = DecisionBar()
+        self.queue = QueuePresenter(actions, self.queue_pane, self._open, clock)
+        self.desk = DeskPresenter(actions, runner, self, clock, self._decided, self._changed, self._reopen)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._inner = QSplitter(Qt.Orientation.Horizontal)
+        self._sized = ""
+        self._build()
+        self._connect()
+
+    def start(self) -> None:
+        """Read the queue and open its first post."""
+        self.queue.start()
+
+    def bind_keys(self, keys: KeyDispatcher) -> None:
+        """Let the keys of the map act on the desk."""
+        bar = self.decision_bar
+        for action, button in (
+            ("approve", bar.approve), ("return", bar.return_), ("reject", bar.reject), ("escalate", bar.escalate),
+            ("skip", bar.skip),
+        ):  # fmt: skip
+            keys.on(action, partial(self._when_shown, partial(self._press, button)))
+        for action, handler in (
+            ("undo", self.desk.undo),
+            ("confirm", self.desk.confirm),
+            ("dismiss", lambda: self.desk.ask("dismiss")),
+            ("consent", lambda: self.desk.ask("consent")),
+            ("why", lambda: self.desk.ask("why")),
+            ("next_issue", lambda: self.desk.step_issue(1)),
+            ("previous_issue", lambda: self.desk.step_issue(-1)),
+            ("image", lambda: self._check_image(-1)),
+            ("history", self.post_pane.toggle_history),
+            ("phone", self.post_pane.toggle_phone),
+            ("next_post", lambda: self.queue.step(1)),
+            ("previous_post", lambda: self.queue.step(-1)),
+            ("queue", lambda: self.queue_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("filter", self.queue_pane.toggle_filter),
+            ("print", lambda: self.desk.ask("print")),
+        ):
+            keys.on(action, partial(self._when_shown, handler))
+
+    def shown(self) -> None:
+        """Section: refresh what changed while another section was in front."""
+        if self._stale:
+            self._stale = False
+            self.queue.refresh()
+            self.desk.refresh()
+
+    def search(self, words: str) -> None:
+        """Section: show what contains the words."""
+        self.queue.set_search(words)
+        found = self.queue.found
+        if words.strip():
+            self._runner.run(lambda: self._actions.searched(words.strip(), found))
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Section: refresh unless the change was our own."""
+        if self._own:
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        if changes.posts or changes.consents or changes.staff or changes.settings:
+            self.queue.refresh()
+            if changes.consents or changes.staff or changes.settings or self.desk.post_id in changes.posts:
+                self.desk.refresh()
+
+    def posts_checked(self, posts: frozenset[str]) -> None:
+        """The checks of some posts have finished: levels and order may have changed."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self.queue.refresh()
+        if self.desk.post_id in posts:
+            self.desk.refresh()
+
+    def open_post(self, post_id: str) -> None:
+        """Open a post from another section."""
+        self.queue.open_id(PostId(post_id))
+
+    def panes(self) -> list[QWidget]:
+        """Section: queue, post, issues, decision bar."""
+        return [self.queue_pane.list, *self.post_pane.panes(), *self.issues_pane.panes(), *self.decision_bar.panes()]
+
+    def show_desk(self, state: DeskState | None, fresh: bool) -> None:
+        """View: show a post, or that there is none."""
+        self.decision_bar.show_post(state)
+        self.decision_bar.show_next(self.queue.next_row(), self._clock())
+        self.issues_pane.setVisible(state is not None)
+        self.decision_bar.setVisible(state is not None or self.decision_bar.undo_offered)
+        if state is None:
+            self.post_pane.empty.set_words("check-bold", *self._nothing_words())
+            self.post_pane.show_nothing()
+            self.issues_pane.show_nothing()
+            return
+        self.post_pane.show_post(state, fresh)
+        self.issues_pane.show_post(state, fresh)
+        if fresh and self._takes_focus():
+            self.post_pane.head.focus_heading()
+        if fresh:
+            self._announce(state.spoken)
+
+    def show_issue(self, key: str) -> None:
+        """View: open one issue and put the ring on its range."""
+        self.issues_pane.open_issue(key)
+        self.post_pane.select_issue(key)
+
+    def ask(self, what: str, state: DeskState, row: NumberedIssue | None) -> None:
+        """View: open a dialog."""
+        self._dialogs.open(what, state, row, partial(self._answered, what))
+
+    def show_undo(self, words: str) -> None:
+        """View: offer to take the last decision back."""
+        self.decision_bar.show_undo(words)
+        self.decision_bar.show()
+
+    def hide_undo(self) -> None:
+        """View: stop offering it."""
+        self.decision_bar.hide_undo()
+
+    def say(self, words: str) -> None:
+        """View: a result in the status bar, read aloud."""
+        self._bus.said.emit(words)
+        self._announce(words)
+
+    def show_problem(self, problem: UserFacingError) -> None:
+        """View: what went wrong."""
+        self._bus.problem.emit(problem)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the widths of the panes follow the window until a person moves them."""
+        super().resizeEvent(event)
+        self._size_panes()
+
+    def _open(self, post_id: PostId | None) -> None:
+        self.desk.open(post_id)
+
+    def _reopen(self, post_id: PostId) -> None:
+        self.queue.refresh()
+        self.queue.open_id(post_id)
+
+    def _decided(self, _changes: Changes) -> None:
+        self.queue.after_decision()
+
+    def _changed(self, changes: Changes) -> None:
+        self._own = True
+        try:
+            self._bus.changed.emit(changes)
+        finally:
+            self._own = False
+        self.queue.rows_changed()
+
+    def _answered(self, what: str, changes: Changes | None) -> None:
+        if changes is None:
+            return
+        if what in DECISIONS:
+            self.desk.decided(changes, DECISIONS[what])
+        elif what == "take_back":
+            self._bus.changed.emit(changes)
+            if self.desk.post_id is not None:
+                self._reopen(self.desk.post_id)
+        elif what == "print":
+            self._changed(changes)
+            self.desk.refresh()
+            self.say("The record of this post was saved as PDF.")
+        else:
+            done = {"dismiss": "Issue dismissed.", "consent": "Consent attached.", "image": "Image checked."}
+            self.desk.said(changes, done.get(what, "Recorded."))
+
+    def _check_image(self, index: int) -> None:
+        state = self.desk.state
+        if state is None:
+            return
+        if not state.view.media:
+            self.say("This post has no image. An image can be added when the post is handed in.")
+            return
+        waiting = [media.index for media in state.view.media if not media.checked_by]
+        self._dialogs.image_index = index if index >= 0 else (waiting or [0])[0]
+        self.desk.ask("image")
+
+    def _thumbnail(self, post_id: PostId, index: int, take: Callable[[bytes], None]) -> None:
+        def arrived(png: bytes | None) -> None:
+            if png:
+                take(png)
+
+        owner = getattr(take, "__self__", None)
+        self._runner.run(
+            lambda: self._actions.thumbnail(post_id, index, _THUMBNAIL_PIXELS), arrived, owner=owner, beside=True
+        )
+
+    def _bar_wanted(self, what: str) -> None:
+        match what:
+            case "approve":
+                self.desk.approve()
+            case "skip":
+                self.queue.skip()
+            case "undo":
+                self.desk.undo()
+            case _:
+                self.desk.ask(what)
+
+    def _issue_wanted(self, what: str, key: str) -> None:
+        if self.desk.issue is None or self.desk.issue.issue.key != key:
+            self.desk.focus_issue(key)
+        match what:
+            case "confirm":
+                self.desk.confirm()
+            case "take_back":
+                self.desk.take_back_answer()
+            case _:
+                self.desk.ask(what)
+
+    def _counted(self, counts: QueueCounts, line: str) -> None:
+        self.counts = counts
+        self.subtitle = line
+        self.subtitle_changed.emit(line)
+
+    def _nothing_words(self) -> tuple[str, str]:
+        counts = self.counts
+        if counts.total == 0:
+            return "No posts yet", "Import a file with Ctrl I, or paste a post with Ctrl N. You can also drop a file here."
+        if counts.waiting:
+            return "No post is open", "Choose one in the queue, or clear the filter."
+        return "Nothing is waiting", "New files dropped here, or imported with Ctrl I, appear at once."
+
+    def _takes_focus(self) -> bool:
+        """Focus goes to the heading unless somebody is walking through the queue or typing."""
+        focus = self.window().focusWidget()
+        if not self.isVisible() or in_editor(focus):
+            return False
+        return focus is None or not self.queue_pane.isAncestorOf(focus)
+
+    def _announce(self, words: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _when_shown(self, handler: Callable[[], object]) -> None:
+        if self.isVisible():
+            handler()
+
+    @staticmethod
+    def _press(button: KeyButton) -> None:
+        button.press()
+
+    def _connect(self) -> None:
+        self.queue_pane.opened.connect(self.queue.open_index)
+        self.queue_pane.order_wanted.connect(self.queue.set_order)
+        self.queue_pane.filter_wanted.connect(self.queue.set_filter)
+        self.queue_pane.clear_wanted.connect(self.queue.clear_filter)
+        self.queue_pane.counted.connect(self._counted)
+        self.post_pane.mark_pressed.connect(self.desk.focus_issue)
+        self.post_pane.image_wanted.connect(self._check_image)
+        self.post_pane.thumbnail_wanted.connect(self._thumbnail)
+        self.issues_pane.pressed.connect(self.desk.select_issue)
+        self.issues_pane.wanted.connect(self._issue_wanted)
+        self.decision_bar.wanted.connect(self._bar_wanted)
+        self.decision_bar.refused.connect(self.say)
+        self.decision_bar.undo_over.connect(self.desk.forget_undo)
+        for splitter, name in ((self._split, "desk"), (self._inner, "issues")):
+            splitter.splitterMoved.connect(partial(self._moved, splitter, name))
+
+    def _moved(self, splitter: QSplitter, name: str, _place: int, _index: int) -> None:
+        preferences.save_sizes(f"{name}.{self._bucket()}", splitter.sizes())
+
+    def _bucket(self) -> str:
+        """Widths are remembered for each size of window."""
+        width = self.width()
+        return "small" if width < 1320 else "medium" if width < 1700 else "large"
+
+    def _size_panes(self) -> None:
+        bucket = self._bucket()
+        if bucket == self._sized:
+            return
+        self._sized = bucket
+        queue, issues = {"small": (288, 372), "medium": (332, 412), "large": (400, 480)}[bucket]
+        self._split.setSizes(preferences.load_sizes(f"desk.{bucket}") or [queue, self.width() - queue])
+        inner = self.width() - queue
+        self._inner.setSizes(preferences.load_sizes(f"issues.{bucket}") or [inner - issues, issues])
+
+    def _build(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._inner.addWidget(self.post_pane)
+        self._inner.addWidget(self.issues_pane)
+        column.addWidget(self._inner, 1)
+        column.addWidget(self.decision_bar)
+        self._split.addWidget(self.queue_pane)
+        self._split.addWidget(right)
+        self.queue_pane.setMinimumWidth(240)
+        self.issues_pane.setMinimumWidth(320)
+        self.post_pane.setMinimumWidth(380)
+        for splitter in (self._split, self._inner):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._split.setStretchFactor(1, 1)
+        self._inner.setStretchFactor(0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)

@@ -1,0 +1,37 @@
+"""What the frame expects of a section: a widget with a title, a second line, and a say in search and refresh."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reviewer.model.views import Changes
+
+
+class Section(QWidget):
+    """One page of the window. Subclasses are constructed as ``SectionX(ws, runner, bus)``.
+
+    The frame shows ``title`` and ``subtitle`` in its header, calls ``shown`` whenever the section comes to the front,
+    ``search`` while somebody types in the header's search field, and ``apply_changes`` after each action.
+    """
+
+    name = ""
+    """Short and stable: review, consent, people, record, settings."""
+    title = ""
+    """The heading: ``Consent``."""
+    search_hint = ""
+    """Placeholder of the search field, for example ``Search people and forms``; empty hides the field."""
+
+    subtitle_changed = Signal(str)
+    """The line beside the title: ``38 waiting · 5 due today``."""
+
+    def shown(self) -> None:
+        """Called each time the section comes to the front; refresh here if stale."""
+
+    def search(self, words: str) -> None:
+        """Called 150 ms after the last key stroke in the header's search field."""
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Called after each action; refresh if it matters here (now when visible, else when next shown)."""
+
+    def panes(self) -> list[QWidget]:
+        """The widgets that F6 walks through, in order."""
+        return [self]

@@ -1,0 +1,1 @@
+"""Sections beside the review desk."""

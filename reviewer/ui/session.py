@@ -1,0 +1,139 @@
+"""One open workspace in one window: puts sections, actions, background checks and dialogs together."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from reviewer.model.views import Changes, QueueCounts
+from reviewer.ui import preferences, theme
+from reviewer.ui.bus import Bus
+from reviewer.ui.checking import BackgroundChecks
+from reviewer.ui.desk_dialogs import DeskDialogs
+from reviewer.ui.dialogs.import_dialog import ImportDialog
+from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
+from reviewer.ui.main_window import MainWindow
+from reviewer.ui.preferences import Preferences
+from reviewer.ui.review_section import ReviewSection
+from reviewer.ui.sections.consent import ConsentSection
+from reviewer.ui.sections.people import PeopleSection
+from reviewer.ui.sections.record import RecordSection
+from reviewer.ui.sections.settings import SettingsSection
+from reviewer.ui.tasks import TaskRunner
+from reviewer.ui.workflow_actions import WorkflowActions
+from reviewer.workflow import record
+from reviewer.workflow.workspace import Workspace
+
+DUE_REFRESH_MS = 30_000
+"""Due times are words (*due in 16 min*): they are read anew this often."""
+
+
+class Session(QObject):
+    """Owns the window and everything that lives as long as it."""
+
+    ended = Signal()
+
+    def __init__(self, ws: Workspace, parent: QObject | None = None) -> None:
+        """Build the window; ``start`` shows it."""
+        super().__init__(parent)
+        self.ws = ws
+        self.bus = Bus(self)
+        self.runner = TaskRunner(self)
+        self.window = MainWindow(self.bus)
+        self._dialog: object | None = None
+        dialogs = DeskDialogs(ws, self.runner, self.bus, self.window)
+        self.dialogs = dialogs
+        self.review = ReviewSection(WorkflowActions(ws), self.runner, self.bus, dialogs, ws.clock)
+        self.checks = BackgroundChecks(ws, self.runner, parent=self)
+        self.window.add_section(self.review, 1)
+        for number, made in enumerate((ConsentSection, PeopleSection, RecordSection), start=2):
+            self.window.add_section(made(ws, self.runner, self.bus), number)
+        self.window.add_section(SettingsSection(ws, self.runner, self.bus), 5, bottom=True)
+        self.review.bind_keys(self.window.keys)
+        self._clock = QTimer(self)
+        self._clock.setInterval(DUE_REFRESH_MS)
+        self._connect()
+
+    def start(self) -> None:
+        """Show the window, read the queue, begin to check what is not checked."""
+        self.window.show_workspace(self.ws.info)
+        self.window.show_preferences(preferences.load())
+        self.window.show_section("review")
+        self.window.show()
+        self.review.start()
+        self._show_record()
+        self.checks.wake()
+        self._clock.start()
+
+    def close(self) -> None:
+        """Stop the work, close the workspace. Decisions that were acknowledged are in the record already."""
+        self._clock.stop()
+        self.checks.close()
+        self.runner.close()
+        self.ws.close()
+        self.ended.emit()
+
+    def _connect(self) -> None:
+        self.window.closed.connect(self.close)
+        self.window.new_post_wanted.connect(self._new_post)
+        self.bus.import_wanted.connect(self._import)
+        self.bus.changed.connect(self._changed)
+        self.bus.post_wanted.connect(self._open_post)
+        self.bus.preferences_changed.connect(self._preferences)
+        self.runner.failed.connect(self.window.show_problem)
+        self.review.subtitle_changed.connect(self._counted)
+        self.checks.progressed.connect(self.window.show_checking)
+        self.checks.finished_some.connect(self.review.posts_checked)
+        self.checks.idle.connect(self._counted)
+        self._clock.timeout.connect(self.review.queue.rows_changed)
+
+    def _counted(self, _line: str = "") -> None:
+        counts: QueueCounts = self.review.counts
+        if not self.checks.busy:
+            self.window.show_counts(counts)
+        else:
+            self.window.rail.set_badge("review", counts.waiting)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.posts or changes.consents or changes.staff or changes.settings:
+            self.checks.wake()
+        if changes.settings:
+            self.window.show_workspace(self.ws.info)
+        self._show_record()
+
+    def _show_record(self) -> None:
+        self.runner.run(partial(record.status, self.ws), self._record_read, owner=self, beside=True)
+
+    def _record_read(self, status: object) -> None:
+        self.window.show_record(status, self.ws.clock())  # type: ignore[arg-type]
+
+    def _open_post(self, post_id: str) -> None:
+        self.window.show_section("review")
+        self.review.open_post(post_id)
+
+    def _import(self, path: str) -> None:
+        if self._dialog is None:
+            self._open(ImportDialog(self.ws, self.runner, path, self.window))
+
+    def _new_post(self) -> None:
+        if self._dialog is None:
+            self._open(NewPostDialog(self.ws, self.runner, self.window, QApplication.clipboard().text()))
+
+    def _open(self, dialog: ImportDialog | NewPostDialog) -> None:
+        self._dialog = dialog
+        dialog.done.connect(self._dialog_closed)
+        dialog.open()
+
+    def _dialog_closed(self, changes: Changes | None) -> None:
+        self._dialog = None
+        if changes is None:
+            return
+        self.bus.changed.emit(changes)
+        if len(changes.posts) == 1:
+            self._open_post(next(iter(changes.posts)))
+
+    def _preferences(self, wanted: Preferences) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, wanted.scheme, wanted.text_size)
+

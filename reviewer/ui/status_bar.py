@@ -1,0 +1,90 @@
+"""The status bar: what is checked, what is witnessed, the last result, who reviews, which workspace, offline."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reviewer.ui import theme, tokens
+from reviewer.ui.widgets.field import IconLabel
+from reviewer.ui.widgets.frames import rule
+from reviewer.ui.widgets.text import ElidedLabel, label
+
+
+class _Item(QWidget):
+    """An icon and words."""
+
+    def __init__(self, icon: str, words: str = "") -> None:
+        super().__init__()
+        self._words = label(words, "caption", "text.muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(IconLabel(icon, "text.muted", 15))
+        row.addWidget(self._words)
+
+    def set_words(self, words: str, tip: str = "") -> None:
+        self._words.setText(words)
+        self._words.setToolTip(tip)
+        self.setVisible(bool(words))
+
+
+class StatusBar(QWidget):
+    """Across the full width of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Nothing to say yet."""
+        super().__init__(parent)
+        self.setProperty("ground", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Status")
+        self._checked = _Item("text-box-check-outline")
+        self._record = _Item("book-lock-outline")
+        self._said = ElidedLabel("", "caption.strong", "text")
+        self._who = _Item("account-outline")
+        self._where = _Item("folder-lock-outline")
+        self._offline = _Item("lan-disconnect", "offline by design")
+        self._offline.setToolTip("Reviewer opens no network connection, ever")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.SPACE_3, 0, tokens.SPACE_3, 0)
+        row.setSpacing(tokens.SPACE_3)
+        row.addWidget(self._checked)
+        row.addWidget(_divider())
+        row.addWidget(self._record)
+        row.addWidget(_divider())
+        row.addWidget(self._said, 1)
+        for item in (self._who, self._where, self._offline):
+            row.addWidget(item)
+            if item is not self._offline:
+                row.addWidget(_divider())
+        self.setFixedHeight(theme.scaled(tokens.STATUS))
+
+    def set_checked(self, words: str) -> None:
+        """``checked 38 of 38`` or ``Checking 12 of 38``."""
+        self._checked.set_words(words)
+
+    def set_record(self, words: str, tip: str = "") -> None:
+        """How much of the record is witnessed."""
+        self._record.set_words(words, tip)
+
+    def set_people(self, reviewer: str, organisation: str) -> None:
+        """Who reviews, and for whom."""
+        self._who.set_words(reviewer)
+        self._where.set_words(organisation)
+
+    def say(self, words: str) -> None:
+        """The last result; stays until the next one."""
+        self._said.setText(words)
+
+    @property
+    def said(self) -> str:
+        """The last result."""
+        return self._said.text()
+
+
+def _divider() -> QWidget:
+    made = rule(vertical=True)
+    made.setFixedHeight(14)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+    return holder

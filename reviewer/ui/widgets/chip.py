@@ -1,0 +1,69 @@
+"""A filter chip: checkable, chosen chips are filled, bordered, semibold and carry a count."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from reviewer.ui import theme, tokens
+from reviewer.ui.widgets.focus_ring import FocusRing
+
+_HEIGHT = 26
+
+
+class Chip(QPushButton):
+    """A checkable word; ``count`` stands beside it when known."""
+
+    def __init__(self, text: str, count: int | None = None, parent: QWidget | None = None) -> None:
+        """Show ``text``."""
+        super().__init__(text, parent)
+        self._count = count
+        self._hovered = False
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._ring = FocusRing(self, _HEIGHT // 2)
+        self._name()
+
+    def set_count(self, count: int | None) -> None:
+        """Show another count, or none."""
+        self._count = count
+        self._name()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt: the words in their chosen weight, so that choosing does not move the neighbors."""
+        width = QFontMetrics(theme.font("caption.strong")).horizontalAdvance(self._shown())
+        return QSize(width + 2 * tokens.SPACE_3, theme.scaled(_HEIGHT))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt: hover."""
+        self._hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt: no hover."""
+        self._hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw the pill and its words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        ground = "accent.soft" if chosen else "hover" if self._hovered else "surface"
+        painter.setBrush(theme.color(ground))
+        painter.setPen(QPen(theme.color("accent" if chosen else "line.strong"), 1))
+        half = self.height() / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), half, half)
+        painter.setFont(theme.font("caption.strong" if chosen else "caption"))
+        painter.setPen(theme.color("accent.soft.text" if chosen else "text.muted"))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._shown())
+
+    def _shown(self) -> str:
+        return self.text() if self._count is None else f"{self.text()} {self._count:,}"
+
+    def _name(self) -> None:
+        self.setAccessibleName(self._shown())

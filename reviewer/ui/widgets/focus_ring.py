@@ -1,0 +1,64 @@
+"""The focus ring: 2 px, 2 px outside the control, drawn by a sibling so that nothing moves."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from reviewer.ui import theme, tokens
+
+_REACH = tokens.RING + tokens.RING_OFFSET
+
+
+class _Ring(QWidget):
+    def __init__(self, parent: QWidget, radius: int) -> None:
+        super().__init__(parent)
+        self._radius = radius
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("focus"), tokens.RING))
+        radius = self._radius + tokens.RING_OFFSET + 1
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+
+class FocusRing(QObject):
+    """Shows a ring around a widget while it has the keyboard focus. Keep 4 px free around the widget."""
+
+    def __init__(self, target: QWidget, radius: int = tokens.RADIUS_M, always: bool = False) -> None:
+        """Watch ``target``; ``always`` shows the ring after a mouse click too (fields)."""
+        super().__init__(target)
+        self._target, self._radius, self._always = target, radius, always
+        self._ring: _Ring | None = None
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: follow focus, place and visibility of the widget."""
+        kind = event.type()
+        if kind is QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            if self._always or event.reason() is not Qt.FocusReason.MouseFocusReason:
+                self._show()
+        elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            if self._ring is not None:
+                self._ring.hide()
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize) and self._ring is not None:
+            self._place()
+        elif kind is QEvent.Type.ParentChange and self._ring is not None:
+            self._ring.setParent(self._target.parentWidget())
+        return False
+
+    def _show(self) -> None:
+        parent = self._target.parentWidget()
+        if parent is None:
+            return
+        if self._ring is None or self._ring.parentWidget() is not parent:
+            self._ring = _Ring(parent, self._radius)
+        self._place()
+        self._ring.show()
+        self._ring.raise_()
+
+    def _place(self) -> None:
+        assert self._ring is not None
+        self._ring.setGeometry(self._target.geometry().adjusted(-_REACH, -_REACH, _REACH, _REACH))

@@ -1,0 +1,88 @@
+"""One item of the section rail: icon over word, a badge with the number waiting, the 4 px bar of the chosen one."""
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from reviewer.ui import icons, theme, tokens
+
+_HEIGHT = 60
+_MARGIN = 8
+
+
+class RailButton(QToolButton):
+    """Checkable; lives in an exclusive button group."""
+
+    def __init__(self, text: str, icon: str, key: str = "", checkable: bool = True, parent: QWidget | None = None) -> None:
+        """``key`` is named in the tooltip."""
+        super().__init__(parent)
+        self._icon, self._badge = icon, 0
+        self._hovered = False
+        self.setText(text)
+        self.setCheckable(checkable)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} ({key})" if key else text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_badge(self, number: int) -> None:
+        """Show a number; 0 hides it."""
+        self._badge = number
+        self.setAccessibleName(f"{self.text()}, {number:,} waiting" if number else self.text())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt: fixed height."""
+        return QSize(72, theme.scaled(_HEIGHT))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt: hover."""
+        self._hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt: no hover."""
+        self._hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw the item."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        box = QRectF(self.rect()).adjusted(_MARGIN, 1, -_MARGIN, -1)
+        if chosen or self._hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("rail.selected" if chosen else "rail.hover"))
+            painter.drawRoundedRect(box, tokens.RADIUS_L, tokens.RADIUS_L)
+        if chosen:
+            painter.setBrush(theme.color("rail.text.active"))
+            painter.drawRoundedRect(QRectF(-2, box.top() + 9, 6, box.height() - 18), 2, 2)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("rail.text.active"), tokens.RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS_L, tokens.RADIUS_L)
+        ink = "rail.text.disabled" if not self.isEnabled() else "rail.text.active" if chosen else "rail.text"
+        side = theme.scaled(tokens.ICON_L)
+        icons.paint(painter, QRect((self.width() - side) // 2, int(box.top()) + 8, side, side), self._icon, ink)
+        painter.setFont(theme.font("caption.strong" if chosen else "caption"))
+        painter.setPen(theme.color(ink))
+        words = QRect(0, int(box.top()) + 8 + side, self.width(), int(box.bottom()) - 12 - side)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.text())
+        if self._badge:
+            self._paint_badge(painter, int(box.top()))
+
+    def _paint_badge(self, painter: QPainter, top: int) -> None:
+        shown = f"{self._badge:,}" if self._badge < 1000 else "999+"
+        metrics = QFontMetrics(theme.font("tag"))
+        width = max(theme.scaled(18), metrics.horizontalAdvance(shown) + 10)
+        place = QRectF(self.width() / 2 + 6, top + 3, width, theme.scaled(18))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("rail.badge"))
+        painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
+        painter.setFont(theme.font("tag"))
+        painter.setPen(theme.color("on.rail.badge"))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), shown)

@@ -1,0 +1,72 @@
+"""The desk's actions on an open workspace: each method is one workflow function."""
+
+from collections.abc import Sequence
+
+from reviewer.model.post import PostId
+from reviewer.model.views import Changes, PostView, QueueCounts, QueueFilter, QueueRow
+from reviewer.workflow import decide, dispose, images, queue, review
+from reviewer.workflow.workspace import Workspace
+
+
+class WorkflowActions:
+    """Implements the DeskActions of the presenters."""
+
+    def __init__(self, ws: Workspace) -> None:
+        """Act on ``ws``."""
+        self._ws = ws
+
+    def queue_ids(self, wanted: QueueFilter) -> Sequence[int]:
+        """See ``workflow.queue.queue_ids``."""
+        return queue.queue_ids(self._ws, wanted)
+
+    def queue_rows(self, rowids: list[int]) -> list[QueueRow]:
+        """See ``workflow.queue.queue_rows``."""
+        return queue.queue_rows(self._ws, rowids)
+
+    def counts(self) -> QueueCounts:
+        """See ``workflow.queue.counts``."""
+        return queue.counts(self._ws)
+
+    def searched(self, words: str, found: int) -> None:
+        """See ``workflow.queue.searched``."""
+        queue.searched(self._ws, words, found)
+
+    def platforms(self) -> list[str]:
+        """See ``workflow.queue.platforms``."""
+        return queue.platforms(self._ws)
+
+    def authors(self) -> list[str]:
+        """See ``workflow.queue.authors``."""
+        return queue.authors(self._ws)
+
+    def open_post(self, post_id: PostId) -> PostView:
+        """See ``workflow.review.open_post``."""
+        return review.open_post(self._ws, post_id)
+
+    def view_post(self, post_id: PostId) -> PostView:
+        """See ``workflow.review.view_post``."""
+        return review.view_post(self._ws, post_id)
+
+    def confirm(self, post_id: PostId, issue_key: str) -> Changes:
+        """See ``workflow.dispose.confirm``."""
+        return dispose.confirm(self._ws, post_id, issue_key)
+
+    def undo_disposition(self, post_id: PostId, issue_key: str) -> Changes:
+        """See ``workflow.dispose.undo_disposition``."""
+        return dispose.undo_disposition(self._ws, post_id, issue_key)
+
+    def approve(self, post_id: PostId) -> Changes:
+        """See ``workflow.decide.approve``."""
+        return decide.approve(self._ws, post_id)
+
+    def withdraw(self, post_id: PostId, reason: str) -> Changes:
+        """See ``workflow.decide.withdraw``."""
+        return decide.withdraw(self._ws, post_id, reason)
+
+    def tick_image(self, post_id: PostId, index: int) -> Changes:
+        """See ``workflow.images.tick``."""
+        return images.tick(self._ws, post_id, index)
+
+    def thumbnail(self, post_id: PostId, index: int, size: int) -> bytes | None:
+        """See ``workflow.images.thumbnail``."""
+        return images.thumbnail(self._ws, post_id, index, size)
