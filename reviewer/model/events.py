@@ -37,7 +37,8 @@ class EventKind(StrEnum):
     MEDIA_CHECKED = "media.checked"
     """subject.post, subject.index; file*. A person looked at the image."""
     ISSUE_DISPOSED = "issue.disposed"
-    """subject.post, subject.revision; issue*, rule, level, kind, reason_code, reason*, consent, scope, until."""
+    """subject.post, subject.revision; issue*, rule, level, kind, reason_code, reason*, consent, subject*
+    (whose gap the consent clears), scope, until."""
     DISPOSITION_WITHDRAWN = "issue.disposition_withdrawn"
     """subject.post, subject.revision; entry (seq of the disposition)."""
     DECISION_RECORDED = "decision.recorded"

@@ -98,9 +98,11 @@ class Connections:
             new = not path.exists() or path.stat().st_size == 0
             if new:
                 path.touch(mode=0o600)
+            else:
+                self._refuse_foreign()  # before anything is written, even a journal mode
             self._writer = connect(path, key)
             self.db = Database(self._writer, execute_plugins=False)
-            self._prepare(new)
+            self._prepare()
         except ERRORS as error:
             raise explain(error) from error
         except OSError as error:
@@ -108,10 +110,14 @@ class Connections:
                 "The workspace cannot be opened.", "Nothing was changed.", "Check that the folder exists and that you may write there."
             ) from error
 
-    def _prepare(self, new: bool) -> None:
-        application = self._writer.execute("pragma application_id").fetchone()[0]
-        version = self._writer.execute("pragma user_version").fetchone()[0]
-        if not new and application != APPLICATION_ID:
+    def _refuse_foreign(self) -> None:
+        probe = connect(self._path, self._key, read_only=True)
+        try:
+            application = probe.execute("pragma application_id").fetchone()[0]
+            version = probe.execute("pragma user_version").fetchone()[0]
+        finally:
+            probe.close()
+        if application != APPLICATION_ID:
             raise WorkspaceProblem(
                 "This file is not a Reviewer workspace.", "Nothing was changed.", "Choose the folder that holds your workspace."
             )
@@ -121,6 +127,8 @@ class Connections:
                 "Nothing was changed.",
                 "Install the newer version, then open it again.",
             )
+
+    def _prepare(self) -> None:
         self._writer.execute(f"pragma application_id={APPLICATION_ID}")
         MIGRATIONS.apply(self.db)
         self._writer.execute(f"pragma user_version={VERSION}")

@@ -60,9 +60,8 @@ class WorkspaceLock:
 def refuse_shared_place(folder: Path) -> None:
     """Refuse network shares and sync folders: SQLite's log is not safe there. Raises WorkspaceProblem."""
     resolved = folder.absolute()
-    text = str(resolved)
-    shared = text.startswith("\\\\") or _filesystem(resolved) in _NETWORK_FILESYSTEMS
-    synced = any(name in part.lower() for part in resolved.parts for name in _SYNC_FOLDERS)
+    shared = any(str(p).startswith("\\\\") for p in (folder, resolved)) or _filesystem(resolved) in _NETWORK_FILESYSTEMS
+    synced = any(name in part.lower() for part in (*folder.parts, *resolved.parts) for name in _SYNC_FOLDERS)
     if shared or synced:
         place = "a network share" if shared else "a folder that is copied to a cloud service"
         raise WorkspaceProblem(

@@ -100,6 +100,7 @@ _TABLES = (
         reason_code text not null,
         reason text references contents (commitment),
         consent text not null,
+        subject text references contents (commitment),
         scope text not null,
         until text not null,
         person text not null,

@@ -74,12 +74,11 @@ def unchecked(ws: Workspace, limit: int = 100_000) -> list[PostId]:
         return [PostId(p) for p in checks.outdated(connection, *names, limit)]
 
 
-def _attached(ws: Workspace, post_id: str, revision: int, connection: object) -> tuple[tuple[str, str], ...]:
+def _attached(ws: Workspace, post_id: str, revision: int, connection: Any) -> tuple[tuple[str, str], ...]:
     found = []
     for row in posts.dispositions(connection, post_id, revision):
-        if row["kind"] == "cleared" and row["consent"]:
-            key = ws.text(connection, row["issue"])
-            found.append((key.partition(":")[2], row["consent"]))
+        if row["kind"] == "cleared" and row["consent"] and row["subject"]:
+            found.append((ws.text(connection, row["subject"]), row["consent"]))
     return tuple(found)
 
 

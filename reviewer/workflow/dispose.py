@@ -54,7 +54,7 @@ def _record(
                 "scope": DismissScope.POST.value,
                 "until": "",
             },
-            {"issue": issue.key, "reason": reason or None},
+            {"issue": issue.key, "reason": reason or None, "subject": issue.subject if consent else None},
         )
     return Changes(posts=frozenset({view.post.id}), record=True)
 

@@ -11,8 +11,8 @@ def disposed(connection: Any, event: Event, read: ReadContent) -> None:
     """Record what a reviewer said of one issue."""
     contents = event.contents()
     connection.execute(
-        "insert into dispositions (seq, post, revision, issue, rule, kind, reason_code, reason, consent, scope, until, "
-        "person, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into dispositions (seq, post, revision, issue, rule, kind, reason_code, reason, consent, subject, scope, until, "
+        "person, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.seq,
             post(event),
@@ -23,6 +23,7 @@ def disposed(connection: Any, event: Event, read: ReadContent) -> None:
             text(event.data.get("reason_code")),
             contents.get("reason"),
             text(event.data.get("consent")),
+            contents.get("subject"),
             text(event.data.get("scope")),
             text(event.data.get("until")),
             person(event),
