@@ -95,9 +95,17 @@ def options(ws: Workspace, post_id: str, issue_key: str) -> list[ConsentOption]:
     view = view_post(ws, post_id)
     person = _person(view, issue_of(view, issue_key))
     assert person.needs is not None
-    day = view.post.planned.date() if view.post.planned else ws.today()
     return list(
-        cover_options(ws.registry().consents, person.key, person.needs, view.post.platform, person.uses, day)
+        cover_options(
+            ws.registry().consents,
+            person.key,
+            person.needs,
+            view.post.platform,
+            person.uses,
+            ws.today(),
+            planned=view.post.planned.astimezone().date() if view.post.planned else None,
+            named=bool(person.mentions),
+        )
     )
 
 
