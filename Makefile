@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 DEMO ?= build/demo
 STAMP = $(VENV)/.installed
 
-APT_RUN = libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libxkbcommon0 \
+APT_RUN = libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libxkbcommon0 libfribidi0 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
 APT_TEST = xvfb xauth xdotool openbox strace
 

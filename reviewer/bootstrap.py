@@ -45,7 +45,9 @@ def start_log(to_file: bool) -> None:
     folder = data_folder() / "log"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler: logging.Handler = RotatingFileHandler(folder / "reviewer.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        handler: logging.Handler = RotatingFileHandler(
+            folder / "reviewer.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+        )
     except OSError:
         handler = logging.NullHandler()  # a log that cannot be written must not stop the work
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
@@ -65,7 +67,9 @@ def _save_key(signer: Signer) -> None:
             file.write(signer.private_bytes().hex() + "\n")
     except OSError as error:
         raise WorkspaceProblem(
-            "The key of this device could not be saved.", "No workspace was made.", "Check the rights on your user folder."
+            "The key of this device could not be saved.",
+            "No workspace was made.",
+            "Check the rights on your user folder.",
         ) from error
 
 
@@ -79,7 +83,9 @@ def _load_key(log: str) -> Signer:
             "Open it on the computer and under the user account where it was made.",
         ) from error
     except (OSError, ValueError) as error:
-        raise WorkspaceProblem("The key of this device cannot be read.", "", "Restore it from a backup of your user folder.") from error
+        raise WorkspaceProblem(
+            "The key of this device cannot be read.", "", "Restore it from a backup of your user folder."
+        ) from error
 
 
 def create_workspace(
@@ -99,7 +105,9 @@ def create_workspace(
         raise UsageError("Give the name of your organization and your own.", "", "Both are printed on reports.")
     refuse_shared_place(folder)
     if (folder / DATABASE).exists():
-        raise WorkspaceProblem("There is a workspace in this folder already.", "Nothing was changed.", "Open it instead.")
+        raise WorkspaceProblem(
+            "There is a workspace in this folder already.", "Nothing was changed.", "Open it instead."
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -137,7 +145,9 @@ def open_workspace(
     """
     path = folder / DATABASE
     if not path.is_file():
-        raise WorkspaceProblem("There is no workspace in this folder.", "", "Choose another folder, or create one here.")
+        raise WorkspaceProblem(
+            "There is no workspace in this folder.", "", "Choose another folder, or create one here."
+        )
     refuse_shared_place(folder)
     lock = WorkspaceLock(folder, reviewer or "somebody", clock())
     connections: Connections | None = None
@@ -163,7 +173,9 @@ def open_workspace(
         lock.release()
         if isinstance(error, ProfileError):
             raise WorkspaceProblem(
-                "The first entry of the record was changed.", "The record cannot be trusted.", "Keep a copy of the folder and restore a backup."
+                "The first entry of the record was changed.",
+                "The record cannot be trusted.",
+                "Keep a copy of the folder and restore a backup.",
             ) from error
         raise
 

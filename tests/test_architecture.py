@@ -30,7 +30,18 @@ OWNERS = {
     "onnxruntime": "detect",
     "tokenizers": "detect",
 }
-NETWORK = {"requests", "urllib3", "httpx", "aiohttp", "http", "ftplib", "smtplib", "socketserver", "xmlrpc", "telnetlib"}
+NETWORK = {
+    "requests",
+    "urllib3",
+    "httpx",
+    "aiohttp",
+    "http",
+    "ftplib",
+    "smtplib",
+    "socketserver",
+    "xmlrpc",
+    "telnetlib",
+}
 
 
 def modules() -> list[Path]:
@@ -44,7 +55,9 @@ def imports(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path} imports relatively"
             names = [alias.name for alias in node.names]
-            yield from (f"{node.module}.{name}" for name in names) if node.module == "reviewer" else (node.module or "",)
+            yield from (
+                (f"{node.module}.{name}" for name in names) if node.module == "reviewer" else (node.module or "",)
+            )
 
 
 def package_of(path: Path) -> str:
@@ -123,7 +136,9 @@ def test_presenters_do_not_need_qt():
 
 
 def test_no_module_is_too_long():
-    long = [f"{p.relative_to(ROOT)}: {n}" for p in modules() if (n := len(p.read_text(encoding="utf-8").splitlines())) > 500]
+    long = [
+        f"{p.relative_to(ROOT)}: {n}" for p in modules() if (n := len(p.read_text(encoding="utf-8").splitlines())) > 500
+    ]
     assert long == []
 
 

@@ -14,7 +14,18 @@ FIELDS = ["id", "spans", "labels", "cautions", "consents", "verdict", "needs_att
 
 
 def a_line(text: str, **fields) -> str:
-    return json.dumps({"id": "x-1", "platform": "facebook", "author": {"name": "Renee Falk", "role": "RN", "kind": "employee"}, "kind": "post", "in_reply_to": None, "media": [], "text": text} | fields)
+    return json.dumps(
+        {
+            "id": "x-1",
+            "platform": "facebook",
+            "author": {"name": "Renee Falk", "role": "RN", "kind": "employee"},
+            "kind": "post",
+            "in_reply_to": None,
+            "media": [],
+            "text": text,
+        }
+        | fields
+    )
 
 
 def scan(tmp_path: Path, *lines: str | bytes, options: tuple[str, ...] = ()) -> tuple[int, list[dict]]:
@@ -25,7 +36,9 @@ def scan(tmp_path: Path, *lines: str | bytes, options: tuple[str, ...] = ()) -> 
 
 
 def test_one_line_a_post_with_the_promised_fields(tmp_path):
-    code, found = scan(tmp_path, a_line("Our patient Marisol Duarte beat leukemia."), a_line("Flu shots are free this month.", id=7))
+    code, found = scan(
+        tmp_path, a_line("Our patient Marisol Duarte beat leukemia."), a_line("Flu shots are free this month.", id=7)
+    )
     assert code == 0
     assert [list(line) for line in found] == [FIELDS, FIELDS]
     assert [line["id"] for line in found] == ["x-1", 7]
@@ -48,12 +61,28 @@ def test_offsets_refer_to_the_input_text(tmp_path):
 
 
 def test_answers_in_the_input_are_ignored(tmp_path):
-    _, found = scan(tmp_path, a_line("Flu shots are free at the front desk.", labels=["security"], verdict="reject", spans=[{"start": 0, "end": 3, "type": "PERSON"}]))
+    _, found = scan(
+        tmp_path,
+        a_line(
+            "Flu shots are free at the front desk.",
+            labels=["security"],
+            verdict="reject",
+            spans=[{"start": 0, "end": 3, "type": "PERSON"}],
+        ),
+    )
     assert (found[0]["labels"], found[0]["spans"], found[0]["verdict"]) == ([], [], "approve")
 
 
 def test_unknown_values_warn_and_are_checked(tmp_path):
-    code, found = scan(tmp_path, a_line("Our patient Marisol Duarte beat leukemia.", platform="friendster", kind="ballad", author={"name": "A", "kind": "android"}))
+    code, found = scan(
+        tmp_path,
+        a_line(
+            "Our patient Marisol Duarte beat leukemia.",
+            platform="friendster",
+            kind="ballad",
+            author={"name": "A", "kind": "android"},
+        ),
+    )
     assert code == 0
     assert "phi_disclosure" in found[0]["labels"]
     assert len(found[0]["warnings"]) >= 3
@@ -86,7 +115,13 @@ def test_without_a_registry_no_gap_is_closed_and_with_it_the_covered_one_is(tmp_
 
 
 def test_standard_input_and_output(tmp_path):
-    done = subprocess.run([sys.executable, "-m", "reviewer", "scan", "-"], input=a_line("Flu shots are free.") + "\n", capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-m", "reviewer", "scan", "-"],
+        input=a_line("Flu shots are free.") + "\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert done.returncode == 0
     assert json.loads(done.stdout)["verdict"] == "approve"
     assert done.stderr == ""
@@ -106,6 +141,9 @@ def test_input_is_never_overwritten(tmp_path, capsys):
     assert same.read_text() == a_line("Flu shots.") + "\n"
 
 
-@pytest.mark.parametrize("arguments", [["scan"], ["scan", "x", "--jobs", "0"], ["scan", "x", "--today", "tomorrow"], ["fly"], ["decide", "P-1", "maybe"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["scan"], ["scan", "x", "--jobs", "0"], ["scan", "x", "--today", "tomorrow"], ["fly"], ["decide", "P-1", "maybe"]],
+)
 def test_wrong_usage_is_exit_code_2(arguments, capsys):
     assert run(arguments) == 2

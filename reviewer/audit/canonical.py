@@ -86,7 +86,9 @@ def decode(body: bytes) -> Event:
         raise ProfileError("unknown version")
     if document["kind"] not in set(EventKind):
         raise ProfileError("unknown kind")
-    if not isinstance(document["seq"], int) or any(not isinstance(document[k], str) for k in ("log", "prev_root", "at")):
+    if not isinstance(document["seq"], int) or any(
+        not isinstance(document[k], str) for k in ("log", "prev_root", "at")
+    ):
         raise ProfileError("field of the wrong type")
     if any(not isinstance(document[k], dict) for k in ("subject", "actor", "data")):
         raise ProfileError("field of the wrong type")

@@ -62,13 +62,21 @@ def verify_ledger(
             progress.report(entry.seq, max(expected, entry.seq), "Checking entries")
         if entry.seq != next_seq:
             problems.append(
-                Problem(entry.seq, "gap", f"Before entry {_number(entry.seq)} the numbering has a gap: {_number(next_seq)} was expected.")
+                Problem(
+                    entry.seq,
+                    "gap",
+                    f"Before entry {_number(entry.seq)} the numbering has a gap: {_number(next_seq)} was expected.",
+                )
             )
         next_seq = entry.seq + 1
         leaf = leaf_hash(entry.body)
         if leaf != entry.leaf:
             problems.append(
-                Problem(entry.seq, "leaf", f"Entry {_number(entry.seq)} was changed after it was written: its hash does not fit its bytes.")
+                Problem(
+                    entry.seq,
+                    "leaf",
+                    f"Entry {_number(entry.seq)} was changed after it was written: its hash does not fit its bytes.",
+                )
             )
         event = _read(entry, tree, verifier, last_at, problems)
         if event is not None:
@@ -81,11 +89,19 @@ def verify_ledger(
     for size, root, kind, name in notes:
         if size > tree.size:
             problems.append(
-                Problem(None, kind, f"The {name} covers {_number(size)} entries, but only {_number(tree.size)} are here: the end of the record is missing.")
+                Problem(
+                    None,
+                    kind,
+                    f"The {name} covers {_number(size)} entries, but only {_number(tree.size)} are here: the end of the record is missing.",
+                )
             )
         elif roots.get(size) != root:
             problems.append(
-                Problem(None, kind, f"The {name} over entries 1 to {_number(size)} does not fit: one of them is not what was signed.")
+                Problem(
+                    None,
+                    kind,
+                    f"The {name} over entries 1 to {_number(size)} does not fit: one of them is not what was signed.",
+                )
             )
     if head is not None and all(kind != "head" or size != tree.size for size, _, kind, _ in notes):
         problems.append(Problem(None, "checkpoint", f"No valid signed head covers all {_number(tree.size)} entries."))
@@ -103,7 +119,9 @@ def _open_notes(
 ) -> list[tuple[int, bytes, str, str]]:
     """The notes whose signature holds, as (size, root, kind, name)."""
     found: list[tuple[int, bytes, str, str]] = []
-    all_notes = [("head", "signed head", head, None)] if head is not None else []
+    all_notes: list[tuple[str, str, str, int | None]] = []
+    if head is not None:
+        all_notes.append(("head", "signed head", head, None))
     all_notes += [("checkpoint", f"checkpoint at entry {_number(size)}", note, size) for size, note in checkpoints]
     all_notes += [("witness", f"witness {name}", note, None) for name, note in witnesses]
     for kind, name, note, size in all_notes:
@@ -125,14 +143,28 @@ def _read(entry: Entry, tree: Frontier, verifier: Verifier, last_at: str, proble
     try:
         event = decode(entry.body)
     except ProfileError as error:
-        problems.append(Problem(entry.seq, "profile", f"Entry {number} is not an event as this record writes them: {error}."))
+        problems.append(
+            Problem(entry.seq, "profile", f"Entry {number} is not an event as this record writes them: {error}.")
+        )
         return None
     if event.seq != entry.seq:
-        problems.append(Problem(entry.seq, "gap", f"Entry {number} says that it is entry {_number(event.seq)}: entries were swapped or inserted."))
+        problems.append(
+            Problem(
+                entry.seq,
+                "gap",
+                f"Entry {number} says that it is entry {_number(event.seq)}: entries were swapped or inserted.",
+            )
+        )
     if event.log != verifier.name:
         problems.append(Problem(entry.seq, "profile", f"Entry {number} belongs to another record."))
     if event.prev_root != tree.root().hex():
-        problems.append(Problem(entry.seq, "prev_root", f"Entry {number} does not follow the entries before it: one of them was changed, removed or inserted."))
+        problems.append(
+            Problem(
+                entry.seq,
+                "prev_root",
+                f"Entry {number} does not follow the entries before it: one of them was changed, removed or inserted.",
+            )
+        )
     if event.at < last_at:
         problems.append(Problem(entry.seq, "time", f"Entry {number} is dated before the entry that it follows."))
     return event

@@ -29,7 +29,10 @@ def audit(asked: argparse.Namespace) -> int:
                     }
                 )
             else:
-                _print(result.problems, f"The record is intact. All {result.entries:,} entries checked in {result.seconds:.1f} s, no problem found.")
+                _print(
+                    result.problems,
+                    f"The record is intact. All {result.entries:,} entries checked in {result.seconds:.1f} s, no problem found.",
+                )
             return 0 if result.intact else 1
         if asked.action == "checkpoint":
             if asked.output:
@@ -56,7 +59,9 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FileProblem(f"{path.name} cannot be read as a checkpoint.", "", "Choose the file that Reviewer wrote.") from error
+        raise FileProblem(
+            f"{path.name} cannot be read as a checkpoint.", "", "Choose the file that Reviewer wrote."
+        ) from error
 
 
 def _verify_outside(asked: argparse.Namespace) -> int:
@@ -78,6 +83,8 @@ def _print(problems: Sequence[Problem], fine: str) -> None:
     if not problems:
         say(fine)
         return
-    say(f"{len(problems):,} problem{'' if len(problems) == 1 else 's'} found. Do not go on deciding; keep a copy of the folder for legal first.")
+    say(
+        f"{len(problems):,} problem{'' if len(problems) == 1 else 's'} found. Do not go on deciding; keep a copy of the folder for legal first."
+    )
     for problem in problems:
         say(f"- {problem.what}")

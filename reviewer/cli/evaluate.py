@@ -22,10 +22,14 @@ def evaluate(asked: argparse.Namespace) -> int:
         for post in gold:
             _ = (post["spans"], post["labels"], post["verdict"], post["id"])
     except (ValueError, KeyError, TypeError) as error:
-        raise FileProblem("This is no file of annotated posts.", "", "Each line needs id, text, spans, labels, verdict.") from error
+        raise FileProblem(
+            "This is no file of annotated posts.", "", "Each line needs id, text, spans, labels, verdict."
+        ) from error
     found = list(scan_stream(raw, setup, asked.jobs))
     if any("error" in line for line in found):
-        raise FileProblem("One of the posts cannot be read.", "Nothing was measured.", "Run reviewer scan on the file first.")
+        raise FileProblem(
+            "One of the posts cannot be read.", "Nothing was measured.", "Run reviewer scan on the file first."
+        )
     measures = measure(gold, found, setup.registry is not None)
     if asked.json:
         say_json(as_json(measures))
@@ -46,7 +50,10 @@ def as_json(m: Measures) -> dict[str, object]:
         "consents": [m.consents.count, m.consents.of],
         "micro_strict_f1": m.micro_strict.f1,
         "label_macro_f1": m.macro_f1,
-        "types": {t: {"strict_f1": v.f1, "hit": v.hit, "extra": v.extra, "missed": v.missed} for t, v in sorted(m.strict.items())},
+        "types": {
+            t: {"strict_f1": v.f1, "hit": v.hit, "extra": v.extra, "missed": v.missed}
+            for t, v in sorted(m.strict.items())
+        },
         "labels": {n: {"f1": v.f1, "hit": v.hit, "extra": v.extra, "missed": v.missed} for n, v in m.labels.items()},
         "median_seconds": statistics.median(m.seconds) if m.seconds else None,
     }
@@ -68,7 +75,9 @@ def _print(m: Measures, ids: bool) -> None:
     say(f"micro strict F1 over all types       {_number(m.micro_strict.f1)}")
     say(f"macro F1 over the fifteen labels     {m.macro_f1:.3f}")
     if m.seconds:
-        say(f"seconds a post, median and p99       {statistics.median(m.seconds):.4f} {m.seconds[int(0.99 * (len(m.seconds) - 1))]:.4f}")
+        say(
+            f"seconds a post, median and p99       {statistics.median(m.seconds):.4f} {m.seconds[int(0.99 * (len(m.seconds) - 1))]:.4f}"
+        )
     say()
     say(f"{'type':<24}{'strict P':>9}{'R':>7}{'F1':>7}   overlap recall / precision")
     for kind in EntityType:
@@ -84,7 +93,9 @@ def _print(m: Measures, ids: bool) -> None:
     say(f"{'label':<34}{'P':>7}{'R':>7}{'F1':>7}   hit/extra/missed")
     for label in Label:
         v = m.labels[label.value]
-        say(f"{label.value:<34}{_number(v.precision):>7}{_number(v.recall):>7}{_number(v.f1):>7}   {v.hit}/{v.extra}/{v.missed}")
+        say(
+            f"{label.value:<34}{_number(v.precision):>7}{_number(v.recall):>7}{_number(v.f1):>7}   {v.hit}/{v.extra}/{v.missed}"
+        )
     if ids:
         say()
         for what, names in sorted(m.missed_by_id.items()):

@@ -21,7 +21,9 @@ def init(asked: argparse.Namespace) -> int:
     """Make a workspace."""
     if asked.workspace is None:
         raise UsageError("Say where the workspace shall be.", "", "Put --workspace DIR before the command.")
-    ws = create_workspace(asked.workspace, asked.organization, asked.reviewer or "Reviewer", asked.role or "compliance officer")
+    ws = create_workspace(
+        asked.workspace, asked.organization, asked.reviewer or "Reviewer", asked.role or "compliance officer"
+    )
     try:
         if asked.json:
             say_json({"workspace": str(ws.folder), "log": ws.signer.name})
@@ -35,7 +37,9 @@ def init(asked: argparse.Namespace) -> int:
 def _preview_lines(preview: Preview) -> list[str]:
     lines = list(preview.format_notes)
     duplicates = sum(1 for row in preview.rows if row.duplicate_of)
-    lines.append(f"{len(preview.rows) - duplicates:,} rows to import, {duplicates:,} duplicates, {len(preview.refused):,} refused.")
+    lines.append(
+        f"{len(preview.rows) - duplicates:,} rows to import, {duplicates:,} duplicates, {len(preview.refused):,} refused."
+    )
     lines += [row.sentence(preview.path_name) for row in preview.refused[:20]]
     if len(preview.refused) > 20:
         lines.append(f"… and {len(preview.refused) - 20:,} more.")
@@ -97,7 +101,9 @@ def print_queue(rows: list[QueueRow]) -> None:
     """The queue as lines for people."""
     for position, row in enumerate(rows, start=1):
         level = _LEVEL_WORDS[row.level.word] if row.checked else "Not checked"
-        say(f"{position:>3}. {level:<13} {row.id}  {_due(row.due):<16} {literal(row.author, 28)}, {row.platform} {row.kind}")
+        say(
+            f"{position:>3}. {level:<13} {row.id}  {_due(row.due):<16} {literal(row.author, 28)}, {row.platform} {row.kind}"
+        )
         say(f"     {row.reason}")
 
 
@@ -162,11 +168,15 @@ def show(asked: argparse.Namespace) -> int:
                     "labels": [label.value for label in view.assessment.labels] if view.assessment else [],
                     "issues": _issue_json(view),
                     "approve_blocked": view.approve_blocked,
-                    "decisions": [{"kind": d.kind.value, "by": d.by, "at": d.at, "entry": d.seq} for d in view.decisions],
+                    "decisions": [
+                        {"kind": d.kind.value, "by": d.by, "at": d.at, "entry": d.seq} for d in view.decisions
+                    ],
                 }
             )
             return 0
-        say(f"{view.post.id}  {literal(view.post.author.name)}, {view.post.platform} {view.post.kind}, {view.state.value.replace('_', ' ')}, revision {view.revision}")
+        say(
+            f"{view.post.id}  {literal(view.post.author.name)}, {view.post.platform} {view.post.kind}, {view.state.value.replace('_', ' ')}, revision {view.revision}"
+        )
         if view.post.in_reply_to:
             say(f"In reply to: {literal(view.post.in_reply_to)}")
         say()
@@ -174,7 +184,10 @@ def show(asked: argparse.Namespace) -> int:
         say()
         for number, issue in enumerate(view.assessment.issues if view.assessment else (), start=1):
             said = view.disposition_of(issue)
-            say(f"{number}. {_LEVEL_WORDS[issue.level.word]}: {issue.title} [{issue.rule_id}]" + (f" ({said.kind.value})" if said else ""))
+            say(
+                f"{number}. {_LEVEL_WORDS[issue.level.word]}: {issue.title} [{issue.rule_id}]"
+                + (f" ({said.kind.value})" if said else "")
+            )
             say(f"   {literal(issue.why)}")
             say(f"   Source: {issue.source}. {issue.clears}")
         if view.assessment and not view.assessment.issues:
@@ -211,7 +224,11 @@ def decide(asked: argparse.Namespace) -> int:
             say(f"{post_id} is now {decided.state.value.replace('_', ' ')}. Entry {last.seq:,} of the record.")
             if last.message:
                 say()
-                say(literal(last.message) if "\n" not in last.message else "\n".join(literal(x) for x in last.message.split("\n")))
+                say(
+                    literal(last.message)
+                    if "\n" not in last.message
+                    else "\n".join(literal(x) for x in last.message.split("\n"))
+                )
     return 0
 
 

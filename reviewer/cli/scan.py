@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from reviewer.cli.output import complain
 from reviewer.detect.lists import OwnLists
 from reviewer.errors import FileProblem, UsageError
 from reviewer.intake.people_files import read_consents, read_staff
@@ -16,7 +17,6 @@ from reviewer.model.people import Consent, Registry, StaffMember
 from reviewer.workflow.scan import ScanSetup
 from reviewer.workflow.scan import scan as scan_stream
 from reviewer.workflow.workspace import own_lists_for
-from reviewer.cli.output import complain
 
 
 def scan(asked: argparse.Namespace) -> int:
@@ -30,7 +30,9 @@ def scan(asked: argparse.Namespace) -> int:
             bad += "error" in result
             out.write(json.dumps(result, ensure_ascii=True) + "\n")
     if bad:
-        complain(f"{bad:,} line{'' if bad == 1 else 's'} could not be read; the others were checked. See “error” in the output.")
+        complain(
+            f"{bad:,} line{'' if bad == 1 else 's'} could not be read; the others were checked. See “error” in the output."
+        )
     return 3 if bad else 0
 
 
@@ -51,7 +53,9 @@ def setup_of(asked: argparse.Namespace) -> ScanSetup:
         try:
             lines = asked.own.read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise FileProblem(f"{asked.own.name} cannot be read.", "Nothing was checked.", "Give a text file in UTF-8.") from error
+            raise FileProblem(
+                f"{asked.own.name} cannot be read.", "Nothing was checked.", "Give a text file in UTF-8."
+            ) from error
         OwnLists.from_text(lines)
     lines += [f"handle: {m.handle}" for m in staff if m.kind == "organisation" and m.handle]
     opened = asked.staff is not None or asked.consents is not None
@@ -71,7 +75,9 @@ def input_stream(name: str) -> Iterator[BinaryIO]:
     try:
         stream = open(name, "rb")  # noqa: SIM115 (closed below)
     except OSError as error:
-        raise FileProblem(f"{Path(name).name} cannot be read.", "Nothing was checked.", "Check the name and your rights.") from error
+        raise FileProblem(
+            f"{Path(name).name} cannot be read.", "Nothing was checked.", "Check the name and your rights."
+        ) from error
     with stream:
         yield stream
 
@@ -84,9 +90,13 @@ def _output(name: str) -> Iterator[IO[str]]:
     try:
         stream = open(name, "w", encoding="utf-8", newline="\n")  # noqa: SIM115 (closed below)
     except OSError as error:
-        raise FileProblem(f"{Path(name).name} cannot be written.", "Nothing was checked.", "Choose another place.") from error
+        raise FileProblem(
+            f"{Path(name).name} cannot be written.", "Nothing was checked.", "Choose another place."
+        ) from error
     with stream:
         try:
             yield stream
         except OSError as error:
-            raise FileProblem(f"{Path(name).name} could not be written to its end.", "", "Free some space, then scan again.") from error
+            raise FileProblem(
+                f"{Path(name).name} could not be written to its end.", "", "Free some space, then scan again."
+            ) from error

@@ -98,6 +98,4 @@ class Detection:
 
     def cues(self, *names: str, where: str = "text") -> tuple[Finding, ...]:
         """The cue findings of the given names in one part of the post."""
-        return tuple(
-            f for f in self.findings if f.kind is FindingKind.CUE and f.type in names and f.where == where
-        )
+        return tuple(f for f in self.findings if f.kind is FindingKind.CUE and f.type in names and f.where == where)

@@ -68,8 +68,8 @@ def coverage(name: str) -> frozenset[int]:
 def hidden_face() -> EmbeddedFont:
     """A face without ink: it carries the text of what is drawn as a picture, for search and copying."""
     font = EmbeddedFont(HIDDEN, str(resources.path("fonts/NotoSansHebrew-Regular.ttf")))
-    # Its own name inside the file, or it would share objects with the Hebrew face.
-    font.face.subfontNameX = b"-Hidden"
+    # Its own name inside the file, or reportlab takes it for the Hebrew face.
+    font.face.name = HIDDEN.encode("ascii")
     pdfmetrics.registerFont(font)
     return font
 

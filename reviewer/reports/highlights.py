@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from reviewer.model.vocabulary import Category
 
@@ -50,7 +51,7 @@ def stretches(length: int, highlights: tuple[Highlight, ...]) -> tuple[Stretch, 
     waiting: dict[Category, list[tuple[int, int, int, Highlight]]] = {}
     found: list[Stretch] = []
     position = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         starting: list[Highlight] = []
         while position < len(kept) and kept[position].start == left:
             one = kept[position]
@@ -68,7 +69,7 @@ def stretches(length: int, highlights: tuple[Highlight, ...]) -> tuple[Stretch, 
         tops.sort(key=lambda top: top[:3])
         first = tops[0][3]
         second = tops[1][3].category if len(tops) > 1 else None
-        tag, short = _tags(starting)
+        tag, short = _tags(sorted(starting, key=lambda one: (one.settled, -one.rank, one.number)))
         found.append(Stretch(left, right, first.category, first.settled, second, tag, short))
     return tuple(found)
 

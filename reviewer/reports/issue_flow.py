@@ -58,6 +58,15 @@ class IssueTitle(Flowable):  # type: ignore[misc]  # reportlab has no type infor
         self.height = self.block.wrap(width - INDENT - LEVEL_WIDTH, height)[1] + GAP_SMALL
         return width, self.height
 
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """For a title longer than a page: what fits, and the rest as plain rows."""
+        parts = self.block.split(width - INDENT - LEVEL_WIDTH, height - GAP_SMALL)
+        if len(parts) < 2:
+            return []
+        first = IssueTitle(self.issue)
+        first.block = parts[0]
+        return [first, Columns(((INDENT, parts[1]),), below=GAP_SMALL)]
+
     def draw(self) -> None:
         """Draw square, title and level."""
         canvas, issue = self.canv, self.issue

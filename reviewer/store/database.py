@@ -61,11 +61,15 @@ def explain(error: Exception) -> WorkspaceProblem:
     text = str(error).lower()
     if "disk is full" in text or "database or disk is full" in text:
         return WorkspaceProblem(
-            "The disk is full, so nothing was recorded and nothing was decided.", "", "Free some space, then do it again."
+            "The disk is full, so nothing was recorded and nothing was decided.",
+            "",
+            "Free some space, then do it again.",
         )
     if "readonly" in text or "unable to open" in text:
         return WorkspaceProblem(
-            "The workspace cannot be written.", "Nothing was changed.", "Check the rights on its folder, then try once more."
+            "The workspace cannot be written.",
+            "Nothing was changed.",
+            "Check the rights on its folder, then try once more.",
         )
     if "locked" in text or "busy" in text:
         return WorkspaceProblem(
@@ -81,7 +85,9 @@ def explain(error: Exception) -> WorkspaceProblem:
         return WorkspaceProblem(
             "The disk did not take or give the data.", "Nothing was recorded.", "Check the disk, then do it again."
         )
-    return WorkspaceProblem("The workspace could not be read or written.", "Nothing was changed.", "Start Reviewer again.")
+    return WorkspaceProblem(
+        "The workspace could not be read or written.", "Nothing was changed.", "Start Reviewer again."
+    )
 
 
 class Connections:
@@ -107,7 +113,9 @@ class Connections:
             raise explain(error) from error
         except OSError as error:
             raise WorkspaceProblem(
-                "The workspace cannot be opened.", "Nothing was changed.", "Check that the folder exists and that you may write there."
+                "The workspace cannot be opened.",
+                "Nothing was changed.",
+                "Check that the folder exists and that you may write there.",
             ) from error
 
     def _refuse_foreign(self) -> None:
@@ -119,7 +127,9 @@ class Connections:
             probe.close()
         if application != APPLICATION_ID:
             raise WorkspaceProblem(
-                "This file is not a Reviewer workspace.", "Nothing was changed.", "Choose the folder that holds your workspace."
+                "This file is not a Reviewer workspace.",
+                "Nothing was changed.",
+                "Choose the folder that holds your workspace.",
             )
         if version > VERSION:
             raise WorkspaceProblem(

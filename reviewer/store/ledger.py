@@ -84,9 +84,7 @@ def checkpoints(connection: Any) -> list[tuple[int, str, str, str]]:
 
 def put_content(connection: Any, commitment: str, salt: bytes, content: bytes) -> None:
     """Store a content under its commitment."""
-    connection.execute(
-        "insert into contents (commitment, salt, bytes) values (?, ?, ?)", (commitment, salt, content)
-    )
+    connection.execute("insert into contents (commitment, salt, bytes) values (?, ?, ?)", (commitment, salt, content))
 
 
 def content(connection: Any, commitment: str) -> bytes | None:

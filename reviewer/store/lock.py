@@ -10,8 +10,20 @@ from filelock import FileLock, Timeout
 
 from reviewer.errors import WorkspaceProblem
 
-_NETWORK_FILESYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "fuse.rclone"})
-_SYNC_FOLDERS = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "box sync", "sharepoint")
+_NETWORK_FILESYSTEMS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "fuse.rclone"}
+)
+_SYNC_FOLDERS = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "mobile documents",
+    "nextcloud",
+    "box sync",
+    "sharepoint",
+)
 
 
 class WorkspaceLock:
@@ -25,7 +37,9 @@ class WorkspaceLock:
             self._lock.acquire()
         except Timeout as error:
             raise WorkspaceProblem(
-                f"Open on this computer since {self._since()} by {self._who()}.", "Nothing was changed.", "Close it there first."
+                f"Open on this computer since {self._since()} by {self._who()}.",
+                "Nothing was changed.",
+                "Close it there first.",
             ) from error
         except OSError as error:
             raise WorkspaceProblem(

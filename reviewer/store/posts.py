@@ -38,9 +38,7 @@ def _dicts(cursor: Any) -> list[dict[str, Any]]:
 def revisions(connection: Any, post: str) -> list[dict[str, Any]]:
     """The revisions of a post, oldest first."""
     return _dicts(
-        connection.execute(
-            "select revision, text, at, person from revisions where post = ? order by revision", (post,)
-        )
+        connection.execute("select revision, text, at, person from revisions where post = ? order by revision", (post,))
     )
 
 

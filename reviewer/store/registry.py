@@ -21,7 +21,9 @@ def staff(connection: Any) -> str | None:
 
 def own_list(connection: Any) -> list[tuple[str, str, str]]:
     """(entry id, type, commitment of the value) of our own identifiers, oldest first."""
-    return [tuple(r) for r in connection.execute("select entry, type, value from own_list where active = 1 order by seq")]
+    return [
+        tuple(r) for r in connection.execute("select entry, type, value from own_list where active = 1 order by seq")
+    ]
 
 
 def version(connection: Any) -> int:

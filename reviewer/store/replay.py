@@ -11,7 +11,8 @@ from reviewer.model.events import Event
 from reviewer.model.views import Problem
 from reviewer.store.database import ERRORS, connect
 from reviewer.store.migrations import MIGRATIONS
-from reviewer.store.projections import TABLES, ReadContent, apply
+from reviewer.store.projections import TABLES, apply
+from reviewer.store.projections.fields import ReadContent
 
 
 class Replay:
@@ -53,14 +54,21 @@ class Replay:
             name = tuple(row[i] for i in keys)
             wanted = expected.pop(name, None)
             if wanted is None:
-                problems.append(Problem(row[seq], "projection", f"A row of “{table}” is explained by no entry of the record."))
+                problems.append(
+                    Problem(row[seq], "projection", f"A row of “{table}” is explained by no entry of the record.")
+                )
             elif wanted != tuple(row):
                 changed = ", ".join(c for c, a, b in zip(columns, wanted, row, strict=True) if a != b)
                 problems.append(
-                    Problem(wanted[seq], "projection", f"What the screens show of entry {wanted[seq]:,} was changed in “{table}” ({changed}).")
+                    Problem(
+                        wanted[seq],
+                        "projection",
+                        f"What the screens show of entry {wanted[seq]:,} was changed in “{table}” ({changed}).",
+                    )
                 )
         problems += [
-            Problem(row[seq], "projection", f"What entry {row[seq]:,} recorded is missing from “{table}”.") for row in expected.values()
+            Problem(row[seq], "projection", f"What entry {row[seq]:,} recorded is missing from “{table}”.")
+            for row in expected.values()
         ]
         return problems
 

@@ -82,16 +82,16 @@ def _attached(ws: Workspace, post_id: str, revision: int, connection: Any) -> tu
     return tuple(found)
 
 
-def check_posts(
-    ws: Workspace, post_ids: Sequence[str], detector: Detects, progress: Progress = NO_PROGRESS
-) -> Changes:
+def check_posts(ws: Workspace, post_ids: Sequence[str], detector: Detects, progress: Progress = NO_PROGRESS) -> Changes:
     """Check posts and keep the results, a batch in one transaction. Cancel keeps the finished batches."""
     names = pack(ws), basis(ws)
     registry, today = ws.registry(), ws.today()
     done: set[str] = set()
     for start in range(0, len(post_ids), BATCH):
         progress.check_cancelled()
-        batch = [_check(ws, post_id, detector, names[0], registry, today) for post_id in post_ids[start : start + BATCH]]
+        batch = [
+            _check(ws, post_id, detector, names[0], registry, today) for post_id in post_ids[start : start + BATCH]
+        ]
         with ws.connections.write() as connection:
             for post_id, revision, described, detection, assessment in batch:
                 if row_of(connection, post_id)["revision"] != revision:

@@ -91,13 +91,13 @@ def _issues(view: PostView, keys: Sequence[str]) -> tuple[Issue, ...]:
     return found
 
 
-def relied_on(view: PostView) -> list[Json]:
+def relied_on(view: PostView) -> list[str]:
     """Document numbers of the consents that an approval of this view relies on, sorted."""
     found = {d.document for d in view.dispositions if d.kind is DispositionKind.CLEARED and d.document}
     for person in view.assessment.people if view.assessment else ():
         if person.consent is not None and person.consent.status is ConsentStatus.CLOSED and person.consent.document:
             found.add(person.consent.document)
-    return list(sorted(found))
+    return sorted(found)
 
 
 def _record(
@@ -108,7 +108,9 @@ def _record(
     details: dict[str, str] | None = None,
 ) -> Changes:
     if not ws.person:
-        raise RefusedError("Nobody is chosen as reviewer.", "Nothing was decided.", "Say who is reviewing, in Settings.")
+        raise RefusedError(
+            "Nobody is chosen as reviewer.", "Nothing was decided.", "Say who is reviewing, in Settings."
+        )
     if after(view.state, kind) is None:
         raise RefusedError(
             f"“{DECIDED_WORDS[kind]}” is not possible: this post is {view.state.value.replace('_', ' ')}.",
@@ -143,7 +145,7 @@ def _record(
             {
                 "kind": kind.value,
                 "rules": [issue.rule_id for issue in issues],
-                "consents": relied_on(view) if kind is DecisionKind.APPROVE else [],
+                "consents": [*relied_on(view)] if kind is DecisionKind.APPROVE else [],
                 "policy": view.assessment.policy_digest if view.assessment else "",
                 "pack": view.detection.pack_digest if view.detection else "",
             },

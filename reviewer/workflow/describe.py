@@ -61,7 +61,11 @@ def summary(event: Event) -> str:
             return f"Staff directory recorded, {_count(data.get('count'), 'row', 'rows')}"
         case EventKind.RECORD_VERIFIED:
             problems = data.get("problems")
-            return "Record verified, no problem found" if problems == 0 else f"Record verified, {_count(problems, 'problem', 'problems')}"
+            return (
+                "Record verified, no problem found"
+                if problems == 0
+                else f"Record verified, {_count(problems, 'problem', 'problems')}"
+            )
         case EventKind.OWN_LIST_CHANGED:
             return f"Own identifier {data.get('change')} ({data.get('type')})"
         case EventKind.POSTS_SEARCHED:
@@ -90,7 +94,9 @@ def entry_in_words(ws: Workspace, entry: Entry, people: dict[str, tuple[str, str
     try:
         event = decode(entry.body)
     except ProfileError:
-        return HistoryEntry(entry.seq, "", "unreadable", "", "This entry cannot be read. Verify the record.", digest=entry.leaf.hex())
+        return HistoryEntry(
+            entry.seq, "", "unreadable", "", "This entry cannot be read. Verify the record.", digest=entry.leaf.hex()
+        )
     person = str(event.actor.get("person") or "")
     return HistoryEntry(
         seq=entry.seq,

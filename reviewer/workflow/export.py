@@ -136,7 +136,11 @@ def _trail_entry(ws: Workspace, entry: Entry, people: dict[str, tuple[str, str]]
 def _read_entries(raw: bytes) -> Iterator[Entry]:
     for line in raw.splitlines():
         document = json.loads(line)
-        yield Entry(int(document["seq"]), base64.b64decode(document["body_base64"], validate=True), bytes.fromhex(document["leaf"]))
+        yield Entry(
+            int(document["seq"]),
+            base64.b64decode(document["body_base64"], validate=True),
+            bytes.fromhex(document["leaf"]),
+        )
 
 
 def verify_export(folder: Path, trusted: Verifier | None = None) -> tuple[list[Problem], int]:
@@ -148,13 +152,13 @@ def verify_export(folder: Path, trusted: Verifier | None = None) -> tuple[list[P
     problems: list[Problem] = []
     try:
         files = {name: (folder / name).read_bytes() for name in (EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST)}
-        listed = dict(
-            reversed(line.split("  ", 1)) for line in files[MANIFEST].decode("ascii").splitlines()
-        )
+        listed = {line[66:]: line[:64] for line in files[MANIFEST].decode("ascii").splitlines()}
         key = Verifier.from_vkey(files[KEY].decode("ascii"))
         note = files[CHECKPOINT].decode("utf-8")
     except (OSError, ValueError) as error:
-        raise FileProblem(f"{folder.name} is not a complete export.", "", "Choose the folder that Reviewer wrote.") from error
+        raise FileProblem(
+            f"{folder.name} is not a complete export.", "", "Choose the folder that Reviewer wrote."
+        ) from error
     for name, raw in files.items():
         if name != MANIFEST and listed.get(name) != hashlib.sha256(raw).hexdigest():
             problems.append(Problem(None, "file", f"{name} is not the file that was exported."))

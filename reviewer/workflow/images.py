@@ -23,7 +23,9 @@ def read_image(path: Path) -> bytes:
             raise FileProblem(f"{path.name} is larger than 50 MB.", "It was not attached.", "Attach a smaller copy.")
         raw = path.read_bytes()
     except OSError as error:
-        raise FileProblem(f"{path.name} cannot be read.", "It was not attached.", "Check that it is still there.") from error
+        raise FileProblem(
+            f"{path.name} cannot be read.", "It was not attached.", "Check that it is still there."
+        ) from error
     files.inspect(raw, path.name)
     return raw
 
@@ -67,9 +69,7 @@ def tick(ws: Workspace, post_id: str, index: int) -> Changes:
         file = posts.media(recording.connection, post_id).get(index)
         if file is None:
             raise UsageError("No file is attached here.", "", "Attach the image first.")
-        recording.append(
-            EventKind.MEDIA_CHECKED, {"post": post_id, "index": index}, {}, refs={"file": file["file"]}
-        )
+        recording.append(EventKind.MEDIA_CHECKED, {"post": post_id, "index": index}, {}, refs={"file": file["file"]})
         _set_level(ws, recording, post_id)
     return Changes(posts=frozenset({post_id}), record=True)
 

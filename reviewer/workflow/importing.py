@@ -20,7 +20,17 @@ from reviewer.workflow import images, posts
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.workspace import Workspace
 
-__all__ = ["FIELDS", "ImportResult", "Mapping", "Preview", "import_preview", "position", "presets", "preview_file", "save_preset"]
+__all__ = [
+    "FIELDS",
+    "ImportResult",
+    "Mapping",
+    "Preview",
+    "import_preview",
+    "position",
+    "presets",
+    "preview_file",
+    "save_preset",
+]
 
 _PRESETS = "import.presets"
 

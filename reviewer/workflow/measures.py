@@ -95,7 +95,11 @@ class Measures:
         """Strict counts over all types."""
         whole = Tally()
         for tally in self.strict.values():
-            whole.hit, whole.extra, whole.missed = whole.hit + tally.hit, whole.extra + tally.extra, whole.missed + tally.missed
+            whole.hit, whole.extra, whole.missed = (
+                whole.hit + tally.hit,
+                whole.extra + tally.extra,
+                whole.missed + tally.missed,
+            )
         return whole
 
     @property
@@ -165,9 +169,13 @@ def _spans(m: Measures, want: list[dict[str, Any]], have: list[dict[str, Any]]) 
         tally.missed += keys_want[key] - both
         tally.extra += keys_have[key] - both
     for s in want:
-        m.overlap_recall[s["type"]] = _share(m.overlap_recall.get(s["type"], Share(0, 0)), any(_touches(s, p) for p in have))
+        m.overlap_recall[s["type"]] = _share(
+            m.overlap_recall.get(s["type"], Share(0, 0)), any(_touches(s, p) for p in have)
+        )
     for p in have:
-        m.overlap_precision[p["type"]] = _share(m.overlap_precision.get(p["type"], Share(0, 0)), any(_touches(s, p) for s in want))
+        m.overlap_precision[p["type"]] = _share(
+            m.overlap_precision.get(p["type"], Share(0, 0)), any(_touches(s, p) for s in want)
+        )
 
 
 def _labels(m: Measures, wrong: dict[str, list[str]], name: str, want: list[str], have: list[str]) -> None:

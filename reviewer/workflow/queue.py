@@ -87,7 +87,12 @@ def reason(
         parts.append("not checked yet")
     else:
         named = next((words for label, words in _WORDS if label.value in labels), "")
-        parts.append(named or {3: "something could not be checked", 2: "look at the image or wording", 1: "for information"}.get(level, "nothing found"))
+        parts.append(
+            named
+            or {3: "something could not be checked", 2: "look at the image or wording", 1: "for information"}.get(
+                level, "nothing found"
+            )
+        )
     parts.append(due_words(due, now) if due else age_words(submitted, now))
     return ", ".join(parts)
 

@@ -73,9 +73,7 @@ def status(ws: Workspace) -> RecordStatus:
     return RecordStatus(entries=size, witnessed_at=last[3], decisions_since=since)
 
 
-def verify(
-    ws: Workspace, progress: Progress = NO_PROGRESS, witnesses: Sequence[tuple[str, str]] = ()
-) -> VerifyResult:
+def verify(ws: Workspace, progress: Progress = NO_PROGRESS, witnesses: Sequence[tuple[str, str]] = ()) -> VerifyResult:
     """Check the whole record and replay it against the tables; lists all problems.
 
     A check that finds nothing is recorded; nothing is written to a record with a problem. ``witnesses`` are (name, note) of checkpoints that were kept outside.
@@ -133,7 +131,8 @@ def _verify(
     problems += replay.compare(connection)
     replay.close()
     problems += [
-        Problem(None, "projection", "The queue does not show a post as the record has it.") for _ in queue.mismatches(connection)
+        Problem(None, "projection", "The queue does not show a post as the record has it.")
+        for _ in queue.mismatches(connection)
     ]
     purged, content_problems = _check_contents(connection, named)
     problems += content_problems
@@ -160,9 +159,13 @@ def _check_contents(connection: object, named: dict[str, int]) -> tuple[int, lis
         elif stored is None or salt is None:
             purged += 1
             if purged_by is None:
-                problems.append(Problem(seq, "content", f"A text or file of entry {seq:,} is gone, and no entry says why."))
+                problems.append(
+                    Problem(seq, "content", f"A text or file of entry {seq:,} is gone, and no entry says why.")
+                )
         elif not holds(commitment, salt, stored):
-            problems.append(Problem(seq, "content", f"A text or file of entry {seq:,} was changed after it was recorded."))
+            problems.append(
+                Problem(seq, "content", f"A text or file of entry {seq:,} was changed after it was recorded.")
+            )
     problems += [
         Problem(seq, "content", f"A text or file of entry {seq:,} is missing.") for seq in sorted(set(missing.values()))
     ]
@@ -200,7 +203,9 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise FileProblem(
-            f"{path.name} could not be written.", "The record is not affected.", "Choose a folder where you may write and that has space."
+            f"{path.name} could not be written.",
+            "The record is not affected.",
+            "Choose a folder where you may write and that has space.",
         ) from error
 
 

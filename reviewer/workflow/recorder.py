@@ -133,7 +133,11 @@ class Recorder:
         tree = Frontier(size, hashes)
         try:
             signed = open_checkpoint(note, self._signer.verifier)
-            fits = tree.consistent() and (signed.origin, signed.size) == (self._signer.name, size) and signed.root == tree.root()
+            fits = (
+                tree.consistent()
+                and (signed.origin, signed.size) == (self._signer.name, size)
+                and signed.root == tree.root()
+            )
         except NoteError:
             fits = False
         if not fits:

@@ -32,7 +32,5 @@ def post_record(ws: Workspace, post_id: str, path: Path) -> Changes:
     drawn = pdf_bytes(build_post_record(view, ws.registry().consents, note, facts))
     write_file(path, drawn)
     with ws.record() as recording:
-        recording.append(
-            EventKind.REPORT_PRINTED, {"post": post_id}, {"sha256": hashlib.sha256(drawn).hexdigest()}
-        )
+        recording.append(EventKind.REPORT_PRINTED, {"post": post_id}, {"sha256": hashlib.sha256(drawn).hexdigest()})
     return Changes(posts=frozenset({post_id}), record=True)

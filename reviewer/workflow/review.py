@@ -8,7 +8,7 @@ from reviewer.errors import UsageError
 from reviewer.intake.media import inspect
 from reviewer.model.decision import WAITING, Decision, DecisionKind, State, after
 from reviewer.model.events import EventKind
-from reviewer.model.issue import Assessment, Disposition, DismissScope, DispositionKind, Issue
+from reviewer.model.issue import Assessment, DismissScope, Disposition, DispositionKind, Issue
 from reviewer.model.post import Post, PostId
 from reviewer.model.views import MediaView, PostView, RevisionView
 from reviewer.policy.images import image_issues
@@ -97,9 +97,7 @@ def approve_blocked(ws: Workspace, view: PostView) -> str:
     if ws.person_name.casefold() in {view.post.author.name.casefold(), view.post.submitter.casefold()} - {""}:
         own = "words" if ws.person_name.casefold() == view.post.author.name.casefold() else "submission"
         return f"Not by you: these are your own {own}; somebody else decides"
-    numbers = [
-        index for index, issue in enumerate(view.assessment.issues, start=1) if issue in view.open_issues()
-    ]
+    numbers = [index for index, issue in enumerate(view.assessment.issues, start=1) if issue in view.open_issues()]
     if not numbers:
         return ""
     if len(numbers) == 1:

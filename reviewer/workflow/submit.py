@@ -22,7 +22,9 @@ def _ready(text: str) -> str:
         raise UsageError("There is no text to check.", "", "Paste or type the text of the post.")
     if len(text) > MAX_CHARS:
         raise UsageError(
-            f"This text has {len(text):,} characters; a post can have {MAX_CHARS:,}.", "", "Hand it in as several posts."
+            f"This text has {len(text):,} characters; a post can have {MAX_CHARS:,}.",
+            "",
+            "Hand it in as several posts.",
         )
     return text
 
@@ -50,10 +52,10 @@ def revise_post(ws: Workspace, post_id: str, text: str) -> Changes:
         if State(row["state"]) not in _REVISABLE:
             raise RefusedError("This post was rejected.", "", "Hand the new text in as a new post.")
         if ws.text(recording.connection, row["text"]) == text:
-            raise UsageError("The text is the same as the present revision.", "Nothing was recorded.", "Change it first.")
-        recording.append(
-            EventKind.POST_REVISED, {"post": post_id, "revision": row["revision"] + 1}, {}, {"text": text}
-        )
+            raise UsageError(
+                "The text is the same as the present revision.", "Nothing was recorded.", "Change it first."
+            )
+        recording.append(EventKind.POST_REVISED, {"post": post_id, "revision": row["revision"] + 1}, {}, {"text": text})
         queue.index_text(recording.connection, post_id, text, row["author"])
         queue.set_level(recording.connection, post_id, queue.UNCHECKED, ())
     return Changes(posts=frozenset({post_id}), record=True)

@@ -90,9 +90,7 @@ class Workspace:
                 return
         self.person, self.person_name, self.person_role = f"p-{secrets.token_hex(4)}", name, role
         with self.record() as recording:
-            recording.append(
-                EventKind.PERSON_NAMED, {"person": self.person}, {"role": slug(role)}, {"name": name}
-            )
+            recording.append(EventKind.PERSON_NAMED, {"person": self.person}, {"role": slug(role)}, {"name": name})
         self.set_preference("reviewer.last", self.person)
 
     def persons(self) -> dict[str, tuple[str, str]]:

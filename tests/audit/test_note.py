@@ -86,7 +86,9 @@ def test_a_further_signature_of_a_witness_does_not_disturb(signer: Signer):
     assert open_checkpoint(note + witness, signer.verifier).size == 41
 
 
-@pytest.mark.parametrize("text", ["", "name", "name+00000000+AAAA", "a+b+c", "name+zz+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"])
+@pytest.mark.parametrize(
+    "text", ["", "name", "name+00000000+AAAA", "a+b+c", "name+zz+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"]
+)
 def test_what_is_no_verifier_key_is_refused(text: str):
     with pytest.raises(NoteError, match="verifier key"):
         Verifier.from_vkey(text)

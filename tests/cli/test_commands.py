@@ -149,7 +149,9 @@ def test_what_goes_wrong_is_a_sentence(here, arguments, code, words, capsys):
 
 def test_control_characters_of_a_post_never_reach_the_terminal(here, tmp_path, capsys):
     rows = tmp_path / "odd.csv"
-    rows.write_text('Author,Platform,Text\nA B,facebook,"\x1b[31mred \u202ebidi <b>bold</b> =1+1 %s {0}"\n', encoding="utf-8")
+    rows.write_text(
+        'Author,Platform,Text\nA B,facebook,"\x1b[31mred \u202ebidi <b>bold</b> =1+1 %s {0}"\n', encoding="utf-8"
+    )
     assert run([*here, "import", str(rows)]) == 0
     run([*here, "list", "--search", "bold", "--json"])
     lines = [x for x in capsys.readouterr().out.splitlines() if x.startswith("{")]

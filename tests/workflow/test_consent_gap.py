@@ -36,7 +36,11 @@ def ready(ws, detector, text: str = TEXT) -> str:
 
 
 def test_a_covering_consent_closes_the_gap_and_stands_in_the_decision(ws, detector, tmp_path):
-    registry(ws, tmp_path, "Marisol Duarte,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-1")
+    registry(
+        ws,
+        tmp_path,
+        "Marisol Duarte,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-1",
+    )
     post = ready(ws, detector)
     assert gap(ws, post).consent is ConsentStatus.CLOSED
     assert "AUTH-1" in gap(ws, post).why + gap(ws, post).document
@@ -50,11 +54,26 @@ def test_a_covering_consent_closes_the_gap_and_stands_in_the_decision(ws, detect
 @pytest.mark.parametrize(
     ("row", "status"),
     [
-        ("Marisol Duarte,patient,platforms=facebook; uses=name|condition|story,2025-01-10,2026-01-10,,,AUTH-1", ConsentStatus.EXPIRED),
-        ("Marisol Duarte,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,2026-05-01,,AUTH-1", ConsentStatus.REVOKED),
-        ("Marisol Duarte,patient,platforms=newsletter; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-1", ConsentStatus.OUT_OF_SCOPE),
-        ("Marisol Duarte,patient,platforms=facebook; uses=name|condition|story,2026-01-10,,,,AUTH-1", ConsentStatus.MISSING),
-        ("Marisol Duarta,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-1", ConsentStatus.MISSING),
+        (
+            "Marisol Duarte,patient,platforms=facebook; uses=name|condition|story,2025-01-10,2026-01-10,,,AUTH-1",
+            ConsentStatus.EXPIRED,
+        ),
+        (
+            "Marisol Duarte,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,2026-05-01,,AUTH-1",
+            ConsentStatus.REVOKED,
+        ),
+        (
+            "Marisol Duarte,patient,platforms=newsletter; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-1",
+            ConsentStatus.OUT_OF_SCOPE,
+        ),
+        (
+            "Marisol Duarte,patient,platforms=facebook; uses=name|condition|story,2026-01-10,,,,AUTH-1",
+            ConsentStatus.MISSING,
+        ),
+        (
+            "Marisol Duarta,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-1",
+            ConsentStatus.MISSING,
+        ),
     ],
 )
 def test_a_consent_that_does_not_cover_says_which_element_is_missing(ws, detector, tmp_path, row, status):
@@ -66,7 +85,11 @@ def test_a_consent_that_does_not_cover_says_which_element_is_missing(ws, detecto
 
 
 def test_a_form_under_another_name_is_attached_by_hand_and_taken_off_again(ws, detector, tmp_path):
-    registry(ws, tmp_path, "Marisol Duarte-Ibarra,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-7")
+    registry(
+        ws,
+        tmp_path,
+        "Marisol Duarte-Ibarra,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-7",
+    )
     post = ready(ws, detector)
     key = gap(ws, post).key
     options = dispose.options(ws, post, key)
@@ -83,7 +106,11 @@ def test_a_form_under_another_name_is_attached_by_hand_and_taken_off_again(ws, d
 
 
 def test_a_form_for_another_platform_cannot_be_attached(ws, detector, tmp_path):
-    registry(ws, tmp_path, "Marisol Duarte-Ibarra,patient,platforms=blog; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-7")
+    registry(
+        ws,
+        tmp_path,
+        "Marisol Duarte-Ibarra,patient,platforms=blog; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-7",
+    )
     post = ready(ws, detector)
     with pytest.raises(RefusedError, match="does not cover"):
         dispose.attach_consent(ws, post, gap(ws, post).key, "AUTH-7")
@@ -93,7 +120,9 @@ def test_a_form_for_another_platform_cannot_be_attached(ws, detector, tmp_path):
 def test_a_new_consent_is_seen_at_the_next_check_without_detecting_again(ws, detector, tmp_path):
     post = ready(ws, detector)
     assert check.unchecked(ws) == []
-    registry(ws, tmp_path, "Marisol Duarte,patient,platforms=any; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-1")
+    registry(
+        ws, tmp_path, "Marisol Duarte,patient,platforms=any; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-1"
+    )
     assert check.unchecked(ws) == [post]
     check.check_posts(ws, [post], detector)
     assert gap(ws, post).consent is ConsentStatus.CLOSED

@@ -167,7 +167,12 @@ def test_opening_is_recorded_once_a_session_and_puts_the_post_in_review(ws, dete
 
 def test_the_queue_puts_blocks_first_then_due_time_then_age(ws, detector, clock):
     ids = {}
-    for name, text, hours in (("late", CLEAN, 9), ("soon", CLEAN + " Bring a friend.", 2), ("block", NAMED, 20), ("none", CLEAN + " No appointment.", None)):
+    for name, text, hours in (
+        ("late", CLEAN, 9),
+        ("soon", CLEAN + " Bring a friend.", 2),
+        ("block", NAMED, 20),
+        ("none", CLEAN + " No appointment.", None),
+    ):
         due = None
         if hours is not None:
             import datetime
@@ -185,7 +190,14 @@ def test_the_queue_puts_blocks_first_then_due_time_then_age(ws, detector, clock)
 def test_search_folds_accents_and_takes_quotes_as_words(ws, detector):
     post = checked(ws, detector, "Thank you, José, for the music in the lobby.")
     other = checked(ws, detector, CLEAN)
-    for words, found in (("jose", [post]), ("JOSÉ mus", [post]), ('"music" -lobby', [post]), ("nothing*", []), ("flu", [other]), ("NEAR(", [])):
+    for words, found in (
+        ("jose", [post]),
+        ("JOSÉ mus", [post]),
+        ('"music" -lobby', [post]),
+        ("nothing*", []),
+        ("flu", [other]),
+        ("NEAR(", []),
+    ):
         numbers = queue.queue_ids(ws, QueueFilter(search=words))
         assert [row.id for row in queue.queue_rows(ws, numbers)] == found, words
 

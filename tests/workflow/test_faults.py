@@ -41,7 +41,9 @@ def test_a_newer_workspace_is_refused_with_both_versions(ws):
         open_workspace(ws.folder)
 
 
-@pytest.mark.parametrize("content", [b"", b"hello, this is no database at all" * 50, b"SQLite format 3\x00" + b"\xff" * 5000])
+@pytest.mark.parametrize(
+    "content", [b"", b"hello, this is no database at all" * 50, b"SQLite format 3\x00" + b"\xff" * 5000]
+)
 def test_what_is_no_workspace_is_refused(tmp_path, content):
     folder = tmp_path / "w"
     folder.mkdir()
@@ -95,7 +97,15 @@ def test_the_key_is_readable_by_its_owner_only(ws, own_keys):
     assert (ws.folder / DATABASE).stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("folder", ["/home/a/Dropbox/work", "/home/a/OneDrive - Clinic/w", "/Users/a/Library/Mobile Documents/w", "\\\\server\\share\\w"])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "/home/a/Dropbox/work",
+        "/home/a/OneDrive - Clinic/w",
+        "/Users/a/Library/Mobile Documents/w",
+        "\\\\server\\share\\w",
+    ],
+)
 def test_sync_folders_and_shares_are_refused(folder):
     with pytest.raises(WorkspaceProblem, match=r"network share|cloud service"):
         refuse_shared_place(Path(folder))
@@ -107,10 +117,19 @@ def test_an_ordinary_folder_is_fine(tmp_path):
 
 def test_every_connection_has_its_settings(ws):
     with ws.connections.write() as writer:
-        settings = {name: writer.execute(f"pragma {name}").fetchone()[0] for name in (*PRAGMAS, "journal_mode", "synchronous")}
+        settings = {
+            name: writer.execute(f"pragma {name}").fetchone()[0] for name in (*PRAGMAS, "journal_mode", "synchronous")
+        }
     with ws.connections.read() as reader:
         reading = {name: reader.execute(f"pragma {name}").fetchone()[0] for name in PRAGMAS}
-    expected = {"foreign_keys": 1, "recursive_triggers": 1, "trusted_schema": 0, "cell_size_check": 1, "busy_timeout": 5000, "secure_delete": 1}
+    expected = {
+        "foreign_keys": 1,
+        "recursive_triggers": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "busy_timeout": 5000,
+        "secure_delete": 1,
+    }
     assert settings == {**expected, "journal_mode": "wal", "synchronous": 2}
     assert reading == expected
 
@@ -147,7 +166,9 @@ for n in range(500):
 @pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="no size limits here")
 def test_a_full_disk_is_a_sentence_and_loses_nothing_that_was_acknowledged(ws):
     ws.close()
-    done = subprocess.run([sys.executable, "-c", FULL_DISK, str(ws.folder)], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(ws.folder)], capture_output=True, text=True, timeout=120, check=False
+    )
     lines = done.stdout.splitlines()
     kept = [line.split()[1] for line in lines if line.startswith("post")]
     assert kept, done.stderr

@@ -13,7 +13,6 @@ from reviewer.workflow import check, decide, record, review
 from reviewer.workflow.submit import submit_post
 
 from .builders import CLEAN, NAMED, a_post
-
 from .conftest import TODAY
 
 
@@ -31,7 +30,11 @@ def closed(ws, detector) -> Path:
 def alter(path: Path, *statements: str, drop_triggers: bool = True) -> None:
     connection = sqlite.connect(str(path), isolation_level=None)
     try:
-        saved = [(n, s) for n, s in connection.execute("select name, sql from sqlite_master where type = 'trigger'") if n in TRIGGERS]
+        saved = [
+            (n, s)
+            for n, s in connection.execute("select name, sql from sqlite_master where type = 'trigger'")
+            if n in TRIGGERS
+        ]
         if drop_triggers:
             for name, _ in saved:
                 connection.execute(f"drop trigger {name}")
@@ -78,13 +81,16 @@ def test_the_guards_refuse_what_no_program_should_do(closed, statement):
     connection = sqlite.connect(str(closed), isolation_level=None)
     connection.execute("pragma recursive_triggers=on")
     connection.execute("insert into checkpoints values (1, 'note', 'file', 'now')")
-    with pytest.raises(sqlite.Error, match="never|in order"):
+    with pytest.raises(sqlite.Error, match=r"never|in order"):
         connection.execute(statement)
     connection.close()
 
 
 def test_an_edited_entry_is_named(closed):
-    alter(closed, "update events set body = cast(replace(cast(body as text), 'approve', 'reject ') as blob) where seq = (select min(seq) from decisions)")
+    alter(
+        closed,
+        "update events set body = cast(replace(cast(body as text), 'approve', 'reject ') as blob) where seq = (select min(seq) from decisions)",
+    )
     result = verified(closed)
     assert not result.intact
     assert any("was changed after it was written" in p.what for p in result.problems)
@@ -106,7 +112,10 @@ def test_a_changed_row_of_the_screens_is_named_with_its_entry(closed):
 
 
 def test_a_decision_that_no_entry_explains_is_named(closed):
-    alter(closed, "insert into decisions select 1, post, revision, 'approve', person, role, at, text, details, seen from decisions limit 1")
+    alter(
+        closed,
+        "insert into decisions select 1, post, revision, 'approve', person, role, at, text, details, seen from decisions limit 1",
+    )
     assert any("explained by no entry" in p.what for p in verified(closed).problems)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from reviewer.model.decision import State
 from reviewer.model.events import Event
 from reviewer.store.projections.fields import ReadContent, number, person, post, revision, text
+
 FIRST_LINE_CHARS = 160
 
 
