@@ -7,6 +7,7 @@ Source: 45 CFR 164.514(b)(2)(i)(C), ages over 89; younger ages help to recognize
 """
 
 import re
+from functools import lru_cache
 
 from reviewer.detect import evidence
 from reviewer.detect.lists import OwnLists
@@ -37,6 +38,7 @@ _RULES: tuple[tuple[str, str, float, str], ...] = (
     ("AGE-017", "at the age of, then something happened", 0.7, rf"\b(?:died|passed|passed away|diagnosed|widowed|graduated|lost)\sat\s(?P<a>{_N}){_END}(?!\s?(?:am|pm|a\.m|p\.m|o'clock|home|hours|minutes|{_UNIT}))"),
     ("AGE-018", "Spanish age", 0.93, r"\b(?:\d{1,3}|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\s(?:años|meses|añitos|semanas)(?:\sde\s(?:edad|vida))?(?=[.,!?;)\s]|$)"),
     ("AGE-019", "octogenarian", 0.7, r"\b(?:septuagenarian|octogenarian|nonagenarian|centenarian)\b"),
+    ("AGE-022", "at an age", 0.75, rf"(?:^|[.!?(]\s|\s)at\s(?:age\s|just\s|only\s)?(?P<a>[2-9]\d|1[0-9]|1[01]\d),?\s(?:he|she|years young)\b"),
     ("AGE-020", "age of a grade", 0.85, rf"\b(?:my|our|her|his|their)\s(?P<a>{_N})(?=\s(?:{_UNIT})\sold)"),
 )  # fmt: skip
 _COMPILED = tuple((rule_id, name, score, re.compile(pattern, re.M)) for rule_id, name, score, pattern in _RULES)
@@ -69,9 +71,15 @@ _NOT_PERSON = re.compile(
 
 def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
     """All ages of a text, sorted by start, without overlaps."""
+    return [_finding(folded, *hit) for hit in spans(folded)]
+
+
+@lru_cache(maxsize=2)
+def spans(folded: FoldedText) -> tuple[tuple[int, int, int, str, str, float], ...]:
+    """The ages as ``(start, end, order, rule id, name, score)`` in the folded text."""
     text = folded.lower
     if not _GATE.search(text):
-        return []
+        return ()
     hits: list[tuple[int, int, int, str, str, float]] = []
     for order, (rule_id, name, score, pattern) in enumerate(_COMPILED):
         for match in pattern.finditer(text):
@@ -97,7 +105,7 @@ def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
     for hit in sorted(hits, key=lambda h: (h[0], -h[1], h[2])):
         if not chosen or hit[0] >= chosen[-1][1]:
             chosen.append(hit)
-    return [_finding(folded, *hit) for hit in chosen if not evidence.in_hashtag(folded, hit[0], hit[1])]
+    return tuple(hit for hit in chosen if not evidence.in_hashtag(folded, hit[0], hit[1]))
 
 
 def _threshold(text: str, start: int, end: int, apposed: bool = False) -> bool:

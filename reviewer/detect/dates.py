@@ -73,7 +73,7 @@ _GATE = re.compile(
 _COMPILED = tuple((rule_id, name, score, re.compile(pattern, re.M)) for rule_id, name, score, pattern in _RULES)
 _SHORT_NUMERIC = re.compile(r"(?<![\d/.$])(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d|%)")
 _BEFORE_NUMERIC = re.compile(
-    r"(?:\bon|\bby|\bsince|\bfrom|\buntil|\btill|\bthru|\bthrough|\bof|\bto|\bdated?|\bdos|\bdob|\bborn|\bagain|\band|"
+    r"(?:\bon|\bfor|\bby|\bsince|\bfrom|\buntil|\btill|\bthru|\bthrough|\bof|\bto|\bdated?|\bdos|\bdob|\bborn|\bagain|\band|"
     r"\bbefore|\bafter|\bappt|\bappointment|\bvisit|\badmitted|\bdischarged|\bsurgery|\bseen|\bstarting|\bsat|\bmon|\bfri)"
     r"[\s:(,]*$"
 )

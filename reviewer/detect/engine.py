@@ -10,12 +10,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from reviewer.detect import ages, cues, dates, facilities, language, persons, places
+from reviewer.detect import ages, conditions, cues, dates, facilities, language, persons, places
 from reviewer.detect.digest import pack_digest
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.merge import merge
-from reviewer.detect.offline import no_ipv6_probe
 from reviewer.detect.normalize import FoldedText, fold
+from reviewer.detect.offline import no_ipv6_probe
 from reviewer.detect.ruletable import load
 from reviewer.model.finding import Detection, DetectionInput, Explanation, Finding
 
@@ -61,6 +61,7 @@ class Detector:
             Finder("facilities", facilities.find),
             Finder("dates and times", dates.find),
             Finder("ages", ages.find),
+            Finder("health words", conditions.find),
             Finder("wording", cues.find),
         )
         self.pack_digest = pack_digest()

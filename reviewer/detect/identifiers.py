@@ -151,7 +151,8 @@ def _cue_of(
             if not _SENTENCE_END.search(between) and not _OTHER_NUMBER.search(between):
                 return best, start - best[1]
     if after != "none":
-        for cue in cues[bisect_left(cues, end, key=itemgetter(0)) :][:2]:
+        place = bisect_left(cues, end, key=itemgetter(0))
+        for cue in cues[place : place + 2]:
             if cue[0] - end > 24:
                 break
             if _AFTER_LINKED.fullmatch(text, end, cue[0]):

@@ -83,11 +83,11 @@ def _total(finding: Finding) -> tuple[object, ...]:
 
 
 def _strength(finding: Finding) -> tuple[object, ...]:
-    """A total order, strongest first: numbers by score, words by length."""
-    number = finding.type in NUMBERS
+    """A total order, strongest first: numbers, links and handles by score, then words by length."""
+    number = finding.type in NUMBERS or finding.type in _CARRIERS
     length, score = finding.start - finding.end, -round(finding.score, 2)
     return (
-        not number and finding.type not in _CARRIERS,
+        not number,
         score if number else length,
         length if number else score,
         _RANK.get(finding.type, len(_RANK)),

@@ -25,7 +25,8 @@ _SUFFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 @lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
-    return wordset("english_words", separator=" ") | wordset("more_words")
+    names = frozenset(w for w, weight in _given().items() if weight >= 1.0) - _word_names()
+    return (wordset("english_words", separator=" ") - names) | wordset("more_words")
 
 
 @lru_cache(maxsize=1)
@@ -59,10 +60,14 @@ def is_common(low: str) -> bool:
         return True
     if "'" in low:
         return low.partition("'")[0] in words
+    if "-" in low:
+        return all(is_common(part) for part in low.split("-") if part)
+    if _given().get(low, 0.0) >= 0.7:
+        return False
     for suffix, replacements in _SUFFIXES:
-        if low.endswith(suffix) and len(low) > len(suffix) + 2:
+        if low.endswith(suffix) and len(low) > len(suffix) + 1:
             stem = low[: -len(suffix)]
-            if any(stem + tail in words for tail in replacements):
+            if any(len(stem + tail) > 2 and stem + tail in words for tail in replacements):
                 return True
             if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in words:
                 return True
@@ -95,6 +100,17 @@ def surname(low: str) -> float:
 def ambiguous(low: str) -> bool:
     """True if the word is a name and also something else: a common word, a month, a place, a brand."""
     return low in _word_names() or is_common(low)
+
+
+@lru_cache(maxsize=1)
+def _hard_words() -> frozenset[str]:
+    return wordset("names", "hard_words")
+
+
+@lru_cache(maxsize=8192)
+def mostly_name(low: str) -> bool:
+    """True for a word that in mid-sentence with a capital is nearly always a person: Jack, Ruby, Bill."""
+    return low not in _hard_words() and given(low) >= 0.85
 
 
 def name_like(low: str) -> bool:

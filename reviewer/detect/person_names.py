@@ -85,13 +85,23 @@ def read(tokens: Tokens, index: int, led: bool) -> Name | None:
     if token.shape == "initial" and token.text.isupper():
         return _from_initial(tokens, index, led)
     if not capital(token):
+        end = _after_particles(items, index, _sets()[0]) if led and token.low in _sets()[0] else index
+        if end > index:
+            return _continue(tokens, index, end, [items[end - 1].low], False, False, True)
         return _lower(tokens, index, led)
     caps = tokens.caps[token.sentence]
+    if token.low in _NICK and token.shape == "title" and index + 1 < len(items) and capital(items[index + 1]) and given(items[index + 1].low) and items[index + 1].gap:
+        end = _joined(items, index + 1)
+        return _continue(tokens, index, end, [joined_low(items, index + 1, end)], False, caps, True)
     stop = _joined(items, index)
     low = joined_low(items, index, stop)
     if not _opens(token, low, caps, led):
         return None
     return _continue(tokens, index, stop, [low], False, caps, led)
+
+
+_NICK = frozenset({"big", "lil", "slim", "fat", "mad", "crazy", "tiny", "skinny"})
+"""Words that with a capital are part of a nickname: "Big Ray"."""
 
 
 def _opens(token: Token, low: str, caps: bool, led: bool) -> bool:
@@ -114,8 +124,7 @@ def _continue(
     while stop < len(items) and len(parts) < 5:
         token = items[stop]
         if not token.gap or token.sentence != items[first].sentence or token.start - items[stop - 1].end > 1:
-            if not (token.text == "." and False):
-                break
+            break
         if token.kind == "p" and token.text in ('"', "'", "“", "(") and stop + 2 < len(items) and items[stop + 2].text in ('"', "'", "”", ")"):
             quoted = items[stop + 1]
             nickname = capital(quoted) and stop + 3 < len(items) and capital(items[stop + 3]) and (surname(items[stop + 3].low) or not is_common(items[stop + 3].low))
@@ -193,7 +202,7 @@ def _follows(token: Token, low: str, caps: bool, parts: list[str]) -> bool:
     if not is_common(low):
         return True
     if caps:
-        return surname(low) >= 1.0 and bool(given(parts[0])) and not given(low)
+        return surname(low) >= 1.0 and given(parts[0]) >= 0.85 and not is_common(parts[0]) and given(low) < 0.7
     return bool(surname(low)) and not (low in ("will", "may", "can", "day", "week", "may", "see", "so", "do", "an"))
 
 

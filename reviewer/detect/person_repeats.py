@@ -32,9 +32,9 @@ def find(
         for part in name.parts:
             if len(part) > 2 and part not in known:
                 known[part] = (score, role)
+    found = _initials_again(folded, tokens, names)
     if not known:
-        return []
-    found: list[Finding] = []
+        return found
     index = 0
     while index < len(items):
         token = items[index]
@@ -49,6 +49,27 @@ def find(
         found.append(_repeat(folded, token.start, items[stop - 1].end, score, role))
         index = stop
     found.extend(_in_tags(folded, tokens, known, taken))
+    return found
+
+
+def _initials_again(
+    folded: FoldedText, tokens: Tokens, names: Sequence[tuple[Name, float, PersonRole | None]]
+) -> list[Finding]:
+    """ "J.T." at its other places, which no word around it may give away."""
+    items = tokens.items
+    found: list[Finding] = []
+    taken = {(items[n.first].start, items[n.stop - 1].end) for n, _, _ in names}
+    for name, score, role in names:
+        text = folded.text[items[name.first].start : items[name.stop - 1].end]
+        if name.parts or len(text) < 4:
+            continue
+        at = folded.text.find(text)
+        while at >= 0:
+            end = at + len(text)
+            if (at, end) not in taken and not folded.text[max(0, at - 1) : at].isalnum():
+                taken.add((at, end))
+                found.append(_repeat(folded, at, end, score, role))
+            at = folded.text.find(text, end)
     return found
 
 

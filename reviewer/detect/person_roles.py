@@ -5,7 +5,9 @@ directory and the registry afterwards: this is only what the text itself says.
 """
 
 import re
+from functools import lru_cache
 
+from reviewer.detect.lexicon import sections
 from reviewer.detect.names import given
 from reviewer.detect.person_cues import Cues, cues, phrase_before
 from reviewer.detect.person_names import Name
@@ -24,7 +26,7 @@ _REPLY_TO_WRITER = re.compile(
 _HONORED_STAFF = re.compile(
     r"\b(?:employee|nurse|volunteer|caregiver|tech|physician|doctor|staff member|team member|preceptor|resident|aide) of the "
     r"(?:month|year|quarter|week)\b|\bdaisy\b|\bnurses week\b|\bjoin(?:s|ed|ing)? (?:us|our|the)\b|\bwelcome (?:aboard|to the team)\b|"
-    r"\bboard[- ]certified\b|\bwork anniversary\b|\bpromot(?:ed|ion)\b|\bretir(?:es|ed|ing|ement)\b|\bcowork|\bco-work|\bcolleague|"
+    r"\bboard[- ]certified\b|\bwork anniversary\b|\bpromot(?:ed|ion)\b|\bretir(?:es|ing|ement)\b|\bretired (?:after|from (?:our|the)|last|today|this)\b|\bcowork|\bco-work|\bcolleague|"
     r"\bteammate|\bour (?:own|new|very own)\b.{0,30}\b(?:nurse|doctor|therapist|director|manager)|\bworks? with (?:him|her)\b|"
     r"\byears of service\b|\bon my (?:team|shift|unit)\b|\bfind (?:him|her) in\b|\bour (?:ceo|cno|cfo|coo)\b|\btech week\b|"
     r"\btechnolog\w+ week\b|\bfor (?:helping|covering|hosting|organizing|leading|teaching)\b|\bspecial guest\b|\bhosted by\b|\bled by\b",
@@ -67,7 +69,7 @@ def role_of(tokens: Tokens, name: Name, vocative: bool, listed: str) -> PersonRo
     if _HONORED_STAFF.search(sentence) or _VOLUNTEER_ROW.search(sentence):
         return PersonRole.STAFF
     lows = {t.low for t in items[first:last]}
-    if lows & words.health_words:
+    if _health(lows):
         return PersonRole.PATIENT
     title = items[name.first - 1].low if name.first else ""
     before_title = items[name.first - 2].low if name.first > 1 else ""
@@ -76,9 +78,21 @@ def role_of(tokens: Tokens, name: Name, vocative: bool, listed: str) -> PersonRo
     near = tokens.text[max(0, start - 160) : end + 240]
     if _HONORED_STAFF.search(near):
         return PersonRole.STAFF
-    if {t.low for t in items[max(0, name.first - 30) : name.stop + 40]} & words.health_words:
+    if _health({t.low for t in items[max(0, name.first - 30) : name.stop + 40]}):
         return PersonRole.PATIENT
     return None
+
+
+@lru_cache(maxsize=1)
+def _health_words() -> frozenset[str]:
+    table = sections("conditions")
+    terms = {w for key in ("diseases", "symptoms", "injuries", "procedures", "states", "spanish") for w in table[key]}
+    return cues().health_words | {w for w in terms if " " not in w and len(w) > 4}
+
+
+def _health(lows: set[str]) -> bool:
+    """True if one of some words speaks of health or care."""
+    return not lows.isdisjoint(_health_words())
 
 
 def _child_of_school(sentence: str) -> PersonRole | None:
@@ -101,11 +115,10 @@ def _signed(tokens: Tokens, name: Name) -> PersonRole | None:
             return PersonRole.AUTHOR
     left = items[name.first - 1] if name.first else None
     title = 0
-    while left is not None and (left.low in cues().titles or left.text == "."):
-        title += 1
-        left = items[name.first - 1 - title] if name.first - 1 - title >= 0 else None
-        if title > 2:
-            break
+    if left is not None and left.text == "." and name.first > 1 and items[name.first - 2].low in cues().titles:
+        title, left = 2, items[name.first - 3] if name.first > 2 else None
+    elif left is not None and left.low in cues().titles:
+        title, left = 1, items[name.first - 2] if name.first > 1 else None
     rest = tokens.text[items[name.stop - 1].end :]
     near_end = len(rest) < 70 and "\n\n" not in rest.strip() and rest.count(".") <= 1
     if left is not None and left.text in ("-", "—", "–", "~") and left.gap and near_end:
@@ -134,7 +147,7 @@ def _public(tokens: Tokens, name: Name, words: Cues, sentence: str) -> bool:
         return True
     if "keynote" in before or {"poet", "photographer", "artist", "novelist", "author", "muralist"} & set(before[-2:]):
         return True
-    if {"poem", "song", "lyrics", "painting", "book", "novel", "quote", "quotation"} & set(before):
+    if {"poem", "song", "lyrics", "painting", "book", "novel", "quote", "quotation", "essay"} & set(before) and before[-1] in ("by", "from"):
         return not set(before) & {"my", "patient", "patients"}
     return bool(re.search(r"\b1[4-8]\d\d\b|\b19[0-5]\d\b|\b(?:often credited|attributed) to\b", sentence)) and "patient" not in sentence.lower()
 
@@ -161,6 +174,10 @@ def _staff_before(items: tuple[Token, ...], name: Name, words: Cues) -> bool:
         at -= 1
     if items[at].low in words.titles_staff and items[at].kind == "w":
         return True
+    if items[at].low in ("coach", "teammate", "colleague", "coworker", "co-worker", "member", "chief", "mentor"):
+        near = {t.low for t in items[name.first : name.stop + 30]}
+        if items[at].low == "coach" or _health(near) and near & {"his", "her", "he", "she", "him"}:
+            return False
     if items[at].kind == "w" and phrase_before(words.staff_phrases, items, at + 1) >= 0 and items[at].low not in ("pt", "patient"):
         return items[at].low not in ("chair", "lead", "charge", "tech", "case") or items[at].shape != "lower" or at > 0
     return False
@@ -192,10 +209,12 @@ def _kin(tokens: Tokens, name: Name, words: Cues, sentence: str) -> PersonRole |
         at -= 1
     if at < 0 or items[at].kind != "w" or items[at].low not in words.kin or items[at].low in ("baby", "kid", "friend", "partner", "caregiver"):
         return _whose_relative(items, name, words)
+    if items[at].low in ("mama", "mommy", "momma", "mom") and not (at and items[at - 1].low in _HIS | _MY):
+        return PersonRole.PATIENT if {t.low for t in tokens.items} & {"labor", "pushed", "baby", "delivered", "born", "birth"} else PersonRole.RELATIVE
     owner = next((items[i].low for i in range(at - 1, max(-1, at - 4), -1) if items[i].low in _HIS | _MY or items[i].kind == "s"), "")
     if owner in _MY:
         lows = {t.low for t in tokens.items}
-        return PersonRole.PATIENT if lows & (words.health_words - {"er", "hospital", "clinic"}) else PersonRole.UNKNOWN
+        return PersonRole.PATIENT if _health(lows - {"er", "hospital", "clinic", "room", "waiting"}) else PersonRole.UNKNOWN
     return PersonRole.RELATIVE
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reviewer.detect import evidence, facilities, person_repeats, places
 from reviewer.detect.lexicon import Lexicon, sections, wordset
 from reviewer.detect.lists import OwnLists
-from reviewer.detect.names import ambiguous, given, is_common, surname
+from reviewer.detect.names import ambiguous, given, is_common, mostly_name, surname
 from reviewer.detect.normalize import FoldedText
 from reviewer.detect.person_cues import cues, phrase_before
 from reviewer.detect.person_listed import listed
@@ -56,7 +56,8 @@ class Accepted(NamedTuple):
 @lru_cache(maxsize=1)
 def _figures() -> Lexicon:
     table = sections("names")
-    return Lexicon([(p, "public") for p in table["public_figures"]] + [(p, "fiction") for p in table["fiction"]])
+    titled = [(p.replace(" ", " . ", 1), "fiction") for p in table["fiction"] if p.startswith(("dr ", "mr ", "mrs ", "ms "))]
+    return Lexicon([(p, "public") for p in table["public_figures"]] + [(p, "fiction") for p in table["fiction"]] + titled)
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +72,7 @@ _THING_AFTER = frozenset(
     "church lake airport stadium mall bridge county township institute museum theatre theater cup classic memorial "
     "chapel garden gardens challenge act law series edition show movie book album song band pizza cookies coffee tea "
     "shop store bakery diner cafe bar grill scrubs shoes machine scanner robot bot app software system catheter tube "
-    "health medical regional dental pharmacy inc llc corp company group associates partners".split()
+    "health medical regional dental pharmacy inc llc corp company group associates partners bear bears".split()
 )
 
 
@@ -80,10 +81,40 @@ def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
     tokens = tokenise(folded.text)
     if not tokens.items:
         return []
-    accepted = _candidates(folded, tokens, lists)
+    accepted = _accepted(folded, lists)
     findings = [_finding(folded, tokens, one) for one in accepted]
     findings.extend(person_repeats.find(folded, tokens, [(a.name, a.score, a.role) for a in accepted], _blocked(tokens, lists)[0]))
     return sorted(findings, key=lambda f: f.sort_key)
+
+
+def spans(folded: FoldedText, lists: OwnLists) -> tuple[tuple[int, int, str], ...]:
+    """``(start, end, role)`` of the accepted names in the folded text, for the finders that need to know of people."""
+    items = tokenise(folded.text).items
+    return tuple(
+        (items[a.name.first].start, items[a.name.stop - 1].end, a.role.value if a.role else "")
+        for a in _accepted(folded, lists)
+    )
+
+
+@lru_cache(maxsize=2)
+def _accepted(folded: FoldedText, lists: OwnLists) -> tuple[Accepted, ...]:
+    """The accepted names of a text; the last texts are remembered, since the health terms ask again."""
+    return tuple(_same_role(_candidates(folded, tokenise(folded.text), lists)))
+
+
+def _same_role(found: list[Accepted]) -> list[Accepted]:
+    """Give a mention without a role the role of another mention of the same name."""
+    roles: dict[str, PersonRole] = {}
+    for one in found:
+        for part in one.name.parts:
+            if one.role is not None:
+                roles.setdefault(part, one.role)
+    return [
+        one
+        if one.role is not None or not one.name.parts
+        else one._replace(role=next((roles[p] for p in reversed(one.name.parts) if p in roles), None))
+        for one in found
+    ]
 
 
 def _blocked(tokens: Tokens, lists: OwnLists) -> tuple[frozenset[int], dict[int, int]]:
@@ -122,13 +153,13 @@ def _candidates(folded: FoldedText, tokens: Tokens, lists: OwnLists) -> list[Acc
     pets = _pet_tokens(tokens)
     while index < len(items):
         token = items[index]
-        if index in public and index not in blocked:
+        if index in public and index not in blocked and not _thing(tokens, Name(index, public[index], (items[public[index] - 1].low,), False, False), False):
             parts = tuple(t.low for t in items[index : public[index]] if t.kind == "w")
             name = Name(index, public[index], parts, False, False)
             found.append(Accepted(name, 0.9, "PER-030", "figure of history or public life", (), PersonRole.PUBLIC))
             index = public[index]
             continue
-        if token.kind != "w" or index in blocked or token.shape == "lower" and len(token.text) < 3 or token.low in _NEVER:
+        if token.kind != "w" or index in blocked or token.shape == "lower" and len(token.text) < 2 or _never(items, index):
             index += 1
             continue
         reasons = _left(tokens, index)
@@ -136,11 +167,14 @@ def _candidates(folded: FoldedText, tokens: Tokens, lists: OwnLists) -> list[Acc
         if token.shape == "lower" and not led and not given(token.low):
             index += 1
             continue
-        name = read(tokens, index, led)
+        name = read(tokens, index, led and (token.shape != "lower" or _titled(reasons) or given(token.low) > 0 or surname(token.low) > 0))
         if name is None or not blocked.isdisjoint(range(name.first, name.stop)):
             name = _shorter(name, blocked)
         if name is None or name.first in pets:
             index += 1
+            continue
+        if _thing(tokens, name, _strong(reasons)):
+            index = name.stop
             continue
         one = _judge(folded, tokens, name, reasons, lists)
         if one is not None:
@@ -154,9 +188,35 @@ def _candidates(folded: FoldedText, tokens: Tokens, lists: OwnLists) -> list[Acc
 _NEVER = frozenset(
     "i dr mr mrs ms miss mx nurse doctor mom dad mum mama papa baby little the a an and or my our your his her their rn "
     "monday tuesday wednesday thursday friday saturday sunday january february march july august september october "
-    "november december covid er icu nicu we they he she it this that who ohio texas florida hospital patient patients "
+    "november december senora senor senorita sra srta dona covid er icu nicu we they he she it this that who ohio texas florida hospital patient patients "
     "god lord jesus christ santa heaven allah amen am pm".split()
 )
+
+
+_CONTRACTED = ("'m", "'re", "'ll", "'ve", "'d", "n't")
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> frozenset[str]:
+    return wordset("more_words", "peoples") - {"christian", "roman"}
+
+
+def _never(items: tuple[Token, ...], index: int) -> bool:
+    """True for words that begin no name; a single letter with a period may be an initial."""
+    token = items[index]
+    if token.shape == "initial":
+        return not (index + 1 < len(items) and items[index + 1].text == "." and not items[index + 1].gap)
+    return token.low in _NEVER or token.low in _peoples() or token.low.endswith(_CONTRACTED)
+
+
+def _titled(reasons: list[Reason]) -> bool:
+    """True after a title, which a name in lower case may follow that no list has."""
+    return any(r.label == "title" and r.weight >= 0.4 for r in reasons)
+
+
+def _strong(reasons: list[Reason]) -> bool:
+    """True if a cue leaves hardly a doubt that a person follows."""
+    return any(r.label in ("title", "kinship", "patient word", "credit", "signature") and r.weight >= 0.3 for r in reasons)
 
 
 def _shorter(name: Name | None, blocked: frozenset[int]) -> Name | None:
@@ -284,11 +344,13 @@ def _right(tokens: Tokens, name: Name) -> list[Reason]:
             found.append(Reason("credential", at + 1, at + 2, 0.35))
         elif after.kind == "n" and len(after.text) <= 3 and at + 2 < len(items) and items[at + 2].text in (",", ".", ")", "!", ";", "?", "-"):
             found.append(Reason("age", at + 1, at + 2, 0.35))
+        elif after.low in ("our", "my", "the", "a", "an", "her", "his") and _person_noun(tokens, at + 2):
+            found.append(Reason("apposition", at, at + 2, 0.36))
         elif after.low in ("our", "my", "the", "a", "her", "his", "their", "who", "aged", "age", "you", "we", "your", "thank", "one"):
             found.append(Reason("apposition", at, at + 2, 0.15))
         elif after.low in words.staff_nouns:
             found.append(Reason("role at work", at + 1, at + 2, 0.2))
-        elif token.text == ",":
+        elif token.text == "," and not tokens.items[name.first].first:
             found.append(Reason("comma", at, at + 1, 0.05))
     elif token.low in words.credentials and token.text.isupper() and token.kind == "w" and len(token.text) > 1:
         found.append(Reason("credential", at, at + 1, 0.3))
@@ -304,6 +366,20 @@ def _right(tokens: Tokens, name: Name) -> list[Reason]:
     return found
 
 
+def _person_noun(tokens: Tokens, index: int) -> bool:
+    """True if a noun phrase that begins here is headed by a word for a person."""
+    items = tokens.items
+    words = cues()
+    for token in items[index : index + 6]:
+        if token.kind != "w" and token.text not in ("-", "'"):
+            return False
+        if token.low in words.patient_nouns or token.low in words.kin or token.low in words.staff_nouns:
+            return token.low not in ("baby", "friend", "regular", "case")
+        if token.low in words.person_verbs or token.low in ("who", "that", "of"):
+            return False
+    return False
+
+
 def _base(tokens: Tokens, name: Name) -> tuple[float, str, str]:
     """What the shape and the lists say of a name alone: score, rule and pattern."""
     items = tokens.items
@@ -311,7 +387,7 @@ def _base(tokens: Tokens, name: Name) -> tuple[float, str, str]:
     caps = tokens.caps[first.sentence]
     parts = name.parts
     if not parts:
-        return 0.45, "PER-014", "initials"
+        return (0.52 if name.stop - name.first > 3 else 0.3), "PER-014", "initials"
     g, s = given(parts[0]), surname(parts[-1])
     common = is_common(parts[0])
     if name.lower:
@@ -331,6 +407,8 @@ def _base(tokens: Tokens, name: Name) -> tuple[float, str, str]:
             return 0.3, "PER-012", "initial and name"
         return (0.68 if g or s else 0.55) - (0.15 if common else 0.0), "PER-012", "initial and name"
     if ambiguous(parts[0]):
+        if mostly_name(parts[0]) and not first.first and not caps and first.shape == "title":
+            return 0.5, "PER-021", "name that is also a word"
         score = 0.14 + 0.14 * max(g, 0.6 * s)
         return (score - 0.06 if first.first and is_common(parts[0]) or caps else score), "PER-021", "name that is also a word"
     if g >= 0.7:
@@ -340,25 +418,31 @@ def _base(tokens: Tokens, name: Name) -> tuple[float, str, str]:
     return 0.2 - (0.08 if first.first else 0.0), "PER-023", "unknown capitalized word"
 
 
+def _lower_style(tokens: Tokens) -> bool:
+    """True if the text begins its sentences in lower case, so that names will be in lower case too."""
+    starts = [tokens.items[b] for b, _ in tokens.bounds if tokens.items[b].kind == "w"]
+    return bool(starts) and sum(t.shape == "lower" for t in starts) > 0.6 * len(starts)
+
+
 def _base_lower(tokens: Tokens, name: Name) -> tuple[float, str, str]:
     parts = name.parts
     g, s = given(parts[0]), surname(parts[-1])
     if len(parts) > 1:
         return (0.66 if g and s else 0.3), "PER-015", "full name in lower case"
     if g >= 0.85 and not ambiguous(parts[0]):
-        return 0.3 + 0.14 * g, "PER-016", "given name in lower case"
+        return 0.3 + 0.14 * g + (0.12 if _lower_style(tokens) else 0.0), "PER-016", "given name in lower case"
     return 0.14 + 0.1 * max(g, s), "PER-016", "name in lower case"
 
 
 def _judge(folded: FoldedText, tokens: Tokens, name: Name, reasons: list[Reason], lists: OwnLists) -> Accepted | None:
     """Score a candidate; None if it stays below the threshold or is a thing named for a person."""
     items = tokens.items
-    strong = any(r.label in ("title", "kinship", "patient word", "credit", "signature") and r.weight >= 0.3 for r in reasons)
-    if _thing(tokens, name, strong):
-        return None
     score, rule_id, pattern = _base(tokens, name)
     reasons = reasons + _right(tokens, name)
     score += sum(r.weight for r in reasons)
+    vocative = _addressed(tokens, name, reasons)
+    if vocative and name.parts and given(name.parts[0]) and not any(r.label == "greeting" for r in reasons):
+        score += 0.2
     if name.parts and len(name.parts) == 1 and ambiguous(name.parts[0]) and is_common(name.parts[0]) and not given(name.parts[0]) and not surname(name.parts[0]):
         score -= 0.25
     if _bad_word_after_title(items, name, reasons):
@@ -372,7 +456,6 @@ def _judge(folded: FoldedText, tokens: Tokens, name: Name, reasons: list[Reason]
         score += 0.1 if _team_tag(tokens, name) else -0.1
     if score < THRESHOLD:
         return None
-    vocative = any(r.label == "greeting" for r in reasons) and _addressed(tokens, name)
     if any(r.label == "title" for r in reasons):
         rule_id, pattern = "PER-001", "name after a title"
     elif any(r.label in ("kinship", "patient word", "role at work") for r in reasons if r.weight >= 0.2):
@@ -402,13 +485,28 @@ def _bad_word_after_title(items: tuple[Token, ...], name: Name, reasons: list[Re
     return all(is_common(p) and not surname(p) and not given(p) for p in name.parts)
 
 
-def _addressed(tokens: Tokens, name: Name) -> bool:
-    """True if the post speaks to this person: "Thank you, Marlene!", "Hi Greg,"."""
-    after = tokens.items[name.stop] if name.stop < len(tokens.items) else None
-    if after is not None and after.low in ("for",) and "your" not in {t.low for t in tokens.items}:
+_YOU = frozenset({"you", "your", "you're", "you've", "yours", "u", "ur", "thank", "thanks"})
+
+
+def _addressed(tokens: Tokens, name: Name, reasons: list[Reason]) -> bool:
+    """True if the post speaks to this person: "Thank you, Marlene!", "We hear you, Greg.", "Hi Ana,"."""
+    items = tokens.items
+    after = items[name.stop] if name.stop < len(items) else None
+    before = items[name.first - 1] if name.first else None
+    if after is not None and after.kind not in ("p",) and after.low not in ("for", "and", "we", "it", "your"):
         return False
-    lows = {t.low for t in tokens.items}
-    return bool(lows & {"you", "your", "you're", "we're", "u", "ur", "we"}) and (after is None or after.kind == "p" or after.low in ("for", "and", "we"))
+    if not _YOU & {t.low for t in items}:
+        return False
+    if any(r.label == "greeting" for r in reasons):
+        return not (after is not None and after.low == "for" and "your" not in {t.low for t in items})
+    lead = before
+    if before is not None and lead is not None and (lead.low in _STRONG_TITLES or lead.text == "."):
+        at = name.first - (3 if lead.text == "." else 2)
+        lead = items[at] if at >= 0 else None
+    ends = after is None or after.text in "!.,?" or ord(after.text[0]) > 0x2000
+    if lead is None:
+        return ends and after is not None and after.text == ","
+    return lead.text == "," and ends and (after is None or after.text != ",") or lead.text in ".!?" and after is not None and after.text == ","
 
 
 def _thing(tokens: Tokens, name: Name, strong: bool) -> bool:
@@ -424,18 +522,22 @@ def _thing(tokens: Tokens, name: Name, strong: bool) -> bool:
         possessive = True
         after = items[at + 1]
     last = name.parts[-1] if name.parts else ""
+    if "-" in last and set(last.split("-")) <= sets["eponyms"]:
+        last = last.split("-")[-1]
     if after is not None and after.kind == "w":
         if after.low in sets["eponym_after"] and (not possessive or last in sets["eponyms"] or after.low in ("disease", "syndrome", "palsy", "lymphoma", "sarcoma", "sign")):
             if last in sets["eponyms"] or not strong and after.shape == "lower" and (possessive or not given(name.parts[0] if name.parts else "")):
                 return True
         if capital(after) and after.low in _THING_AFTER and not strong and not possessive and not tokens.caps[after.sentence]:
             return True
-        if after.low in ("award", "scholarship", "prize", "method", "fellowship", "catheter", "machine") and not possessive:
+        if after.low in ("award", "bear", "bears", "scholarship", "prize", "method", "fellowship", "catheter", "machine") and not possessive:
             return True
     if len(name.parts) == 1 and last in sets["eponyms"] and not strong:
         if not given(last) or possessive and after is not None and not (after.low in cues().kin):
             return True
-        if name.first and items[name.first - 1].text in (",", "&", "-") and name.first > 1 and items[name.first - 2].low in sets["eponyms"]:
+        if name.first > 1 and items[name.first - 1].text in (",", "&", "-") and items[name.first - 2].low in sets["eponyms"]:
+            return True
+        if at + 1 < len(items) and items[at].text in (",", "&", "-") and items[at + 1].low in sets["eponyms"]:
             return True
     return False
 

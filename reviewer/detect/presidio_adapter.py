@@ -205,7 +205,7 @@ def _plausible_ip(text: str, start: int, end: int, cue: bool) -> bool:
     if re.match(r"\.\d", text[end : end + 2]) or re.search(r"[\w.-]$", text[max(0, start - 1) : start]):
         return False
     if ":" in value:
-        return cue or (value.count(":") >= 3 and any(c.isdigit() for c in value))
+        return any(c.isdigit() for c in value) and (value.count(":") >= 3 or (cue and "::" in value))
     return value.count(".") == 3
 
 

@@ -117,12 +117,18 @@ class RuleFile(BaseModel):
     rule: tuple[RuleEntry, ...] = Field(min_length=1)
 
 
+_JOINTS = {" ": r"[\s._/-]{0,2}", "-": r"[\s._/-]{1,2}"}
+
+
 def phrase_pattern(phrases: Iterable[str]) -> str:
-    """An expression for whole phrases in lower-case text; any blank, dot, slash or hyphen parts their words."""
+    """An expression for whole phrases in lower-case text; any blank, dot, slash or hyphen parts their words.
+
+    Where the phrase has a blank the words may also be written as one; where it has a hyphen they may not.
+    """
     parts = []
     for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
-        words = [re.escape(word) for word in re.split(r"[\s-]+", phrase.lower())]
-        body = r"[\s._/-]{0,2}".join(words)
+        pieces = re.split(r"([ -])", phrase.lower())
+        body = "".join(_JOINTS.get(piece) or re.escape(piece) for piece in pieces)
         parts.append(body + (r"(?:'?s)?(?![a-z])" if phrase[-1].isalpha() else ""))
     return rf"(?<![a-z0-9])(?:{'|'.join(parts)})"
 

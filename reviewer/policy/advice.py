@@ -5,7 +5,7 @@ Source: AMA Opinion 2.3.2; state practice acts; office policy (no advice in publ
 
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
-from reviewer.model.vocabulary import Label, Level
+from reviewer.model.vocabulary import EntityType, Label, Level
 from reviewer.policy.context import Context, certainty_of
 from reviewer.policy.rule import Rule
 
@@ -23,15 +23,23 @@ RULES = (ADVICE,)
 
 def advice(context: Context) -> tuple[Finding, ...]:
     """Words that advise one reader."""
-    found = context.cues("individual_advice")
-    if not context.is_reply:
-        if not context.has("reader_question") or context.has("education", "advice_refused", "event_notice"):
-            return ()
-        return tuple(f for f in found if f.score >= 0.75) if context.answered else ()
-    if context.has("advice_refused", "general_answer") and len(found) < 2:
+    if not context.answered or context.post.kind == "reshare":
         return ()
-    asked = context.has("reader_question", where="in_reply_to") or context.has("dose_instruction")
-    return found if asked or context.conditions or len(found) > 1 else ()
+    found = context.cues("individual_advice", "instruct", "dose_instruction")
+    strong = [f for f in found if f.type == "individual_advice"]
+    if context.has("advice_refused", "general_answer", "neutral_reply") and len(strong) < 2:
+        return ()
+    if about_reader(context):
+        return found
+    return found if len(strong) > 1 or (strong and context.conditions) else ()
+
+
+def about_reader(context: Context) -> bool:
+    """True if the comment that is answered speaks of the reader's own health or asks about it."""
+    where = "in_reply_to"
+    health = any(f.where == where and f.type == EntityType.CONDITION for f in context.detection.findings)
+    praise = context.has("service_praise", "visit_confirmation", where=where)
+    return context.has("reader_health", "reader_question", where=where) or (health and not praise)
 
 
 def check(context: Context) -> list[Issue]:

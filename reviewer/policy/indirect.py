@@ -44,18 +44,24 @@ def details(context: Context) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
 
 
 def is_story(context: Context) -> bool:
-    """True if the post tells of one person in care: a narration or a fact of care, not education or one's own life."""
+    """True if the post tells of somebody in care: a person and a sign of care, not education or one's own life."""
     if context.is_reply or context.about_self or context.about_family or context.has("test_data"):
         return False
     if context.post.kind == "profile":
         return False
     told = context.has("story_narration", "our_patient")
-    care = bool(context.conditions) or context.has("care_fact", "patient_word", "our_patient")
-    if context.has("event_notice") and not context.has("our_patient", "story_narration"):
+    if context.has("event_notice", "patients_in_general") and not told:
         return False
-    if context.has("education") and not told:
+    if context.has("education") and not context.has("our_patient", "person_ref"):
         return False
-    return care and (told or context.has("care_fact", "rare_event", "outcome"))
+    person = context.has("person_ref", "patient_word", "our_patient", "town_role") or bool(context.of(EntityType.AGE))
+    care = bool(context.conditions) or context.has("care_fact", "our_patient", "clinical_scene")
+    return person and care
+
+
+def telling(names: tuple[str, ...]) -> bool:
+    """True if the details are enough: two, and not only a place and a day, which every shift has."""
+    return len(names) >= NEEDED and not set(names) <= {"place", "time"}
 
 
 def check(context: Context, named: bool = False) -> list[Issue]:
@@ -63,14 +69,14 @@ def check(context: Context, named: bool = False) -> list[Issue]:
     if named or not is_story(context):
         return []
     found = details(context)
-    if len(found) < NEEDED:
+    names = tuple(name for name, _ in found)
+    if not telling(names) and not (len(names) >= NEEDED and context.has("our_patient", "story_narration")):
         return []
     marks = tuple(
         context.mark(f, Category.HEALTH if name in ("outcome", "rare condition or event") else Category.IDENTIFIER)
         for name, seen in found
         for f in seen
     )
-    names = tuple(name for name, _ in found)
     return [
         STORY.issue(
             "story",

@@ -43,7 +43,15 @@ def confirming(context: Context) -> tuple[Finding, ...]:
     weak = context.cues("addressee_care")
     if strong or (weak and not context.has("neutral_reply", "advice_refused")):
         return tuple(sorted((*strong, *weak), key=lambda f: f.sort_key))
-    return ()
+    return spoken_to_in_care(context)
+
+
+def spoken_to_in_care(context: Context) -> tuple[Finding, ...]:
+    """Words of care in a sentence that speaks to the reader, in a reply that is neither neutral nor general."""
+    if context.has("neutral_reply", "advice_refused", "general_answer", "event_notice", "education", "instruct"):
+        return ()
+    care = (*context.cues("clinical_scene", "care_fact", "patient_bond"), *context.conditions)
+    return tuple(sorted(set(context.together(care, context.cues("you_ref"))), key=lambda f: f.sort_key))
 
 
 def check(context: Context) -> list[Issue]:

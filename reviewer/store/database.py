@@ -139,9 +139,10 @@ class Connections:
             )
 
     def _prepare(self) -> None:
-        self._writer.execute(f"pragma application_id={APPLICATION_ID}")
-        MIGRATIONS.apply(self.db)
-        self._writer.execute(f"pragma user_version={VERSION}")
+        if MIGRATIONS.pending(self.db):
+            self._writer.execute(f"pragma application_id={APPLICATION_ID}")
+            MIGRATIONS.apply(self.db)
+            self._writer.execute(f"pragma user_version={VERSION}")
         present = {row[0] for row in self._writer.execute("select name from sqlite_master where type = 'trigger'")}
         if missing := TRIGGERS - present:
             raise WorkspaceProblem(
