@@ -27,12 +27,16 @@ def main() -> None:
         began = time.perf_counter()
         detector.detect(DetectionInput(text))
         times.append(1000 * (time.perf_counter() - began))
-    print(f"detection, 280 characters, one core: median {percentile(times, 0.5):.1f} ms, p99 {percentile(times, 0.99):.1f} ms (goal 12 and 40)")
+    print(
+        f"detection, 280 characters, one core: median {percentile(times, 0.5):.1f} ms, p99 {percentile(times, 0.99):.1f} ms (goal 12 and 40)"
+    )
     scanner, lists = PresidioScanner(), OwnLists()
     began = time.perf_counter()
     for text in sample:
         scanner.find(fold(text), lists)
-    print(f"identifier rules alone through Presidio, one core: {len(sample) / (time.perf_counter() - began):,.0f} posts/s (goal 3,000; dense 1,500)")
+    print(
+        f"identifier rules alone through Presidio, one core: {len(sample) / (time.perf_counter() - began):,.0f} posts/s (goal 3,000; dense 1,500)"
+    )
     lines = "".join(
         json.dumps({"id": n, "text": text, "platform": "facebook", "kind": "post", "author": {"name": "A"}}) + "\n"
         for n, text in enumerate(islice(texts(), 2000))
@@ -41,7 +45,9 @@ def main() -> None:
     for jobs in (1, 2):
         began = time.perf_counter()
         count = sum(1 for _ in scan(io.BytesIO(lines), setup, jobs))
-        print(f"scan, {jobs} process{'es' if jobs > 1 else ''}, start included: {count / (time.perf_counter() - began):,.0f} posts/s (goal 150 with the model, 2 cores)")
+        print(
+            f"scan, {jobs} process{'es' if jobs > 1 else ''}, start included: {count / (time.perf_counter() - began):,.0f} posts/s (goal 150 with the model, 2 cores)"
+        )
 
 
 if __name__ == "__main__":

@@ -30,7 +30,15 @@ def main() -> None:
                 writer.writerow(["Date", "Author", "Platform", "Text", "Due"])
                 for number, text in enumerate(islice(source, 5000)):
                     day = 1 + number % 28
-                    writer.writerow([f"2026-11-{day:02d} 10:00", f"Author {number % 40}", "facebook", text, f"2026-12-{day:02d} 09:00"])
+                    writer.writerow(
+                        [
+                            f"2026-11-{day:02d} 10:00",
+                            f"Author {number % 40}",
+                            "facebook",
+                            text,
+                            f"2026-12-{day:02d} 09:00",
+                        ]
+                    )
             began = time.perf_counter()
             preview = importing.preview_file(ws, path)
             importing.import_preview(ws, preview, False)

@@ -25,7 +25,9 @@ def main() -> None:
             began = time.perf_counter()
             decide.reject(ws, post, "Not in any wording.")
             times.append(1000 * (time.perf_counter() - began))
-        print(f"one decision, whole action with fsync: median {percentile(times, 0.5):.1f} ms, p99 {percentile(times, 0.99):.1f} ms (goal 10)")
+        print(
+            f"one decision, whole action with fsync: median {percentile(times, 0.5):.1f} ms, p99 {percentile(times, 0.99):.1f} ms (goal 10)"
+        )
         began = time.perf_counter()
         done = 600
         while done < ENTRIES:
@@ -38,7 +40,9 @@ def main() -> None:
         result = record.verify(ws)
         took = time.perf_counter() - began
         assert result.intact
-        print(f"verify {result.entries:,} entries with replay: {took:.1f} s, {1e6 * took / result.entries:.1f} s for a million at this rate (goal 15)")
+        print(
+            f"verify {result.entries:,} entries with replay: {took:.1f} s, {1e6 * took / result.entries:.1f} s for a million at this rate (goal 15)"
+        )
         other, _ = submit_post(ws, Post(PostId(""), "Text of a proof", Author("Renee Falk"), submitter="Renee Falk"))
         proof = export.prove(ws, other)
         began = time.perf_counter()

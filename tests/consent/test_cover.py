@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -38,9 +39,10 @@ def ask(*consents: Consent, kind: SubjectKind = PATIENT, uses: tuple[str, ...] =
         ({"uses": ()}, "missing", "what may be used"),
     ],
 )
-def test_one_form_and_its_element(fields: dict[str, object], status: str, words: str) -> None:
+def test_one_form_and_its_element(fields: dict[str, Any], status: str, words: str) -> None:
     said, sentence = ask(a_consent("Ana Lima", **fields))
-    assert said == status and words in sentence
+    assert said == status
+    assert words in sentence
 
 
 def test_nobody_in_the_registry_is_missing() -> None:
@@ -62,7 +64,8 @@ def test_subject_and_kind_must_match_in_full() -> None:
 def test_a_minors_form_needs_a_representative_and_an_end() -> None:
     assert ask(a_consent("Ana Lima", "minor"), kind=MINOR)[0] == "closed"
     status, sentence = ask(a_consent("Ana Lima", "minor", personal_representative=" "), kind=MINOR)
-    assert status == "missing" and "no parent or guardian" in sentence
+    assert status == "missing"
+    assert "no parent or guardian" in sentence
     assert ask(a_consent("Ana Lima", "minor", expires=None), kind=MINOR)[0] == "missing"
 
 
@@ -76,7 +79,8 @@ def test_the_planned_day_counts_when_it_is_later() -> None:
     form = a_consent("Ana Lima", expires=date(2026, 12, 1))
     assert ask(form, planned=date(2026, 12, 1))[0] == "closed"
     status, sentence = ask(form, planned=date(2026, 12, 2))
-    assert status == "expired" and "will have expired by the planned day" in sentence
+    assert status == "expired"
+    assert "will have expired by the planned day" in sentence
     assert ask(form, planned=date(2026, 1, 1))[0] == "closed"
 
 
@@ -107,7 +111,8 @@ def test_a_defective_form_is_missing_even_if_revoked() -> None:
 def test_an_attached_form_counts_whatever_its_name() -> None:
     form = a_consent("Rosa Marchand", document="A-9")
     said = answer([form], "Rosa M.", PATIENT, "facebook", ("name",), TODAY, attached=("A-9",))
-    assert said.status is ConsentStatus.CLOSED and said.document == "A-9"
+    assert said.status is ConsentStatus.CLOSED
+    assert said.document == "A-9"
     wrong = answer([form], "Rosa M.", EMPLOYEE, "facebook", ("name",), TODAY, attached=("A-9",))
     assert wrong.status is ConsentStatus.MISSING
 

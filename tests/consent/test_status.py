@@ -1,6 +1,7 @@
 """The registry list: one word and one sentence for each form."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from tests.consent.builders import TODAY, a_consent
         ({"signed": None}, "incomplete", "A-1 is not signed, so it covers nothing."),
     ],
 )
-def test_the_status_of_a_form_today(fields: dict[str, object], status: str, sentence: str) -> None:
+def test_the_status_of_a_form_today(fields: dict[str, Any], status: str, sentence: str) -> None:
     found = row(a_consent("Ana Lima", **fields), TODAY)
     assert (found.status, found.sentence) == (status, sentence)
 

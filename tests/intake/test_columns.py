@@ -14,9 +14,11 @@ from reviewer.intake.columns import FIELDS, Mapping, field_of, map_columns, miss
         ("post,platforms,mediaUrls,scheduleDate",
          {"text": "post", "platform": "platforms", "media": "mediaUrls", "planned": "scheduleDate"}),
         ("Network,Message,LinkUrl,LinkTitle,ImageUrl,Description,Picture",
-         {"platform": "Network", "text": "Message", "link": "LinkUrl", "media": "ImageUrl"}),
+         {"platform": "Network", "text": "Message", "link": "LinkUrl", "media": "ImageUrl", "link_title": "LinkTitle",
+          "link_text": "Description"}),
         ("scheduled_at,account_id,content,media_urls,first_comment",
-         {"planned": "scheduled_at", "account": "account_id", "text": "content", "media": "media_urls"}),
+         {"planned": "scheduled_at", "account": "account_id", "text": "content", "media": "media_urls",
+          "first_comment": "first_comment"}),
         ("Date (GMT),Post ID,Post Message,Post Permalink,Post Type,Social Network,Impressions",
          {"date": "Date (GMT)", "id": "Post ID", "text": "Post Message", "link": "Post Permalink", "kind": "Post Type",
           "platform": "Social Network"}),
@@ -44,7 +46,9 @@ def test_of_two_text_columns_the_better_name_wins() -> None:
 
 
 def test_a_message_text_column_is_text() -> None:
-    assert field_of("message_text") == "text" and field_of("MESSAGE  Text ") == "text" and field_of("Nonsense") == ""
+    assert field_of("message_text") == "text"
+    assert field_of("MESSAGE  Text ") == "text"
+    assert field_of("Nonsense") == ""
 
 
 def test_a_preset_survives_storing() -> None:
@@ -75,9 +79,12 @@ def test_columns_are_found_by_name_by_folded_name_and_by_number() -> None:
     assert position("Post Text", columns) == 0
     assert position("post_text", columns) == 0
     assert position(1, columns) == 1
-    assert position(2, columns) is None and position("Author", columns) is None and position(None, columns) is None
+    assert position(2, columns) is None
+    assert position("Author", columns) is None
+    assert position(None, columns) is None
     assert missing_columns(Mapping((("text", 5), ("author", "Who"))), columns) == ("Column 6", "Who")
 
 
 def test_every_field_has_words_for_the_dialog() -> None:
-    assert all(words[0].isupper() for words in FIELDS.values()) and "text" in FIELDS
+    assert all(words[0].isupper() for words in FIELDS.values())
+    assert "text" in FIELDS

@@ -28,8 +28,11 @@ from reviewer.intake.dates import end_of_day, find_order, read_date
 )
 def test_forms_with_an_offset_are_read_exactly(written: str, order: str, utc: str) -> None:
     read = read_date(written, order)
-    assert read is not None and read.has_offset and read.has_time
-    assert read.at.strftime("%Y-%m-%d %H:%M") == utc and read.at.tzinfo is UTC
+    assert read is not None
+    assert read.has_offset
+    assert read.has_time
+    assert read.at.strftime("%Y-%m-%d %H:%M") == utc
+    assert read.at.tzinfo is UTC
 
 
 @pytest.mark.parametrize(
@@ -43,13 +46,15 @@ def test_what_is_no_date_is_none(wrong: str) -> None:
 
 def test_a_local_time_has_no_offset_and_comes_back_as_local() -> None:
     read = read_date("2026-11-20 14:30")
-    assert read is not None and not read.has_offset
+    assert read is not None
+    assert not read.has_offset
     assert read.at.astimezone().strftime("%Y-%m-%d %H:%M") == "2026-11-20 14:30"
 
 
 def test_a_time_in_its_own_column_is_joined() -> None:
     read = read_date("2026-11-20", clock="2:30 PM", utc=True)
-    assert read is not None and read.at == datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
+    assert read is not None
+    assert read.at == datetime(2026, 11, 20, 14, 30, tzinfo=UTC)
     assert read_date("2026-11-20", clock="half past two") is None
 
 
@@ -79,6 +84,8 @@ def test_a_chosen_order_is_not_questioned() -> None:
 
 def test_a_due_day_without_time_ends_with_the_day() -> None:
     read = read_date("2026-11-20", utc=True)
-    assert read is not None and end_of_day(read) == datetime(2026, 11, 20, 23, 59, tzinfo=UTC)
+    assert read is not None
+    assert end_of_day(read) == datetime(2026, 11, 20, 23, 59, tzinfo=UTC)
     exact = read_date("2026-11-20 09:00", utc=True)
-    assert exact is not None and end_of_day(exact) == datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    assert exact is not None
+    assert end_of_day(exact) == datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """Pictures: what they carry is told, and a thumbnail carries none of it."""
 
 import io
+import zlib
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -69,11 +70,14 @@ def test_an_animation_is_told_and_shown_by_its_first_frame() -> None:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "BMP", "TIFF"])
 def test_a_thumbnail_is_a_small_png_without_metadata(kind: str) -> None:
     options = {"exif": camera_exif(orientation=6)} if kind in ("JPEG", "WEBP") else {}
-    small = thumbnail(picture(kind, (300, 150), **options), 64)  # type: ignore[arg-type]
+    small = thumbnail(picture(kind, (300, 150), **options), 64)
     image = Image.open(io.BytesIO(small))
-    assert image.format == "PNG" and max(image.size) == 64
-    assert not image.getexif() and set(image.info) <= {"gamma", "srgb"}
-    assert b"Acme" not in small and b"Ana" not in small
+    assert image.format == "PNG"
+    assert max(image.size) == 64
+    assert not image.getexif()
+    assert set(image.info) <= {"gamma", "srgb"}
+    assert b"Acme" not in small
+    assert b"Ana" not in small
     if options:
         assert image.size == (32, 64)
 
@@ -82,7 +86,8 @@ def test_transparency_is_kept() -> None:
     out = io.BytesIO()
     Image.new("RGBA", (30, 30), (0, 0, 0, 0)).save(out, "PNG")
     image = Image.open(io.BytesIO(thumbnail(out.getvalue(), 10)))
-    assert image.mode == "RGBA" and image.getpixel((5, 5))[3] == 0
+    assert image.mode == "RGBA"
+    assert image.getchannel("A").getextrema() == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +111,6 @@ def test_what_is_no_sound_picture_is_refused_with_its_name(data: bytes) -> None:
 def test_a_picture_with_too_many_pixels_is_refused_before_it_is_opened() -> None:
     header = picture("PNG", (8, 8))
     wide = header[:16] + (100_000).to_bytes(4, "big") + (100_000).to_bytes(4, "big") + header[24:]
-    import zlib
-
     wide = wide[:29] + zlib.crc32(wide[12:29]).to_bytes(4, "big") + wide[33:]
     with pytest.raises(FileProblem, match="pixels"):
         inspect(wide, "bomb.png")

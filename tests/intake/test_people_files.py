@@ -40,8 +40,10 @@ def test_a_directory_is_read_with_accounts_and_empty_fields(tmp_path: Path) -> N
 def test_other_header_names_and_split_names_are_understood(tmp_path: Path) -> None:
     content = "First name;Last name;Job title;Dept;Type;Training\nAna;Lima;Nurse;ICU;Staff;11.02.2026\nBo;Ek;Chief;Board;Leadership;25.02.2026\n"
     staff, refused = read_staff(put(tmp_path, content))
-    assert refused == () and [m.name for m in staff] == ["Ana Lima", "Bo Ek"]
-    assert staff[0].training_completed == date(2026, 2, 11) and staff[1].kind == "executive"
+    assert refused == ()
+    assert [m.name for m in staff] == ["Ana Lima", "Bo Ek"]
+    assert staff[0].training_completed == date(2026, 2, 11)
+    assert staff[1].kind == "executive"
 
 
 def test_staff_rows_that_cannot_be_used_are_refused_by_column(tmp_path: Path) -> None:
@@ -62,11 +64,17 @@ def test_a_registry_is_read_with_its_scope(tmp_path: Path) -> None:
     )
     consents, refused = read_consents(put(tmp_path, content))
     assert refused == ()
-    assert consents[0].platforms == ("facebook", "newsletter") and consents[0].uses == ("name", "photo")
-    assert consents[0].signed == date(2026, 1, 2) and consents[0].expires == date(2027, 1, 2)
-    assert consents[1].platforms == ("any",) and consents[1].revoked == date(2026, 3, 4)
-    assert consents[1].personal_representative == "Cy Ek (mother)" and consents[1].subject_kind is SubjectKind.MINOR
-    assert consents[2].platforms == ("x",) and consents[2].uses == ("name", "role") and consents[2].expires is None
+    assert consents[0].platforms == ("facebook", "newsletter")
+    assert consents[0].uses == ("name", "photo")
+    assert consents[0].signed == date(2026, 1, 2)
+    assert consents[0].expires == date(2027, 1, 2)
+    assert consents[1].platforms == ("any",)
+    assert consents[1].revoked == date(2026, 3, 4)
+    assert consents[1].personal_representative == "Cy Ek (mother)"
+    assert consents[1].subject_kind is SubjectKind.MINOR
+    assert consents[2].platforms == ("x",)
+    assert consents[2].uses == ("name", "role")
+    assert consents[2].expires is None
 
 
 @pytest.mark.parametrize(
@@ -91,19 +99,23 @@ def test_consent_rows_that_cannot_be_used_are_refused_by_column(
     tmp_path: Path, row: str, column: str, words: str
 ) -> None:
     consents, refused = read_consents(put(tmp_path, CONSENTS + row + "\n"))
-    assert consents == () and (refused[0].line, refused[0].column) == (2, column)
+    assert consents == ()
+    assert (refused[0].line, refused[0].column) == (2, column)
     assert words in refused[0].reason
 
 
 def test_a_form_number_is_used_once(tmp_path: Path) -> None:
     row = "Ana Lima,patient,platforms=any; uses=name,2026-01-02,2027-01-02,,,A-1\n"
     consents, refused = read_consents(put(tmp_path, CONSENTS + row + row.replace("Ana", "Bo").replace("A-1", "a-1")))
-    assert len(consents) == 1 and "already stands in row 2" in refused[0].reason
+    assert len(consents) == 1
+    assert "already stands in row 2" in refused[0].reason
 
 
 def test_a_defective_form_is_kept_for_the_registry_to_show(tmp_path: Path) -> None:
     consents, refused = read_consents(put(tmp_path, CONSENTS + "Ana Lima,minor,platforms=any; uses=name,,,,,A-1\n"))
-    assert refused == () and consents[0].signed is None and consents[0].expires is None
+    assert refused == ()
+    assert consents[0].signed is None
+    assert consents[0].expires is None
 
 
 def test_a_workbook_works_as_well(tmp_path: Path) -> None:
@@ -117,9 +129,9 @@ def test_a_workbook_works_as_well(tmp_path: Path) -> None:
     out = io.BytesIO()
     book.save(out)
     consents, refused = read_consents(put(tmp_path, out.getvalue(), "c.xlsx"))
-    assert (
-        refused == () and consents[0].platforms == ("facebook", "instagram") and consents[0].uses == ("name", "photo")
-    )
+    assert refused == ()
+    assert consents[0].platforms == ("facebook", "instagram")
+    assert consents[0].uses == ("name", "photo")
     assert consents[0].expires == date(2027, 1, 2)
 
 
@@ -138,5 +150,6 @@ def test_twenty_thousand_rows_are_read_in_seconds(tmp_path: Path) -> None:
     )
     start = time.perf_counter()
     consents, refused = read_consents(put(tmp_path, CONSENTS + rows))
-    assert len(consents) == 20_000 and refused == ()
+    assert len(consents) == 20_000
+    assert refused == ()
     assert time.perf_counter() - start < 10

@@ -64,8 +64,10 @@ def test_a_preamble_above_the_header_is_left_out_and_said(tmp_path: Path) -> Non
     preview = read(tmp_path, content)
     assert preview.format_notes[0].endswith("header in line 4.")
     assert "2 lines above the header were left out." in preview.format_notes
-    assert preview.rows[0].post.platform == "x" and preview.rows[0].line == 5
-    assert preview.rows[0].post.created is not None and preview.rows[0].post.created.hour == 10
+    assert preview.rows[0].post.platform == "x"
+    assert preview.rows[0].line == 5
+    assert preview.rows[0].post.created is not None
+    assert preview.rows[0].post.created.hour == 10
 
 
 def test_a_file_without_header_is_mapped_by_contents_and_by_index(tmp_path: Path) -> None:
@@ -77,8 +79,10 @@ def test_a_file_without_header_is_mapped_by_contents_and_by_index(tmp_path: Path
     assert any("guessed" in note for note in guessed.format_notes)
     mapping = Mapping((("planned", 0), ("text", 1)), platform="linkedin", author="Ana Lima", header=False)
     given = read(tmp_path, content, mapping=mapping)
-    assert [r.post.platform for r in given.rows] == ["linkedin"] * 2 and given.rows[0].post.author.name == "Ana Lima"
-    assert given.rows[0].post.planned is not None and given.rows[0].post.link == ""
+    assert [r.post.platform for r in given.rows] == ["linkedin"] * 2
+    assert given.rows[0].post.author.name == "Ana Lima"
+    assert given.rows[0].post.planned is not None
+    assert given.rows[0].post.link == ""
 
 
 def test_line_numbers_are_physical_even_with_cells_of_many_lines(tmp_path: Path) -> None:
@@ -109,7 +113,8 @@ def test_bad_dates_and_long_texts_are_refused_with_their_column(tmp_path: Path) 
 
 def test_unknown_platforms_are_kept_with_a_note(tmp_path: Path) -> None:
     preview = read(tmp_path, HEADER + "2026-11-02,Ana,Mastodon,hello\n2026-11-02,Bo,,hi\n")
-    assert preview.rows[0].post.platform == "Mastodon" and "Mastodon" in preview.rows[0].notes[0]
+    assert preview.rows[0].post.platform == "Mastodon"
+    assert "Mastodon" in preview.rows[0].notes[0]
     assert preview.rows[1].post.platform == "facebook"
     assert "Posts without a platform were taken as Facebook posts." in preview.format_notes
 
@@ -134,13 +139,15 @@ def test_duplicates_in_the_file_and_in_the_workspace_are_marked(tmp_path: Path) 
     preview = read_file(path, is_known=is_known)
     assert [row.duplicate_of for row in preview.rows] == ["", "line 2", "", "post 17"]
     assert preview.summary == "2 posts to import, 2 already there, 0 refused."
-    assert len(preview.fresh) == 2 and len(preview.duplicates) == 2
+    assert len(preview.fresh) == 2
+    assert len(preview.duplicates) == 2
 
 
 def test_hostile_cells_are_kept_literally(tmp_path: Path) -> None:
     cell = "=1+1 <b>x</b> %s {0} \u202eevil\u202c a\u200bb"
     preview = read(tmp_path, HEADER + f'2026-11-02,"=cmd()",x,"{cell}"\n')
-    assert preview.rows[0].post.text == cell and preview.rows[0].post.author.name == "=cmd()"
+    assert preview.rows[0].post.text == cell
+    assert preview.rows[0].post.author.name == "=cmd()"
 
 
 def test_nul_characters_become_a_mark_and_are_counted(tmp_path: Path) -> None:
@@ -158,18 +165,23 @@ def test_media_due_and_reply_columns_are_read(tmp_path: Path) -> None:
     assert [(m.type, m.file, m.alt, m.credit) for m in post.media] == [
         ("image", "a.jpg", "a garden", "Own"), ("video", "b.mp4", "", "Own"),
     ]  # fmt: skip
-    assert post.in_reply_to == "Great place" and post.kind == "reply" and post.author.handle == "@ana"
-    assert post.due is not None and post.due.astimezone().strftime("%Y-%m-%d %H:%M") == "2026-11-25 23:59"
+    assert post.in_reply_to == "Great place"
+    assert post.kind == "reply"
+    assert post.author.handle == "@ana"
+    assert post.due is not None
+    assert post.due.astimezone().strftime("%Y-%m-%d %H:%M") == "2026-11-25 23:59"
 
 
 def test_no_text_column_asks_for_a_mapping(tmp_path: Path) -> None:
     preview = read(tmp_path, "Platform,Author,Likes\nx,Ana,3\nx,Bo,4\n")
-    assert preview.needs_mapping and not preview.rows
+    assert preview.needs_mapping
+    assert not preview.rows
     assert any("Choose it in the mapping" in note for note in preview.format_notes)
     mapped = read(
         tmp_path, "Platform,Author,Likes\nx,Ana,3\n", mapping=Mapping((("text", "Gone"), ("author", "Author")))
     )
-    assert mapped.needs_mapping and "The file has no column “Gone”." in mapped.format_notes
+    assert mapped.needs_mapping
+    assert "The file has no column “Gone”." in mapped.format_notes
 
 
 def test_a_line_of_totals_is_no_post(tmp_path: Path) -> None:
@@ -204,7 +216,8 @@ def test_a_workbook_is_read_from_its_best_sheet_whatever_its_name(tmp_path: Path
     preview = read(tmp_path, data, "export.csv")
     assert preview.format_notes[0] == "Read as an Excel workbook, sheet “All posts”, header in line 2."
     assert "1 other sheet was not read." in preview.format_notes
-    assert texts(preview) == ["Hello\nworld"] and preview.rows[0].line == 3
+    assert texts(preview) == ["Hello\nworld"]
+    assert preview.rows[0].line == 3
 
 
 def test_formulas_in_a_workbook_are_not_evaluated(tmp_path: Path) -> None:
@@ -225,10 +238,12 @@ def test_json_lines_and_json_lists_are_read_with_line_numbers(tmp_path: Path) ->
         (1, "one\ntwo", "Ana"),
         (4, "simple", "Bo"),
     ]
-    assert lines.rows[0].post.media[0].shows == ("minor",) and lines.rows[0].post.id == "a-1"
+    assert lines.rows[0].post.media[0].shows == ("minor",)
+    assert lines.rows[0].post.id == "a-1"
     assert [(r.line, r.reason[:16]) for r in lines.refused] == [(3, "This is not JSON")]
     listed = read(tmp_path, json.dumps([post, {"author": "nobody"}, 7], indent=1), "b.json")
-    assert texts(listed) == ["one\ntwo"] and listed.rows[0].line == 2
+    assert texts(listed) == ["one\ntwo"]
+    assert listed.rows[0].line == 2
     assert [r.reason for r in listed.refused] == ["It has no text.", "It is not a JSON object with a text."]
     wrapped = read(tmp_path, json.dumps({"posts": [{"message": "m"}]}, indent=2), "c.json")
     assert texts(wrapped) == ["m"]
@@ -272,7 +287,8 @@ def bomb() -> bytes:
 def test_what_cannot_be_read_ends_in_one_sentence_with_the_name(tmp_path: Path, content: bytes, words: str) -> None:
     with pytest.raises(FileProblem, match=r"“list\.csv”") as caught:
         read(tmp_path, content, "list.csv")
-    assert words in str(caught.value) and "Traceback" not in str(caught.value)
+    assert words in str(caught.value)
+    assert "Traceback" not in str(caught.value)
 
 
 def test_an_exploding_archive_is_not_opened(tmp_path: Path) -> None:
@@ -349,4 +365,5 @@ def test_a_long_read_reports_and_can_be_cancelled(tmp_path: Path) -> None:
     watched = Impatient()
     watched.check_cancelled = lambda: None  # type: ignore[method-assign]
     assert len(read_file(path, progress=watched).rows) == 2000
-    assert (2000, 2000) in watched.reports and (200, 2000) in watched.reports
+    assert (2000, 2000) in watched.reports
+    assert (200, 2000) in watched.reports

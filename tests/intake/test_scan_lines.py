@@ -20,7 +20,10 @@ def test_a_full_record_is_read_and_its_answers_are_ignored() -> None:
         "text": "hello", "spans": "nonsense", "labels": 5, "verdict": None, "consents": [], "cautions": {},
     }  # fmt: skip
     (line,) = scan(json.dumps(record))
-    assert line.error == "" and line.warnings == () and line.raw_id == "p-7" and line.post is not None
+    assert line.error == ""
+    assert line.warnings == ()
+    assert line.raw_id == "p-7"
+    assert line.post is not None
     assert (line.post.platform, line.post.kind, line.post.author.kind) == ("x", "reply", "volunteer")
     assert line.post.in_reply_to == "a\r\nb"
     assert (line.post.media[0].type, line.post.media[0].alt, line.post.media[0].credit) == ("video", "two\rlines", "us")
@@ -29,7 +32,8 @@ def test_a_full_record_is_read_and_its_answers_are_ignored() -> None:
 @pytest.mark.parametrize("text", ["a\r\nb\rc", "\ufeffstart", "nul\0here", "tail \ud800", "\udc00\ud800x", "😀 é", ""])
 def test_offsets_of_the_input_hold(text: str) -> None:
     (line,) = scan(json.dumps({"text": text}))
-    assert line.post is not None and len(line.post.text) == len(text)
+    assert line.post is not None
+    assert len(line.post.text) == len(text)
     assert line.post.text.encode("utf-8").decode("utf-8") == line.post.text  # can be stored and printed
     kept = [(a, b) for a, b in zip(text, line.post.text, strict=True) if a != b]
     assert all(a == "\0" or "\ud800" <= a <= "\udfff" for a, _ in kept)
@@ -59,15 +63,20 @@ def test_unknown_words_are_kept_with_a_warning() -> None:
 )
 def test_odd_optional_fields_are_warnings(field: str, warning: str) -> None:
     (line,) = scan('{"text": "t", ' + field + "}")
-    assert line.post is not None and line.warnings[0].startswith(warning)
+    assert line.post is not None
+    assert line.warnings[0].startswith(warning)
 
 
 def test_missing_and_null_optional_fields_are_fine() -> None:
     (line,) = scan(
         '{"text": "t", "author": null, "media": null, "platform": null, "kind": null, "in_reply_to": null, "id": 12}'
     )
-    assert line.post is not None and line.warnings == () and line.raw_id == 12 and line.post.id == "12"
-    assert line.post.platform == "facebook" and line.post.author.name == ""
+    assert line.post is not None
+    assert line.warnings == ()
+    assert line.raw_id == 12
+    assert line.post.id == "12"
+    assert line.post.platform == "facebook"
+    assert line.post.author.name == ""
 
 
 @pytest.mark.parametrize(
@@ -85,7 +94,8 @@ def test_missing_and_null_optional_fields_are_fine() -> None:
 )
 def test_a_line_that_is_no_post_is_a_sentence(raw: str | bytes, words: str) -> None:
     (line,) = scan(raw)
-    assert line.post is None and line.error.startswith(words)
+    assert line.post is None
+    assert line.error.startswith(words)
 
 
 def test_bad_lines_do_not_stop_the_others_and_numbers_are_true() -> None:
@@ -95,4 +105,5 @@ def test_bad_lines_do_not_stop_the_others_and_numbers_are_true() -> None:
 
 def test_the_id_of_a_bad_record_is_kept() -> None:
     (line,) = scan('{"id": "x-1"}')
-    assert line.raw_id == "x-1" and line.error
+    assert line.raw_id == "x-1"
+    assert line.error

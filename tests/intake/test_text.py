@@ -43,7 +43,8 @@ def test_everything_else_is_kept_as_it_came(literal: str) -> None:
 def test_normalising_twice_changes_nothing_and_the_result_can_be_stored(raw: str) -> None:
     once = normalise_text(raw)
     assert normalise_text(once) == once
-    assert "\0" not in once and "\r" not in once
+    assert "\0" not in once
+    assert "\r" not in once
     assert once.encode("utf-8").decode("utf-8") == once
 
 

@@ -119,7 +119,11 @@ def the_post(post_id: str = "P-0001", text: str = TEXT, **changes: object) -> Po
         platform="facebook",
         kind="reply",
         in_reply_to="Your nurses on 4 East were so kind to my son this summer. We will never forget it!",
-        media=(Media(alt="A boy rings a brass bell beside a nurse.", shows=("minor", "staff_face"), file="bell-ringing.jpg"),),
+        media=(
+            Media(
+                alt="A boy rings a brass bell beside a nurse.", shows=("minor", "staff_face"), file="bell-ringing.jpg"
+            ),
+        ),
         account="Lakemoor Children's",
         due=NOW + timedelta(minutes=16),
         planned=NOW + timedelta(hours=1),
@@ -152,7 +156,16 @@ def the_view(post: Post | None = None, issues: Sequence[Issue] | None = None, **
         ),
         detection=Detection(findings=findings, checks_run=41),
         media=tuple(
-            MediaView(n, m.type, m.alt, m.shows, m.credit, m.file, "c1" if m.file else "", ("GPS data found. Exports leave it out.",))
+            MediaView(
+                n,
+                m.type,
+                m.alt,
+                m.shows,
+                m.credit,
+                m.file,
+                "c1" if m.file else "",
+                ("GPS data found. Exports leave it out.",),
+            )
             for n, m in enumerate(post.media)
         ),
         history=(
@@ -193,7 +206,11 @@ class FakeActions:
                     f"P-{number:04}", text, author=Author(author), platform=platform, kind=kind, in_reply_to=None,
                     media=(), due=NOW + timedelta(minutes=minutes), planned=None, account="",
                 )  # fmt: skip
-                issues = [] if level is Level.NONE else [an_issue(f"POL-{number:03}:1", level, Category.POLICY, reason.capitalize())]
+                issues = (
+                    []
+                    if level is Level.NONE
+                    else [an_issue(f"POL-{number:03}:1", level, Category.POLICY, reason.capitalize())]
+                )
                 views.append(the_view(post, issues))
                 reasons.append(reason)
         self.views = {view.post.id: view for view in views}
@@ -213,7 +230,11 @@ class FakeActions:
         for number, post_id in enumerate(self.order):
             view = self.views[post_id]
             words = f"{view.post.text} {view.post.author.name}".casefold()
-            if view.state in states and wanted.search.casefold() in words and wanted.platform in ("", view.post.platform):
+            if (
+                view.state in states
+                and wanted.search.casefold() in words
+                and wanted.platform in ("", view.post.platform)
+            ):
                 found.append(number)
         return found
 
@@ -225,12 +246,18 @@ class FakeActions:
             post = view.post
             rows.append(
                 QueueRow(
-                    id=post.id, author=post.author.name, platform=post.platform, kind=post.kind,
+                    id=post.id,
+                    author=post.author.name,
+                    platform=post.platform,
+                    kind=post.kind,
                     first_line=post.text.split("\n")[0][:200],
                     level=view.assessment.level if view.assessment else Level.NONE,
-                    checked=view.assessment is not None, state=view.state,
-                    due=post.due.isoformat() if post.due else "", submitted=view.submitted,
-                    reason=self.reasons.get(post.id, "nothing found"), revision=view.revision,
+                    checked=view.assessment is not None,
+                    state=view.state,
+                    due=post.due.isoformat() if post.due else "",
+                    submitted=view.submitted,
+                    reason=self.reasons.get(post.id, "nothing found"),
+                    revision=view.revision,
                 )  # fmt: skip
             )
         return rows
@@ -267,7 +294,11 @@ class FakeActions:
     def view_post(self, post_id: PostId) -> PostView:
         """The view with what can be done."""
         view = self.views[post_id]
-        numbers = [n for n, issue in enumerate(view.assessment.issues, 1) if issue in view.open_issues()] if view.assessment else []
+        numbers = (
+            [n for n, issue in enumerate(view.assessment.issues, 1) if issue in view.open_issues()]
+            if view.assessment
+            else []
+        )
         blocked = ""
         if view.assessment is None:
             blocked = "Not yet: the checks of this post have not finished"
@@ -280,7 +311,9 @@ class FakeActions:
 
     def confirm(self, post_id: PostId, issue_key: str) -> Changes:
         """Say that an issue is real."""
-        return self.dispose(post_id, Disposition(issue_key, DispositionKind.CONFIRMED, "Ines Calloway", "2026-11-20T11:29:00Z"))
+        return self.dispose(
+            post_id, Disposition(issue_key, DispositionKind.CONFIRMED, "Ines Calloway", "2026-11-20T11:29:00Z")
+        )
 
     def dispose(self, post_id: PostId, said: Disposition) -> Changes:
         """Keep what was said."""
@@ -293,7 +326,9 @@ class FakeActions:
     def undo_disposition(self, post_id: PostId, issue_key: str) -> Changes:
         """Forget what was said."""
         view = self.views[post_id]
-        self.views[post_id] = replace(view, dispositions=tuple(d for d in view.dispositions if d.issue_key != issue_key))
+        self.views[post_id] = replace(
+            view, dispositions=tuple(d for d in view.dispositions if d.issue_key != issue_key)
+        )
         return Changes(posts=frozenset({post_id}), record=True)
 
     def approve(self, post_id: PostId) -> Changes:

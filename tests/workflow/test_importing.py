@@ -110,8 +110,7 @@ def test_the_sample_comes_with_its_images_which_somebody_has_to_look_at(ws, dete
     with ws.connections.read() as connection:
         post, index = connection.execute("select post, idx from media order by post limit 1").fetchone()
     view = review.open_post(ws, post)
-    issue = next(i for i in view.open_issues() if i.media_index == index)
-    assert issue.rule_id == "IMG-001"
+    issue = next(i for i in view.open_issues() if i.rule_id == "IMG-001" and i.media_index == index)
     assert images.thumbnail(ws, post, index, 100).startswith(b"\x89PNG")
     images.tick(ws, post, index)
     after = review.view_post(ws, post)
