@@ -16,7 +16,7 @@ ANY = "any"
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_ORDER = (
+STATUS_ORDER = (
     ConsentStatus.CLOSED,
     ConsentStatus.OUT_OF_SCOPE,
     ConsentStatus.REVOKED,
@@ -113,7 +113,7 @@ def answer(
     best, _ = min(
         answers,
         key=lambda pair: (
-            _ORDER.index(pair[0].status), pair[1].subject_kind is not kind, -_ends(pair[1]), pair[1].document,
+            STATUS_ORDER.index(pair[0].status), pair[1].subject_kind is not kind, -_ends(pair[1]), pair[1].document,
         ),
     )  # fmt: skip
     return best
@@ -148,7 +148,7 @@ def options(
         if same is not Fit.FULL:
             who = f"“{subject}”" if named else "the person"
             sentence += f" It is in the name of {consent.subject}: attach it only if {who} is that person."
-        order = (not covers, -int(same), _ORDER.index(said.status), consent.document)
+        order = (not covers, -int(same), STATUS_ORDER.index(said.status), consent.document)
         found.append((order, ConsentOption(consent, covers, sentence)))
     return tuple(option for _, option in sorted(found, key=lambda pair: pair[0]))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reviewer.consent.context import Sentences
 from reviewer.consent.listed import Candidate, Listed, People
@@ -112,9 +113,9 @@ def _fits_staff(found: Candidate, group: Group, post: Post, sentences: Sentences
     said = group.hint is PersonRole.STAFF or bool(group.titles & CLINICAL_TITLES) or bool(group.credentials)
     if found.fit in (Fit.SHORT_FORM, Fit.PART):
         return True
-    if found.fit in (Fit.INITIAL, Fit.SURNAME, Fit.SLIP):
+    if found.fit is Fit.SLIP:
         return said
-    return found.fit is Fit.GIVEN and (said or _named_as_colleague(found.listed, group, post, sentences))
+    return found.fit >= Fit.GIVEN and (said or _named_as_colleague(found.listed, group, post, sentences))
 
 
 def _named_as_colleague(listed: Listed, group: Group, post: Post, sentences: Sentences) -> bool:
@@ -154,10 +155,15 @@ def _one(candidates: tuple[Candidate, ...], test: Callable[[Candidate], bool], p
     passing = [c for c in candidates if test(c)]
     best = [c for c in passing if c.fit == passing[0].fit]
     if len(best) > 1:
-        words = set(re.findall(r"[^\W\d_]{4,}", fold(f"{post.author.role} {post.text}"))) - _DULL_ROLE_WORDS
+        words = _telling_words(f"{post.author.role} {post.text}")
         near = [c for c in best if c.listed.staff is not None and _role_words(c.listed) & words]
         best = near
     return best[0] if len(best) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]{4,}", fold(text))) - _DULL_ROLE_WORDS
 
 
 def _why_nobody(group: Group, candidates: tuple[Candidate, ...]) -> str:

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviewer.consent.names import Fit, fit, fold, name_of, words_of
-from reviewer.consent.nicknames import SHORT_FORMS
+from reviewer.consent.names import Fit, fit, fold, keys_of, search_keys, squeezed, words_of
 from reviewer.model.people import Consent, Registry, StaffMember
 from reviewer.model.vocabulary import SubjectKind
 
@@ -34,12 +33,6 @@ class Candidate:
     fit: Fit
 
 
-_FULL_NAMES: dict[str, set[str]] = defaultdict(set)
-for _name, _shorts in SHORT_FORMS.items():
-    for _short in _shorts:
-        _FULL_NAMES[_short].add(_name)
-
-
 class People:
     """All listed names with an index over their words. Built once per directory and registry, then only read."""
 
@@ -54,18 +47,21 @@ class People:
             key = " ".join(words_of(consent.subject))
             known = entries.get(key, Listed(consent.subject))
             entries[key] = Listed(known.name, known.staff, known.kinds | {consent.subject_kind})
+        self._forms: dict[str, list[Consent]] = defaultdict(list)
+        self._documents = {consent.document: consent for consent in consents}
+        for consent in consents:
+            self._forms[squeezed(consent.subject)].append(consent)
         self.entries = tuple(entries.values())
         self._index: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
-            for key in _keys(entry.name):
+            for key in keys_of(entry.name):
                 self._index[key].append(number)
 
     def candidates(self, mention: str) -> tuple[Candidate, ...]:
         """The listed names that a mention may stand for, best first, then by name. SIMILAR ones are included."""
         numbers: set[int] = set()
-        for key in _keys(mention):
-            for form in {key, *SHORT_FORMS.get(key, ()), *_FULL_NAMES.get(key, ())}:
-                numbers.update(self._index.get(form, ()))
+        for key in search_keys(mention):
+            numbers.update(self._index.get(key, ()))
         found = (Candidate(self.entries[number], fit(mention, self.entries[number].name)) for number in numbers)
         return tuple(
             sorted(
@@ -73,17 +69,15 @@ class People:
             )
         )
 
+    def forms(self, subject: str, attached: Sequence[str]) -> tuple[Consent, ...]:
+        """The registry rows in this name, and the ones attached by hand, without going through all of them."""
+        own = self._forms.get(squeezed(subject), [])
+        by_hand = [self._documents[document] for document in attached if document in self._documents]
+        return tuple(dict.fromkeys((*own, *by_hand)))
+
     def is_account(self, mention: str) -> bool:
         """True if the words are one of the office's own accounts, not a person."""
         return fold(mention) in self.accounts
-
-
-def _keys(name: str) -> set[str]:
-    words = words_of(name)
-    parts = {piece for word in words for piece in (word, *word.split("-"))}
-    parts |= {"".join(words[start:end]).replace("-", "").replace("'", "")
-              for start in range(len(words)) for end in range(start + 1, len(words) + 1)}  # fmt: skip
-    return {part for part in parts | set(name_of(name).surname) if len(part) > 1}
 
 
 _last: list[tuple[object, object, People]] = []
@@ -94,7 +88,8 @@ def people_of(registry: Registry | None) -> People:
     staff: tuple[StaffMember, ...] = registry.staff if registry else ()
     consents: tuple[Consent, ...] = registry.consents if registry else ()
     for known_staff, known_consents, people in _last:
-        if known_staff is staff and known_consents is consents:
+        # equal tuples of the same rows compare by identity first, which is quick
+        if known_staff == staff and known_consents == consents:
             return people
     people = People(staff, consents)
     _last[:] = [(staff, consents, people)]

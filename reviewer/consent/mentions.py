@@ -1,10 +1,11 @@
 """The names in the text of one post, gathered into people: repeats and given names of a full name are one person."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.consent.context import Sentences, credential_after, is_addressed, is_signature, title_before
-from reviewer.consent.names import Fit, fit, fold, name_of
+from reviewer.consent.names import Fit, fit, fold, keys_of, name_of, search_keys, squeezed
 from reviewer.model.finding import Detection
 from reviewer.model.vocabulary import EntityType, FindingKind, PersonRole
 
@@ -94,19 +95,44 @@ def mentions_in(text: str, detection: Detection, sentences: Sentences) -> tuple[
     )  # fmt: skip
 
 
+class _Draft:
+    """One person while the names are gathered: each spelling and each hint is kept once."""
+
+    def __init__(self, first: Mention) -> None:
+        self.mentions = [first]
+        self.spellings = {first.text}
+        self.hints = {first.hint}
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.spellings.add(mention.text)
+        self.hints.add(mention.hint)
+
+
 def group(mentions: Sequence[Mention]) -> tuple[Group, ...]:
     """People in the order of their first mention. Two people who fit a lone given name leave it a person of its own."""
-    order = sorted(mentions, key=lambda m: (-_weight(m), m.start))
-    people: list[list[Mention]] = []
-    for mention in order:
-        fitting = [person for person in people if _same_person(mention, person)]
-        best = [person for person in fitting if any(_agree(mention, other) for other in person)] or fitting
+    people: list[_Draft] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (-_weight(m), m.start)):
+        numbers = sorted({number for key in _lookup(mention) for number in index[key]})
+        fitting = [people[number] for number in numbers if _same_person(mention, people[number])]
+        best = [person for person in fitting if _agrees(mention, person)] or fitting
         if len(best) == 1:
-            best[0].append(mention)
-        else:
-            people.append([mention])
-    groups = (Group(tuple(sorted(person, key=lambda m: m.start))) for person in people)
+            best[0].add(mention)
+            continue
+        people.append(_Draft(mention))
+        for key in keys_of(mention.text) or {mention.text}:
+            index[key].append(len(people) - 1)
+    groups = (Group(tuple(sorted(person.mentions, key=lambda m: m.start))) for person in people)
     return tuple(sorted(groups, key=lambda g: g.mentions[0].start))
+
+
+def _lookup(mention: Mention) -> frozenset[str]:
+    """Keys of the people gathered so far that a mention may join: a full name only joins a name with its surname."""
+    name = name_of(mention.text)
+    if name.given and name.surname and all(len(part) > 1 for part in (*name.given, *name.surname)):
+        return frozenset((*name.surname, squeezed(mention.text)))
+    return search_keys(mention.text) or frozenset((mention.text,))
 
 
 def _weight(mention: Mention) -> int:
@@ -116,29 +142,43 @@ def _weight(mention: Mention) -> int:
     return len(full) * 10 + len(name.surname)
 
 
-def _same_person(mention: Mention, person: Sequence[Mention]) -> bool:
-    best = max(fit(mention.text, other.text) for other in person)
-    if best is Fit.FULL:
-        return len(fold(mention.text).split()) > 1 or _compatible(mention, person)
-    if best in (Fit.PART, Fit.SHORT_FORM, Fit.INITIAL, Fit.GIVEN, Fit.SURNAME):
-        return _compatible(mention, person)
-    return False
+def _same_person(mention: Mention, person: _Draft) -> bool:
+    if mention.text in person.spellings:
+        best = Fit.FULL
+    else:
+        able = [text for text in person.spellings if not _other_family(mention.text, text)]
+        best = max((fit(mention.text, text) for text in able), default=Fit.NONE)
+    if best is Fit.FULL and len(fold(mention.text).split()) > 1:
+        return True
+    joins = (Fit.FULL, Fit.PART, Fit.SHORT_FORM, Fit.INITIAL, Fit.GIVEN, Fit.SURNAME)
+    return best in joins and all(_compatible(mention.hint, hint) for hint in person.hints)
+
+
+def _other_family(one: str, other: str) -> bool:
+    """True if two full names share no word of their surnames: asked first, since comparing names costs more."""
+    left, right = name_of(one), name_of(other)
+    written_out = all(len(part) > 1 for part in left.surname + right.surname)
+    return (
+        bool(left.surname and right.surname)
+        and written_out
+        and not set(left.surname) & {*right.given, *right.surname}
+        and not set(right.surname) & {*left.given, *left.surname}
+        and "".join(left.surname) != "".join(right.surname)
+    )
+
+
+def _agrees(mention: Mention, person: _Draft) -> bool:
+    return mention.hint not in _SAYS_NOTHING and mention.hint in person.hints
 
 
 _SAYS_NOTHING = (None, PersonRole.UNKNOWN)
 
 
-def _agree(mention: Mention, other: Mention) -> bool:
-    return mention.hint not in _SAYS_NOTHING and mention.hint == other.hint
-
-
-def _compatible(mention: Mention, person: Sequence[Mention]) -> bool:
+def _compatible(one: PersonRole | None, other: PersonRole | None) -> bool:
     """A lone given name or surname is not the same person when the words around it name another role."""
-    return all(
-        mention.hint in _SAYS_NOTHING
-        or other.hint in _SAYS_NOTHING
-        or mention.hint == other.hint
-        or {mention.hint, other.hint} <= {PersonRole.PATIENT, PersonRole.STAFF}
-        or {mention.hint, other.hint} <= {PersonRole.AUTHOR, PersonRole.STAFF}
-        for other in person
-    )
+    if one in _SAYS_NOTHING or other in _SAYS_NOTHING or one == other:
+        return True
+    return {one, other} <= {PersonRole.PATIENT, PersonRole.STAFF} or {one, other} <= {
+        PersonRole.AUTHOR,
+        PersonRole.STAFF,
+    }

@@ -1,6 +1,7 @@
 """Who is a child: by an age that belongs to the name, by words beside it, or by the registry."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,16 +40,25 @@ _CHILD_BEFORE = re.compile(
 """Words right before a name that make it a child's. Source: written for this program; 45 CFR 164.502(g)(3)."""
 
 _CHILD_AFTER = re.compile(
-    r"^(?:['’]s)?[,:]?\s+(?:\(|is |was |our |a |an |the |my |who is |one of our )*(?:\w+\s+){0,2}?"
+    r"^(?:['’]s)?(?:(?:,|:| [(–—-]| is| was| who is)\s*(?!\w* ?(?:mother|father|mom|dad|mum|parent|grand|brother|sister)\w*\b)"
+    r"(?:is |was |now |our |a |an |the |my |one of our )*(?:[\w-]+\s+){0,2}?"
     r"(?:kiddo|newborn|toddler|infant|preemie|preschooler|kindergartner|kindergartener|baby|little (?:one|boy|girl|guy|man)"
     r"|teenager|teen|adolescent|child|kid"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)[- ]grader"
-    r"|in (?:kindergarten|preschool|daycare|(?:first|second|third|fourth|fifth|sixth|seventh|eighth) grade|the nicu|the picu))\b",
+    r"|in (?:kindergarten|preschool|daycare|(?:first|second|third|fourth|fifth|sixth|seventh|eighth) grade))\b"
+    r"|,? (?:is )?in (?:the |our )?(?:nicu|picu)\b)",
     re.IGNORECASE,
 )
 """Words right after a name that make it a child's. Source: as above."""
 
-_CHILD_HOUSE = re.compile(r"\b(?:children|kids|pediatric\w*|neonatal|nicu|picu|child life)\b", re.IGNORECASE)
+_ADULT_BEFORE = re.compile(
+    r"\b(?:mama|mom|mommy|mum|mother|dad|daddy|papa|father|parents?|grandma|grandpa|grandmother|grandfather|husband|wife"
+    r"|uncle|aunt|auntie|widow|widower|coach|teacher|veteran|retired \w+)[\s,]+$",
+    re.IGNORECASE,
+)
+"""Words right before a name that make it an adult's. Source: written for this program."""
+
+_CHILD_HOUSE = re.compile(r"\b(?:children|kids|pediatric\w*|neonat\w*|nicu|picu|child life)\b", re.IGNORECASE)
 _PARENT_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "coach", "officer", "chief", "mayor", "judge"))
 
 
@@ -69,54 +79,67 @@ def years_of(phrase: str) -> float | None:
 
 def with_ages(people: Sequence[Person], post: Post, detection: Detection, sentences: Sentences) -> tuple[Person, ...]:
     """The same people with the ages that belong to each of them, and whether each is a minor."""
+    owners = _Owners(people, sentences)
     ages: dict[int, list[tuple[int, int]]] = {}
     for finding in detection.in_text():
         if finding.kind is FindingKind.IDENTIFIER and finding.type == EntityType.AGE:
-            owner = _owner(finding.start, finding.end, people, sentences)
+            owner = owners.of(finding.start, finding.end)
             if owner is not None:
                 ages.setdefault(owner, []).append((finding.start, finding.end))
     return tuple(_judged(person, tuple(ages.get(index, ())), post) for index, person in enumerate(people))
 
 
-def _owner(start: int, end: int, people: Sequence[Person], sentences: Sentences) -> int | None:
-    """Whose age stands at a place: the name right before or after it, else the only one who can be meant."""
-    text = sentences.text
-    for index, person in enumerate(people):
-        for mention in person.group.mentions:
-            if mention.end <= start and re.fullmatch(r"[\s,(:–—\-]{0,4}(?:(?:age|aged|who is|is|just|turned|now|turns)\s*){0,2}[( ]*",
-                                                     text[mention.end : start], re.IGNORECASE):  # fmt: skip
-                return index
-            if end <= mention.start and re.fullmatch(
-                rf"[\s,-]*(?:(?:year|month|week|day)s?[- ]old\s*)?(?:{_KIN}[\s,]+)?(?:patient\s+|named\s+)?",
-                text[end : mention.start],
-                re.I,
-            ):
-                return index
-    if re.match(
-        rf"[\s-]*(?:(?:year|month|week|day)s?[- ]olds?\s+)?(?:\w+\s+)?{_KIN}\b", text[end : end + 40], re.IGNORECASE
-    ):
-        return None
-    sentence = sentences.of(start)
-    able = [i for i, p in enumerate(people) if p.role not in (PersonRole.STAFF, PersonRole.AUTHOR, PersonRole.PUBLIC)]
-    near = [i for i in able if any(0 <= sentence - m.sentence <= 1 for m in people[i].group.mentions)]
-    patients = [i for i in near or able if people[i].role is PersonRole.PATIENT]
-    for choice in (patients, near, able):
-        if len(choice) == 1:
-            return choice[0]
-    return _nearest(start, near, people)
+_AGE_AFTER_NAME = re.compile(
+    r"[\s,(:–—-]{0,4}(?:(?:age|aged|who is|is|just|turned|now|turns)\s*){0,2}[( ]*", re.IGNORECASE
+)
+_NAME_AFTER_AGE = re.compile(
+    rf"[\s,-]*(?:(?:year|month|week|day)s?[- ]old\s*)?(?:{_KIN}[\s,]+)?(?:patient\s+|named\s+)?", re.IGNORECASE
+)
+_AGE_OF_KIN = re.compile(rf"[\s-]*(?:(?:year|month|week|day)s?[- ]olds?\s+)?(?:\w+\s+)?{_KIN}\b", re.IGNORECASE)
+_BESIDE = 40
+"""Characters between an age and the name it stands beside. Source: office policy, default of this program."""
 
 
-def _nearest(start: int, choice: Sequence[int], people: Sequence[Person]) -> int | None:
-    distances = [
-        (
-            min(
-                abs(start - m.end) if m.end <= start else abs(m.start - start) + 1000 for m in people[i].group.mentions
-            ),
-            i,
-        )
-        for i in choice
-    ]
-    return min(distances)[1] if distances else None
+class _Owners:
+    """Whose an age is; the names of a post are put in order once."""
+
+    def __init__(self, people: Sequence[Person], sentences: Sentences) -> None:
+        self.text, self.sentences = sentences.text, sentences
+        self.places = sorted((*m.span, index) for index, person in enumerate(people) for m in person.group.mentions)
+        self.people = people
+        self.able = {
+            index
+            for index, person in enumerate(people)
+            if person.role not in (PersonRole.STAFF, PersonRole.AUTHOR, PersonRole.PUBLIC)
+        }
+        self.in_sentence: dict[int, set[int]] = {}
+        for start, _, index in self.places:
+            if index in self.able:
+                self.in_sentence.setdefault(sentences.of(start), set()).add(index)
+
+    def of(self, start: int, end: int) -> int | None:
+        """The person an age belongs to: the name right before or after it, else the only one who can be meant."""
+        at = bisect_left(self.places, (start, 0, 0))
+        if at > 0 and _fits(_AGE_AFTER_NAME, self.text, self.places[at - 1][1], start):
+            return self.places[at - 1][2]
+        if at < len(self.places) and _fits(_NAME_AFTER_AGE, self.text, end, self.places[at][0]):
+            return self.places[at][2]
+        if _AGE_OF_KIN.match(self.text[end : end + _BESIDE]):
+            return None
+        sentence = self.sentences.of(start)
+        near = self.in_sentence.get(sentence, set()) | self.in_sentence.get(sentence - 1, set())
+        patients = {index for index in near or self.able if self.people[index].role is PersonRole.PATIENT}
+        for choice in (patients, near, self.able):
+            if len(choice) == 1:
+                return next(iter(choice))
+        # Of several the last one named before it, else the first one after.
+        before = [index for _, _, index in self.places[max(0, at - 8) : at] if index in near]
+        after = [index for _, _, index in self.places[at : at + 8] if index in near]
+        return before[-1] if before else after[0] if after else None
+
+
+def _fits(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return 0 <= end - start <= _BESIDE and bool(pattern.fullmatch(text, start, end))
 
 
 def _judged(person: Person, ages: tuple[tuple[int, int], ...], post: Post) -> Person:
@@ -129,7 +152,9 @@ def _judged(person: Person, ages: tuple[tuple[int, int], ...], post: Post) -> Pe
         return replace(person, minor=young, why_minor="The age given is under 18." if young else "")
     if person.identity.minor:
         return replace(person, minor=True, why_minor="The registry holds this name as a minor's.")
-    if person.group.titles & _PARENT_TITLES:
+    if person.group.titles & _PARENT_TITLES or any(
+        _is_adult(mention.start, post.text) for mention in person.group.mentions
+    ):
         return person
     if any(_child_words(mention.start, mention.end, post.text) for mention in person.group.mentions):
         return replace(person, minor=True, why_minor="The words beside the name are said of a child.")
@@ -137,6 +162,10 @@ def _judged(person: Person, ages: tuple[tuple[int, int], ...], post: Post) -> Pe
     if person.role is PersonRole.PATIENT and post.kind != "reply" and _CHILD_HOUSE.search(author):
         return replace(person, minor=True, why_minor="A patient of a children's service is taken for a minor.")
     return person
+
+
+def _is_adult(start: int, text: str) -> bool:
+    return bool(_ADULT_BEFORE.search(text[max(0, start - 40) : start]))
 
 
 def _child_words(start: int, end: int, text: str) -> bool:

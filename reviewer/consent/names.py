@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from reviewer.consent.nicknames import same_given_name
+from reviewer.consent.nicknames import other_forms, same_given_name
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -91,8 +92,13 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
+@lru_cache(maxsize=65_536)
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a name without titles, credentials and possessive; initials keep their letter only."""
+    if text.count(",") == 1:  # surname first, unless a credential follows the comma
+        last, first = text.split(",")
+        if first.strip() and fold(first.strip(" .")) not in SUFFIXES:
+            text = f"{first} {last}"
     spaced = re.sub(r"\b(\w)\.(?=\w\b)", r"\1 ", re.sub(r"['’]s\b", "", text))
     raw = [word.strip("'’-") for word in re.split(r"[^\w'’‐‑–\-]+", spaced)]
     raw = [word for word in raw if word]
@@ -113,12 +119,9 @@ def _shouts_alone(raw: Sequence[str]) -> bool:
     return raw[-1].isupper() and not all(word.isupper() for word in raw[:-1])
 
 
+@lru_cache(maxsize=65_536)
 def name_of(text: str) -> Name:
-    """A name in parts: the last word is the surname, with the particles before it; a comma turns it around."""
-    if text.count(",") == 1:
-        last, first = text.split(",")
-        if first.strip() and fold(first.strip(" .")) not in SUFFIXES:
-            text = f"{first} {last}"
+    """A name in parts: the last word is the surname, with the particles before it."""
     words = [word for word in words_of(text) if word]
     if not words:
         return Name((), ())
@@ -132,10 +135,30 @@ def name_of(text: str) -> Name:
     return Name(tuple(words[:split]), kept)
 
 
+@lru_cache(maxsize=65_536)
+def keys_of(name: str) -> frozenset[str]:
+    """The words of a name, their parts, and neighbours joined: two names that fit share at least one of them."""
+    words = words_of(name)[:8]
+    parts = {piece for word in words for piece in (word, *word.split("-"))}
+    for start in range(len(words)):
+        parts |= {_squeeze(words[start:end]) for end in range(start + 1, len(words) + 1)}
+    return frozenset(part for part in parts | set(name_of(name).surname) if len(part) > 1)
+
+
+def search_keys(name: str) -> frozenset[str]:
+    """The keys under which names that this one may stand for are found: its own and those of its short forms."""
+    return keys_of(name).union(*(other_forms(key) for key in keys_of(name)))
+
+
 def same_in_full(one: str, other: str) -> bool:
     """True if two names are the same but for accents, case, hyphens, titles and credentials."""
-    squeezed = [re.sub(r"[\s'\-]+", "", " ".join(words_of(name))) for name in (one, other)]
-    return squeezed[0] == squeezed[1] != ""
+    return squeezed(one) == squeezed(other) != ""
+
+
+@lru_cache(maxsize=65_536)
+def squeezed(name: str) -> str:
+    """A name without accents, case, blanks, hyphens, titles and credentials: equal for names that are the same in full."""
+    return _squeeze(words_of(name))
 
 
 def fit(mention: str, listed: str) -> Fit:
@@ -154,16 +177,16 @@ def fit(mention: str, listed: str) -> Fit:
 def _one_part(mention: str, listed: str, known: Name) -> Fit:
     """Whether the mention is only the given name or only the surname, of however many words."""
     words, all_words = words_of(mention), words_of(listed)
-    squeezed = _squeeze(words)
-    if len(squeezed) < 2:
+    whole = _squeeze(words)
+    if len(whole) < 2:
         return Fit.NONE
     for split in range(1, len(all_words)):
-        if _squeeze(all_words[split:]) == squeezed:
+        if _squeeze(all_words[split:]) == whole:
             extra = [word for word in all_words[split:-1] if word not in PARTICLES and word not in known.surname]
             return Fit.PART if extra else Fit.SURNAME
-    if known.surname and squeezed == _squeeze(known.surname):
+    if known.surname and whole == _squeeze(known.surname):
         return Fit.SURNAME
-    if any(_squeeze(all_words[:split]) == squeezed for split in range(1, len(known.given) + 1)):
+    if any(_squeeze(all_words[:split]) == whole for split in range(1, len(known.given) + 1)):
         return Fit.GIVEN
     if len(words) > 1:
         return Fit.NONE

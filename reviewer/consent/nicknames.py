@@ -270,3 +270,19 @@ SHORT_FORMS: dict[str, frozenset[str]] = _read_table()
 def same_given_name(one: str, other: str) -> bool:
     """True if two given names (folded) are one name, or one is the short form of the other."""
     return one == other or other in SHORT_FORMS.get(one, ()) or one in SHORT_FORMS.get(other, ())
+
+
+def _full_names() -> dict[str, frozenset[str]]:
+    names: dict[str, set[str]] = {}
+    for name, shorts in SHORT_FORMS.items():
+        for short in shorts:
+            names.setdefault(short, set()).add(name)
+    return {short: frozenset(full) for short, full in names.items()}
+
+
+_FULL_NAMES = _full_names()
+
+
+def other_forms(name: str) -> frozenset[str]:
+    """The short forms of a given name (folded), and the names that it is a short form of."""
+    return SHORT_FORMS.get(name, frozenset()) | _FULL_NAMES.get(name, frozenset())

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from reviewer.consent.context import sentences_of
-from reviewer.consent.cover import answer
+from reviewer.consent.cover import STATUS_ORDER, answer
 from reviewer.consent.identify import identify
 from reviewer.consent.listed import People, people_of
 from reviewer.consent.mentions import Group, group, mentions_in
 from reviewer.consent.minors import with_ages
 from reviewer.consent.person import Person
 from reviewer.consent.pictures import Pictured, with_pictures
-from reviewer.consent.roles import role_of
-from reviewer.consent.uses import uses_of
+from reviewer.consent.roles import role_of, signs_of
+from reviewer.consent.uses import UseReader
 from reviewer.model.finding import Detection
 from reviewer.model.people import ConsentAnswer, PersonResolution, Registry
 from reviewer.model.post import Post
@@ -25,7 +25,8 @@ def resolve_people(
 ) -> tuple[PersonResolution, ...]:
     """Everybody named in the text, in the order of their first mention, then those who are only pictured.
 
-    A colleague who is spoken of as a patient comes twice, first as staff, then as patient: both consents are needed.
+    A colleague who is spoken of as a patient comes twice under one key, as staff and as patient: both consents are
+    needed, and the stricter answer stands last.
     Without a registry (``None``) nobody is matched but the author, and ``consent`` stays None.
     """
     listed = people_of(registry)
@@ -34,11 +35,13 @@ def resolve_people(
     people = with_ages(people, post, detection, sentences)
     people, pictured = with_pictures(people, post, detection, listed, sentences)
     found: list[PersonResolution] = []
+    reader = UseReader(people, detection, sentences)
     for person in people:
-        uses = uses_of(person, people, detection, sentences)
+        uses = reader.uses_of(person)
+        parts = [_resolution(person, uses, post, registry, today)]
         if person.role is PersonRole.PATIENT and person.identity.listed and person.identity.listed.staff:
-            found.append(_as_colleague(person, post, registry, today))
-        found.append(_resolution(person, uses, post, registry, today))
+            parts.insert(0, _as_colleague(person, post, registry, today))
+        found += sorted(parts, key=_strictness)
     found += [_pictured_resolution(person, post, registry, today) for person in pictured]
     return tuple(found)
 
@@ -59,26 +62,34 @@ def needed_kind(role: PersonRole, minor: bool) -> SubjectKind | None:
 
 def _named(post: Post, detection: Detection, listed: People) -> tuple[Person, ...]:
     sentences = sentences_of(post.text)
-    groups = [g for g in group(mentions_in(post.text, detection, sentences)) if not listed.is_account(g.name)]
+    signs = signs_of(detection)
+    mentions = mentions_in(post.text, detection, sentences)
+    groups = [g for g in group(mentions) if not listed.is_account(g.name)]
     people: list[Person] = []
+    known: dict[str, int] = {}
     for one in groups:
         identity = identify(one, post, listed, sentences)
-        same = next((i for i, p in enumerate(people) if _same(p, identity.key, identity.listed is not None)), None)
+        by_name = identity.listed is not None or identity.role is PersonRole.AUTHOR
+        same = known.get(identity.key) if by_name else None
         if same is not None:
             one = Group(tuple(sorted((*people[same].group.mentions, *one.mentions), key=lambda m: m.start)))
             identity = people[same].identity
-        role, why = role_of(one, identity, post, detection, sentences)
+        own = set(one.mentions)
+        others = [mention for mention in mentions if mention not in own] if identity.listed else []
+        role, why = role_of(one, identity, post, detection, signs, sentences, others)
         person = Person(one, identity, role, why)
         if same is None:
+            if by_name:
+                known[identity.key] = len(people)
             people.append(person)
         else:
             people[same] = person
     return tuple(people)
 
 
-def _same(person: Person, key: str, is_listed: bool) -> bool:
-    """Two groups that resolve to one listed name, or both to the author, are one person."""
-    return person.key == key and (is_listed or person.role is PersonRole.AUTHOR)
+def _strictness(resolution: PersonResolution) -> int:
+    """Order of the answers, a covered part before an open one."""
+    return STATUS_ORDER.index(resolution.consent.status) if resolution.consent else 0
 
 
 def _as_colleague(person: Person, post: Post, registry: Registry | None, today: date) -> PersonResolution:
@@ -121,15 +132,16 @@ def _pictured_resolution(person: Pictured, post: Post, registry: Registry | None
 def _answered(resolution: PersonResolution, post: Post, registry: Registry | None, today: date) -> ConsentAnswer | None:
     if registry is None or resolution.needs is None:
         return None
+    attached = _attached(registry.attached, resolution.key)
     return answer(
-        registry.consents,
+        people_of(registry).forms(resolution.key, attached),
         resolution.key,
         resolution.needs,
         post.platform,
         resolution.uses,
         today,
         planned=post.planned.astimezone().date() if post.planned else None,
-        attached=_attached(registry.attached, resolution.key),
+        attached=attached,
     )
 
 

@@ -4,10 +4,11 @@ Only what is really there: a standing release with the name closes a plain menti
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from reviewer.consent.context import Sentences
-from reviewer.consent.names import fold, word_set
+from reviewer.consent.names import CLINICAL_TITLES, fold, word_set
 from reviewer.consent.person import Person
 from reviewer.model.finding import Detection
 from reviewer.model.vocabulary import FindingKind, PersonRole
@@ -38,89 +39,101 @@ _ROLE_WORDS = word_set(
 )
 
 
-def uses_of(person: Person, people: Sequence[Person], detection: Detection, sentences: Sentences) -> tuple[str, ...]:
-    """The uses a consent must name for this person, in the order of USES."""
-    found = {"name", *person.media_uses}
-    staff = person.role is PersonRole.STAFF
-    if person.ages and not staff:
-        found.add("age")
-    if staff and _has_role(person, sentences):
-        found.add("role")
-    if _is_quoted(person, people, sentences):
-        found.add("quote")
-    if not staff:
-        if _has_condition(person, people, detection, sentences):
-            found.add("condition")
-        if person.role is PersonRole.PATIENT and _has_story(person, people, sentences):
-            found.add("story")
-    return tuple(use for use in USES if use in found)
+_PRONOUN_SAYS = re.compile(
+    rf"[”\"]\s*,?\s*(?:\w+\s+)?(?:she|he|they)\s+{_SAYS}\b|\b(?:she|he|they)\s+{_SAYS}\b[^.\n]{{0,30}}[“\"]",
+    re.IGNORECASE,
+)
+_QUOTE_BEFORE = re.compile(r"[”\"]\s*[-–—~,]*\s*(?:by\s+)?(?:Dr\.?\s+)?$")
+_QUOTE_AFTER = re.compile(r"\s*[:,.]\s*[“\"]")
+_CLOSE = 60
+"""Characters between a name and a quotation that count as beside. Source: office policy, default of this program."""
+
+LONG_STORY = 600, 5
+"""Characters and sentences from which a post about a patient is a story without any word of telling.
+Source: office policy, default of this program."""
 
 
-def _has_role(person: Person, sentences: Sentences) -> bool:
-    group = person.group
-    if group.credentials or group.titles & {"dr", "doctor", "nurse", "chaplain", "prof", "professor"}:
-        return True
-    for mention in group.mentions:
-        around = (
-            sentences.text[max(0, mention.start - 40) : mention.start]
-            + " "
-            + sentences.text[mention.end : mention.end + 45]
+class UseReader:
+    """Reads the uses of all people of one post; what does not depend on the person is found once."""
+
+    def __init__(self, people: Sequence[Person], detection: Detection, sentences: Sentences) -> None:
+        """Look at the whole post: health information, quotations, sentences of telling."""
+        self.text = sentences.text
+        self.sentences = sentences
+        self.patients = [person for person in people if person.role is PersonRole.PATIENT]
+        self.health = {sentences.of(f.start) for f in detection.in_text() if f.kind is FindingKind.HEALTH}
+        named = {mention.sentence for person in self.patients for mention in person.group.mentions}
+        self.health_of_all = bool(self.health - named)
+        self.quotes = [match.span() for match in _QUOTE.finditer(self.text)]
+        self.told = {sentences.of(match.start()) for match in _STORY_WORDS.finditer(self.text)}
+        self.is_long = len(self.text) > LONG_STORY[0] and len(sentences.starts) >= LONG_STORY[1]
+
+    def uses_of(self, person: Person) -> tuple[str, ...]:
+        """The uses a consent must name for this person, in the order of USES."""
+        found = {"name", *person.media_uses}
+        if self._is_quoted(person):
+            found.add("quote")
+        if person.role is PersonRole.STAFF:
+            if self._has_role(person):
+                found.add("role")
+        else:
+            if person.ages:
+                found.add("age")
+            if self._has_condition(person):
+                found.add("condition")
+            if self._has_story(person):
+                found.add("story")
+        return tuple(use for use in USES if use in found)
+
+    def _has_role(self, person: Person) -> bool:
+        group = person.group
+        if group.credentials or group.titles & CLINICAL_TITLES:
+            return True
+        return any(
+            _ROLE_WORDS & set(re.findall(r"[a-z]+", fold(f"{self._before(m.start, 40)} {self._after(m.end, 45)}")))
+            for m in group.mentions
         )
-        if _ROLE_WORDS & set(re.findall(r"[a-z]+", fold(around))):
+
+    def _before(self, start: int, length: int) -> str:
+        return self.text[max(0, start - length) : start]
+
+    def _after(self, end: int, length: int) -> str:
+        return self.text[end : end + length]
+
+    def _is_quoted(self, person: Person) -> bool:
+        """True if words in quotation marks are this person's: said so beside the name, or nobody else can be meant."""
+        if not self.quotes:
+            return False
+        if any(self._says(mention.start, mention.end) for mention in person.group.mentions):
             return True
-    return False
+        return self.patients == [person] and bool(_PRONOUN_SAYS.search(self.text))
 
-
-def _is_quoted(person: Person, people: Sequence[Person], sentences: Sentences) -> bool:
-    """True if words in quotation marks are this person's: said so beside the name, or nobody else can be meant."""
-    text = sentences.text
-    quotes = [match.span() for match in _QUOTE.finditer(text)]
-    if not quotes:
-        return False
-    for mention in person.group.mentions:
-        after, before = text[mention.end : mention.end + 40], text[max(0, mention.start - 30) : mention.start]
-        if any(start <= mention.start < end for start, end in quotes):
-            continue
-        beside = any(-60 < start - mention.end < 60 or -60 < mention.start - end < 60 for start, end in quotes)
-        if beside and (_SAYS_AFTER.match(after) or _SAYS_BEFORE.search(before)):
+    def _says(self, start: int, end: int) -> bool:
+        near = self._quotes_near(start, end)
+        if any(left <= start < right for left, right in near):
+            return False
+        after, before = self._after(end, 40), self._before(start, 30)
+        if near and (_SAYS_AFTER.match(after) or _SAYS_BEFORE.search(before)):
             return True
-        if re.search(r"[”\"]\s*[-–—~,]*\s*(?:by\s+)?(?:Dr\.?\s+)?$", before):
+        return bool(_QUOTE_BEFORE.search(before) or _QUOTE_AFTER.match(after))
+
+    def _quotes_near(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The quotations that hold a name or stand close to it; quotations never overlap, so few can."""
+        first = max(0, bisect_left(self.quotes, (start - _CLOSE, 0)) - 1)
+        last = bisect_left(self.quotes, (end + _CLOSE, 0))
+        return [(left, right) for left, right in self.quotes[first:last] if right > start - _CLOSE]
+
+    def _has_condition(self, person: Person) -> bool:
+        """True if health information in the text is this patient's, as far as no other patient is nearer."""
+        if person.role is not PersonRole.PATIENT or not self.health:
+            return False
+        if len(self.patients) == 1 or self.health_of_all:
             return True
-        if re.match(r"\s*[:,.]\s*[“\"]", after):
-            return True
-    speakers = [p for p in people if p.role is person.role and p.role in (PersonRole.PATIENT, PersonRole.RELATIVE)]
-    if person.role is PersonRole.PATIENT and len(speakers) == 1:
-        return bool(
-            re.search(
-                rf"[”\"]\s*,?\s*(?:\w+\s+)?(?:she|he|they)\s+{_SAYS}\b|\b(?:she|he|they)\s+{_SAYS}\b[^.\n]{{0,30}}[“\"]",
-                text,
-            )
-        )
-    return False
+        return any(mention.sentence in self.health for mention in person.group.mentions)
 
-
-def _has_condition(person: Person, people: Sequence[Person], detection: Detection, sentences: Sentences) -> bool:
-    """True if health information in the text is this person's: a patient's, as far as no other patient is nearer."""
-    health = [f for f in detection.in_text() if f.kind is FindingKind.HEALTH]
-    if not health:
-        return False
-    patients = [p for p in people if p.role is PersonRole.PATIENT]
-    if person.role is not PersonRole.PATIENT:
-        return False
-    if len(patients) == 1:
-        return True
-    numbers = {mention.sentence for mention in person.group.mentions}
-    shared = any(sentences.of(f.start) in numbers for f in health)
-    named_there = {m.sentence for p in patients for m in p.group.mentions}
-    return shared or any(sentences.of(f.start) not in named_there for f in health)
-
-
-def _has_story(person: Person, people: Sequence[Person], sentences: Sentences) -> bool:
-    """True if the post tells the patient's story: words of telling, or several sentences of a longer text."""
-    text = sentences.text
-    told = {mention.sentence for mention in person.group.mentions}
-    for number in range(len(sentences.starts)):
-        start, end = sentences.range(number)
-        if any(abs(number - other) <= 1 for other in told) and _STORY_WORDS.search(text[start:end]):
-            return True
-    return len(text) > 600 and len(sentences.starts) >= 5
+    def _has_story(self, person: Person) -> bool:
+        """True if the post tells the patient's story: words of telling near the name, or a longer text."""
+        if person.role is not PersonRole.PATIENT:
+            return False
+        near = {m.sentence + step for m in person.group.mentions for step in (-1, 0, 1)}
+        return self.is_long or bool(near & self.told)

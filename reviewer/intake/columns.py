@@ -24,6 +24,9 @@ FIELDS: dict[str, str] = {
     "alt": "Image description",
     "credit": "Image credit",
     "in_reply_to": "In reply to",
+    "first_comment": "First comment",
+    "link_title": "Title of the link card",
+    "link_text": "Text of the link card",
     "id": "Post number",
 }
 """Fields of a post that a column can fill, with the words for the mapping dialog, in its order."""
@@ -94,6 +97,9 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
         "in reply to", "reply to", "replying to", "original", "original post", "original comment", "original message",
         "review", "review text", "comment text", "answers", "parent", "parent text",
     ),
+    "first_comment": ("first comment", "firstcomment", "comment 1", "auto comment"),
+    "link_title": ("link title", "linktitle", "card title", "document title"),
+    "link_text": ("link description", "linkdescription", "card text", "link text"),
     "id": ("id", "post id", "item id", "post number", "external id", "reference", "number", "no", "key"),
 }  # fmt: skip
 
@@ -143,13 +149,13 @@ class Mapping:
             raise ValueError(f"a mapping has no setting named {unknown[0]}")
         fields = stored.get("fields", {})
         if not isinstance(fields, AnyMapping):
-            raise ValueError("the fields of a mapping are pairs of a field and a column")  # noqa: TRY004 one error for presets
+            raise ValueError("the fields of a mapping are pairs of a field and a column")
         pairs: list[tuple[str, str | int]] = []
         for field, column in fields.items():
             if field not in FIELDS:
                 raise ValueError(f"a post has no field named {field}")
             if isinstance(column, bool) or not isinstance(column, str | int):
-                raise ValueError(f"the column of {field} is neither a name nor a number")  # noqa: TRY004 as above
+                raise ValueError(f"the column of {field} is neither a name nor a number")
             pairs.append((field, column))
         order = str(stored.get("date_order", "auto"))
         if order not in DATE_ORDERS:
@@ -184,7 +190,17 @@ def map_columns(header: Sequence[str]) -> Mapping:
             best[field] = (rank, index)
     if "date" not in best and "time" in best and "planned" in best:
         del best["time"]
+    _add_card(header, best)
     return Mapping(tuple((field, header[best[field][1]]) for field in FIELDS if field in best), header=True)
+
+
+def _add_card(header: Sequence[str], best: dict[str, tuple[int, int]]) -> None:
+    """A title or description beside another text is published too: as the title or the text of the link card."""
+    taken = {index for _, index in best.values()}
+    for index, name in enumerate(header):
+        field = {"title": "link_title", "description": "link_text"}.get(folded_header(name))
+        if field and "text" in best and index not in taken and field not in best:
+            best[field] = (0, index)
 
 
 def recognised(header: Sequence[str]) -> int:

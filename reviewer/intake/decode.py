@@ -56,7 +56,9 @@ def _with_nuls(data: bytes, name: str, nuls: int) -> tuple[str, str, tuple[str, 
             f"“{name}” is not a text file.", "Nothing was imported.", "Save the list as CSV or XLSX and choose that."
         )
     text, words, notes = decode(data.replace(b"\0", NUL_MARK.encode()), name)
-    return text, words, (*notes, f"{data.count(0)} characters that cannot be stored are shown as {NUL_MARK}.")
+    count = data.count(0)
+    said = "character that cannot be stored is" if count == 1 else "characters that cannot be stored are"
+    return text, words, (*notes, f"{count} {said} shown as {NUL_MARK}.")
 
 
 def _is_broken_utf8(data: bytes, problem: UnicodeDecodeError) -> bool:
@@ -81,7 +83,9 @@ def _strict_or_marked(data: bytes, codec: str, words: str, name: str) -> tuple[s
             ) from problem
         text = data.decode(codec, errors="replace")
         line = text[: text.find("\ufffd")].count("\n") + 1
-        note = f"{text.count(chr(0xFFFD))} damaged characters are shown as \ufffd, the first in line {line}."
+        count = text.count("\ufffd")
+        said = "damaged character is" if count == 1 else "damaged characters are"
+        note = f"{count} {said} shown as \ufffd, the first in line {line}."
         return text.removeprefix("\ufeff"), words, (note,)
 
 

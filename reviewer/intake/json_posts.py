@@ -15,7 +15,7 @@ TEXT_KEYS = ("text", "message", "content", "caption", "body", "post", "full_text
 _SHOWS = frozenset(("patient_face", "staff_face", "minor", "screen", "whiteboard", "wristband", "no_person"))
 
 
-class NotAPost(ValueError):
+class NotAPostError(ValueError):
     """A JSON value that cannot be read as a post; the message is a sentence without its content."""
 
 
@@ -30,13 +30,13 @@ class ReadPost:
 
 
 def post_of(value: object, clean: Callable[[str], str]) -> ReadPost:
-    """The post in one decoded JSON value; ``clean`` is applied to each long text. Raises NotAPost."""
+    """The post in one decoded JSON value; ``clean`` is applied to each long text. Raises NotAPostError."""
     if not isinstance(value, dict):
-        raise NotAPost("it is not a JSON object with a text.")
+        raise NotAPostError("it is not a JSON object with a text.")
     warnings: list[str] = []
     raw_text = next((value[key] for key in TEXT_KEYS if value.get(key) is not None), None)
     if not isinstance(raw_text, str):
-        raise NotAPost("it has no text." if raw_text is None else "its text is not a string.")
+        raise NotAPostError("it has no text." if raw_text is None else "its text is not a string.")
     author = _author(value.get("author"), value, warnings)
     platform = _word(value.get("platform", value.get("network")), platform_of, "facebook", "platform", warnings)
     kind = _word(value.get("kind"), post_kind_of, "post", "kind of post", warnings)

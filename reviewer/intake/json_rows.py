@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reviewer.errors import FileProblem
 from reviewer.intake.decode import decode
-from reviewer.intake.json_posts import TEXT_KEYS, NotAPost, ReadPost, post_of
+from reviewer.intake.json_posts import TEXT_KEYS, NotAPostError, ReadPost, post_of
 from reviewer.intake.preview import RefusedRow
 from reviewer.intake.text import normalise_text
 from reviewer.model.progress import NO_PROGRESS, Progress
@@ -51,7 +51,7 @@ def read_json(data: bytes, name: str, progress: Progress = NO_PROGRESS) -> JsonF
     for line, value in values:
         try:
             found.posts.append((line, post_of(value, normalise_text)))
-        except NotAPost as problem:
+        except NotAPostError as problem:
             found.refused.append(RefusedRow(line, "text", f"{str(problem)[0].upper()}{str(problem)[1:]}"))
     return found
 

@@ -69,7 +69,7 @@ T = TypeVar("T")
 _DATE = "Write it like 2026-11-20."
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Carries the refusal of one row out of its reading; never leaves this module."""
 
     def __init__(self, column: str, reason: str) -> None:
@@ -108,7 +108,7 @@ class _Columns:
             self.orders[field] = find_order(self.cell(other, field) for other in self.rows)
         read = read_date(value, self.orders[field].order)
         if read is None:
-            raise _Refused(self.title(field), f"This is not a date. {_DATE}")
+            raise _RefusedError(self.title(field), f"This is not a date. {_DATE}")
         return read.at.astimezone().date() if not read.has_offset else read.at.date()
 
 
@@ -119,16 +119,18 @@ def read_staff(path: str | Path) -> tuple[tuple[StaffMember, ...], tuple[Refused
     def member(row: TableRow, columns: _Columns) -> StaffMember:
         name = columns.cell(row, "name") or f"{columns.cell(row, 'first')} {columns.cell(row, 'last')}".strip()
         if not name:
-            raise _Refused(columns.title("name"), "There is no name. Fill it in, or leave the row out.")
+            raise _RefusedError(columns.title("name"), "There is no name. Fill it in, or leave the row out.")
         kind = columns.cell(row, "kind")
         kind_name, known = author_kind_of(kind) if kind else ("employee", True)
         if not known:
-            raise _Refused(columns.title("kind"), f"This kind is not known. Use one of: {', '.join(AUTHOR_KINDS)}.")
+            raise _RefusedError(
+                columns.title("kind"), f"This kind is not known. Use one of: {', '.join(AUTHOR_KINDS)}."
+            )
         key = " ".join(name.casefold().split())
         handle = columns.cell(row, "handle")
         first = seen.setdefault(f"{key}\n{handle.casefold()}", row.line)
         if first != row.line:
-            raise _Refused("", f"The same person already stands in row {first}.")
+            raise _RefusedError("", f"The same person already stands in row {first}.")
         return StaffMember(
             name,
             handle,
@@ -152,20 +154,20 @@ def read_consents(path: str | Path) -> tuple[tuple[Consent, ...], tuple[RefusedR
     def consent(row: TableRow, columns: _Columns) -> Consent:
         subject, document = columns.cell(row, "subject"), columns.cell(row, "document")
         if not subject:
-            raise _Refused(columns.title("subject"), "There is no name. Fill it in, or leave the row out.")
+            raise _RefusedError(columns.title("subject"), "There is no name. Fill it in, or leave the row out.")
         if not document:
-            raise _Refused(columns.title("document"), "The form has no number. Every form needs its own.")
+            raise _RefusedError(columns.title("document"), "The form has no number. Every form needs its own.")
         first = seen.setdefault(document.casefold(), row.line)
         if first != row.line:
-            raise _Refused(columns.title("document"), f"This form number already stands in row {first}.")
+            raise _RefusedError(columns.title("document"), f"This form number already stands in row {first}.")
         kind = _subject_kind(columns.cell(row, "subject_kind"), columns)
         platforms, uses = _scope(row, columns)
         signed, expires = columns.day(row, "signed"), columns.day(row, "expires")
         if signed and expires and expires < signed:
-            raise _Refused(columns.title("expires"), "It expires before it was signed. Check both dates.")
+            raise _RefusedError(columns.title("expires"), "It expires before it was signed. Check both dates.")
         revoked = columns.day(row, "revoked")
         if signed and revoked and revoked < signed:
-            raise _Refused(columns.title("revoked"), "It was revoked before it was signed. Check both dates.")
+            raise _RefusedError(columns.title("revoked"), "It was revoked before it was signed. Check both dates.")
         return Consent(
             document, subject, kind, platforms, uses, signed, expires, revoked,
             columns.cell(row, "personal_representative"),
@@ -183,7 +185,7 @@ def _subject_kind(value: str, columns: _Columns) -> SubjectKind:
         return SubjectKind(word)
     except ValueError as problem:
         kinds = ", ".join(SubjectKind)
-        raise _Refused(columns.title("subject_kind"), f"This kind is not known. Use one of: {kinds}.") from problem
+        raise _RefusedError(columns.title("subject_kind"), f"This kind is not known. Use one of: {kinds}.") from problem
 
 
 def _scope(row: TableRow, columns: _Columns) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -196,20 +198,20 @@ def _scope(row: TableRow, columns: _Columns) -> tuple[tuple[str, ...], tuple[str
         key = key.strip().casefold()
         key = {"platform": "platforms", "use": "uses"}.get(key, key)
         if not sign or key not in parts:
-            raise _Refused(columns.title("scope"), "The scope is not clear. Write platforms=a|b; uses=c|d.")
+            raise _RefusedError(columns.title("scope"), "The scope is not clear. Write platforms=a|b; uses=c|d.")
         parts[key] = value
     field = "scope" if columns.has("scope") else "uses"
     platforms = []
     for word in _words(parts["platforms"]):
         name, known = platform_of(word)
         if not known and word.casefold() not in ("any", "all"):
-            raise _Refused(columns.title(field), f"“{word[:40]}” is not a known platform.")
+            raise _RefusedError(columns.title(field), f"“{word[:40]}” is not a known platform.")
         platforms.append(name if known else "any")
     uses = []
     for word in _words(parts["uses"]):
         use = _USE_WORDS.get(word.casefold(), word.casefold())
         if use not in USES:
-            raise _Refused(columns.title(field), f"“{word[:40]}” is not a known use. Use: {', '.join(USES)}.")
+            raise _RefusedError(columns.title(field), f"“{word[:40]}” is not a known use. Use: {', '.join(USES)}.")
         uses.append(use)
     return tuple(dict.fromkeys(platforms)), tuple(dict.fromkeys(uses))
 
@@ -241,7 +243,7 @@ def _read(
     for row in rows:
         try:
             made.append(make(row, columns))
-        except _Refused as refusal:
+        except _RefusedError as refusal:
             refused.append(RefusedRow(row.line, refusal.column, refusal.reason))
     return tuple(made), tuple(refused)
 

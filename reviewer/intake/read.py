@@ -103,7 +103,7 @@ def _from_table(
     is_known: Callable[[Post], str],
 ) -> Preview:
     notes = list(table.notes)
-    mapping = wanted or _find_mapping(table)
+    mapping, guessed = (wanted, False) if wanted else _find_mapping(table)
     for column in missing_columns(mapping, table.columns):
         notes.append(f"The file has no column “{column}”.")
     rows: tuple[PreviewRow, ...] = ()
@@ -120,7 +120,7 @@ def _from_table(
         read = read_rows(table, present, progress)
         rows, refused = _with_duplicates(read.rows, is_known, progress), read.refused
         notes += read.notes
-    if wanted is None and table.header_line is None and present.has("text"):
+    if guessed and present.has("text"):
         notes.append("The columns were guessed from their contents. Check the mapping.")
     if table.empty_lines:
         notes.append(f"{table.empty_lines} empty {'line was' if table.empty_lines == 1 else 'lines were'} left out.")
@@ -128,24 +128,24 @@ def _from_table(
     return Preview(name, digest, tuple(notes), table.columns, sample, present, rows, refused, data)
 
 
-def _find_mapping(table: Table) -> Mapping:
-    if table.header_line is not None:
-        found = map_columns(table.columns)
-        if found.has("text"):
-            return found
-        guess = _from_contents(table)
-        taken = {column for _, column in found.fields}
-        extra = tuple(
-            (field, table.columns[column])
-            for field, column in guess.fields
-            if isinstance(column, int) and field == "text" and table.columns[column] not in taken
-        )
-        return replace(found, fields=found.fields + extra)
-    return _from_contents(table)
+def _find_mapping(table: Table) -> tuple[Mapping, bool]:
+    """The mapping by the names of the header, and by contents where they tell nothing; and whether any was guessed."""
+    if table.header_line is None:
+        return _from_contents(table), True
+    found = map_columns(table.columns)
+    if found.has("text"):
+        return found, False
+    taken = {column for _, column in found.fields}
+    guessed = tuple(
+        (field, table.columns[column])
+        for field, column in _from_contents(table).fields
+        if isinstance(column, int) and not found.has(field) and table.columns[column] not in taken
+    )
+    return replace(found, fields=found.fields + guessed), bool(guessed)
 
 
 def _from_contents(table: Table) -> Mapping:
-    """Columns by what they hold, for files without header: a date, a link, and the longest as the text."""
+    """Columns by what they hold, for files without header: a date, a link, and the one with most letters as the text."""
     sample = table.rows[:50]
     width = len(table.columns)
     fields: list[tuple[str, str | int]] = []
@@ -164,7 +164,8 @@ def _from_contents(table: Table) -> Mapping:
             fields.append((field, best))
             free.discard(best)
     lengths = {
-        index: sum(len(row.cells[index]) for row in sample if index < len(row.cells)) / max(1, len(sample))
+        index: sum(map(str.isalpha, "".join(row.cells[index] for row in sample if index < len(row.cells))))
+        / max(1, len(sample))
         for index in free
     }
     text = max(lengths, key=lambda index: (lengths[index], -index), default=None)

@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from reviewer.intake.columns import Mapping, position
+from reviewer.intake.columns import Mapping, folded_header, position
 from reviewer.intake.dates import DateOrder, ReadDate, end_of_day, find_order, read_date
 from reviewer.intake.preview import PreviewRow, RefusedRow
 from reviewer.intake.table import Table, TableRow
 from reviewer.intake.text import normalise_line, normalise_text
+from reviewer.intake.ticks import tick_columns, ticked
 from reviewer.intake.values import author_kind_of, media_type_of, platform_of, post_kind_of
 from reviewer.model.post import Author, Media, Post, PostId
 from reviewer.model.progress import NO_PROGRESS, Progress
 
 MAX_TEXT_BYTES = 1024 * 1024
 """Longer texts are refused. Source: office policy, default of this program; no platform takes a megabyte."""
+
+_PUBLISHED_TOO = ("link_title", "link_text", "first_comment")
+"""Fields that are published with a post and are read as part of its text. Source: the import formats of schedulers."""
 
 _DATE_FIELDS = ("date", "planned", "due")
 _MEDIA_SEPARATORS = re.compile(r"[;|\n]|,(?=\s*(?:https?://|[\w\-./ ]+\.\w{3,4}\b))")
@@ -33,7 +37,7 @@ class RowsRead:
     notes: tuple[str, ...]
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Carries the refusal of one row out of its reading; never leaves this module."""
 
     def __init__(self, column: str, reason: str) -> None:
@@ -49,6 +53,8 @@ class _RowReader:
         self.mapping = mapping
         self.at = {field: position(column, table.columns) for field, column in mapping.fields}
         self.orders = {field: self._order(table.rows, field) for field in _DATE_FIELDS if self.has(field)}
+        self.ticks = () if self.has("platform") else tick_columns(table.columns, table.rows)
+        self.wrapped_lines = folded_header(self.name("text")) == "sharecommentary"
         self.local_times = False
         self.assumed_platform = False
 
@@ -79,7 +85,7 @@ class _RowReader:
         read = read_date(value, self.orders[field].order, clock, utc)
         if read is None:
             shown = f"“{value}” is not a date" if _HARMLESS_VALUE.fullmatch(value) else "This is not a date"
-            raise _Refused(self.name(field), f"{shown}. Write it like 2026-11-20 14:30.")
+            raise _RefusedError(self.name(field), f"{shown}. Write it like 2026-11-20 14:30.")
         self.local_times = self.local_times or not (read.has_offset or utc)
         return read
 
@@ -87,7 +93,7 @@ class _RowReader:
         notes: list[str] = []
         post = Post(
             id=PostId(self.line(row, "id")),
-            text=self.text(row),
+            text=self.whole_text(row),
             author=Author(
                 self.line(row, "author") or self.mapping.author,
                 self.line(row, "role"),
@@ -107,19 +113,33 @@ class _RowReader:
         )
         return post, tuple(notes)
 
+    def posts(self, row: TableRow) -> list[tuple[Post, tuple[str, ...]]]:
+        """The post of a row, once for each platform that is ticked."""
+        post, notes = self.read(row)
+        return [(replace(post, platform=platform), notes) for platform in ticked(row, self.ticks)] or [(post, notes)]
+
     def text(self, row: TableRow) -> str:
         text = normalise_text(self.cell(row, "text"))
+        if self.wrapped_lines:  # LinkedIn's export puts every inner line of a text in quotation marks of its own
+            text = text.replace('"\n"', "\n")
         if not text.strip():
             first = next((cell for cell in row.cells if cell.strip()), "")
             if first.strip().casefold() in _TOTALS:
-                raise _Refused(self.name("text"), "This is a line of totals, not a post.")
-            raise _Refused(self.name("text"), "There is no text. Fill it in, or leave the row out.")
+                raise _RefusedError(self.name("text"), "This is a line of totals, not a post.")
+            raise _RefusedError(self.name("text"), "There is no text. Fill it in, or leave the row out.")
         if len(text) > MAX_TEXT_BYTES // 4 and len(text.encode()) > MAX_TEXT_BYTES:
-            raise _Refused(self.name("text"), "The text is longer than 1 MB. No platform takes that; check the file.")
+            raise _RefusedError(
+                self.name("text"), "The text is longer than 1 MB. No platform takes that; check the file."
+            )
         return text
 
+    def whole_text(self, row: TableRow) -> str:
+        """The text and what is published with it, so that all of it is checked."""
+        parts = [self.text(row), *(normalise_text(self.cell(row, field)).strip() for field in _PUBLISHED_TOO)]
+        return "\n\n".join(part for part in parts if part)
+
     def platform(self, row: TableRow, notes: list[str]) -> str:
-        if not self.line(row, "platform"):
+        if not self.line(row, "platform") and not ticked(row, self.ticks):
             self.assumed_platform = self.assumed_platform or not self.mapping.platform
         return self.word(row, "platform", platform_of, "platform", self.mapping.platform or "facebook", notes)
 
@@ -162,11 +182,11 @@ def read_rows(table: Table, mapping: Mapping, progress: Progress = NO_PROGRESS) 
             progress.report(number, len(table.rows), "Reading posts")
             progress.check_cancelled()
         try:
-            post, notes = reader.read(row)
-        except _Refused as refusal:
+            found = reader.posts(row)
+        except _RefusedError as refusal:
             refused.append(RefusedRow(row.line, refusal.column, refusal.reason))
         else:
-            rows.append(PreviewRow(row.line, post, notes=notes))
+            rows += [PreviewRow(row.line, post, notes=notes) for post, notes in found]
     progress.report(len(table.rows), len(table.rows), "Reading posts")
     return RowsRead(tuple(rows), tuple(refused), _notes(reader, rows))
 
@@ -183,6 +203,11 @@ def _notes(reader: _RowReader, rows: Sequence[PreviewRow]) -> tuple[str, ...]:
             notes.append(f"Dates in “{reader.name(field)}” mix two orders of day and month; {words} was used.")
         elif reader.mapping.date_order == "auto" and order.order == "dmy":
             notes.append(f"Dates in “{reader.name(field)}” were read day first.")
+    added = [reader.name(field) for field in _PUBLISHED_TOO if reader.has(field)]
+    if added and rows:
+        notes.append(f"What is published with a post stands below its text and is checked too: {', '.join(added)}.")
+    if reader.ticks:
+        notes.append("Each platform that is ticked in a row became a post of its own.")
     if reader.local_times:
         notes.append("Times without a time zone were read as this computer's local time.")
     if reader.assumed_platform and rows:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reviewer.intake.json_posts import NotAPost, post_of
+from reviewer.intake.json_posts import NotAPostError, post_of
 from reviewer.intake.text import with_marks
 from reviewer.model.post import Post
 
@@ -49,7 +49,7 @@ def _scan_line(number: int, data: bytes) -> ScanLine:
     raw_id = value.get("id") if isinstance(value, dict) else None
     try:
         read = post_of(value, with_marks)
-    except NotAPost as problem:
+    except NotAPostError as problem:
         return ScanLine(number, None, raw_id, f"Line {number} cannot be checked: {problem}")
     return ScanLine(number, read.post, read.raw_id, "", read.warnings)
 

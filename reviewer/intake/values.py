@@ -25,7 +25,7 @@ _PLATFORM_WORDS: dict[str, str] = {
 }  # fmt: skip
 
 _KIND_WORDS: dict[str, str] = {
-    "status": "post", "photo": "post", "link": "post", "text": "post", "update": "post", "tweet": "post",
+    "status": "post", "organic": "post", "sponsored": "post", "photo": "post", "link": "post", "text": "post", "update": "post", "tweet": "post",
     "image": "post", "video": "post", "article": "post", "carousel": "post", "feed": "post", "photos": "post",
     "comment": "reply", "response": "reply", "answer": "reply", "review reply": "reply", "review response": "reply",
     "repost": "reshare", "retweet": "reshare", "share": "reshare", "quote": "reshare", "re-share": "reshare",

@@ -9,7 +9,7 @@ from reviewer.model.events import EventKind
 from reviewer.model.issue import DismissScope, DispositionKind, Issue
 from reviewer.model.people import PersonResolution
 from reviewer.model.views import Changes, ConsentOption, PostView
-from reviewer.model.vocabulary import IssueKind, Level
+from reviewer.model.vocabulary import IssueKind, Label, Level, SubjectKind
 from reviewer.store import posts
 from reviewer.workflow import check
 from reviewer.workflow.review import issue_of, view_post
@@ -83,10 +83,21 @@ def dismiss(ws: Workspace, post_id: str, issue_key: str, reason_code: str, reaso
     return _record(ws, view, issue, DispositionKind.DISMISSED, reason_code, reason.strip())
 
 
+_NEEDS = {
+    Label.CONSENT_GAP_PATIENT: SubjectKind.PATIENT,
+    Label.CONSENT_GAP_MINOR: SubjectKind.MINOR,
+    Label.CONSENT_GAP_EMPLOYEE: SubjectKind.EMPLOYEE,
+}
+
+
 def _person(view: PostView, issue: Issue) -> PersonResolution:
-    for person in view.assessment.people if view.assessment else ():
-        if person.key == issue.subject and person.needs is not None:
-            return person
+    """The person of a gap. A colleague who is spoken of as a patient is there twice, with two needs."""
+    people = [
+        p for p in (view.assessment.people if view.assessment else ()) if p.key == issue.subject and p.needs is not None
+    ]
+    wanted = _NEEDS.get(issue.label) if issue.label else None
+    for person in sorted(people, key=lambda p: p.needs is not wanted):
+        return person
     raise UsageError("This issue is not about a consent.", "", "Confirm it, dismiss it, or ask for a change.")
 
 

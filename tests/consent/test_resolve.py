@@ -201,6 +201,12 @@ def test_a_colleague_who_is_ill_needs_both_consents() -> None:
     ]
     assert [p.consent.status.value for p in people if p.consent] == ["closed", "missing"]
     assert answers(people) == {"Joel Abara": "missing"}
+    permitted = resolved(
+        a_post(text), detected(text, ["Joel Abara/staff"], ["biopsy", "malignant"]), STAFF, (a_consent("Joel Abara"),)
+    )
+    assert [(p.needs, p.consent.status.value) for p in permitted if p.consent] == [
+        (SubjectKind.PATIENT, "closed"), (SubjectKind.EMPLOYEE, "missing"),
+    ]  # fmt: skip
 
 
 def test_a_surgeon_beside_a_patients_operation_is_not_ill() -> None:

@@ -42,7 +42,12 @@ def test_headers_of_known_tools_are_recognised(header: str, expected: dict[str, 
 
 
 def test_of_two_text_columns_the_better_name_wins() -> None:
-    assert map_columns(["Title", "Description", "Message"]).column("text") == "Message"
+    found = map_columns(["Title", "Description", "Message"])
+    assert (found.column("text"), found.column("link_title"), found.column("link_text")) == (
+        "Message",
+        "Title",
+        "Description",
+    )
 
 
 def test_a_message_text_column_is_text() -> None:

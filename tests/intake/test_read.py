@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -85,6 +87,24 @@ def test_a_file_without_header_is_mapped_by_contents_and_by_index(tmp_path: Path
     assert given.rows[0].post.link == ""
 
 
+def test_names_of_columns_in_another_language_are_guessed_from_contents(tmp_path: Path) -> None:
+    preview = read(
+        tmp_path, "Datum;Beitrag;Kanal\n03.11.2026 14:00;Hallo zusammen;Eins\n24.11.2026 15:00;Bis bald;Zwei\n"
+    )
+    assert preview.format_notes[0].endswith("header in line 1.")
+    assert [(r.post.text, r.post.created is not None) for r in preview.rows] == [
+        ("Hallo zusammen", True),
+        ("Bis bald", True),
+    ]
+    assert "The columns were guessed from their contents. Check the mapping." in preview.format_notes
+
+
+def test_plain_lines_are_posts_to_be_checked_in_the_preview(tmp_path: Path) -> None:
+    preview = read(tmp_path, "Flu shots are here.\nParking moves on Monday, everybody.\n", "list.txt")
+    assert preview.format_notes[0] == "Read as plain lines in UTF-8, no header."
+    assert texts(preview) == ["Flu shots are here.", "Parking moves on Monday, everybody."]
+
+
 def test_line_numbers_are_physical_even_with_cells_of_many_lines(tmp_path: Path) -> None:
     content = (
         HEADER + '2026-11-02,Ana,facebook,"one\r\ntwo\rthree"\n2026-11-03,Bo,facebook,\n\n2026-11-04,Cy,facebook,last\n'
@@ -153,7 +173,7 @@ def test_hostile_cells_are_kept_literally(tmp_path: Path) -> None:
 def test_nul_characters_become_a_mark_and_are_counted(tmp_path: Path) -> None:
     preview = read(tmp_path, HEADER.encode() + b"2026-11-02,Ana,x,a\0b\n" + b"2026-11-03,Ana,x,plain words here\n" * 40)
     assert preview.rows[0].post.text == "a\u2400b"
-    assert any("1 characters that cannot be stored" in note for note in preview.format_notes)
+    assert any("1 character that cannot be stored is shown as \u2400." in note for note in preview.format_notes)
 
 
 def test_media_due_and_reply_columns_are_read(tmp_path: Path) -> None:
@@ -189,7 +209,7 @@ def test_a_line_of_totals_is_no_post(tmp_path: Path) -> None:
     assert "totals" in preview.refused[0].reason
 
 
-def workbook(rows: list[list[object]], extra_sheet: bool = False) -> bytes:
+def workbook(rows: Sequence[Sequence[object]], extra_sheet: bool = False) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -198,7 +218,7 @@ def workbook(rows: list[list[object]], extra_sheet: bool = False) -> bytes:
         sheet.append(["Impressions", "Clicks"])
         sheet = book.create_sheet("All posts")
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -224,6 +244,45 @@ def test_formulas_in_a_workbook_are_not_evaluated(tmp_path: Path) -> None:
     preview = read(tmp_path, workbook([["Text", "Author"], ["=1+1", "Ana"], [42, "Bo"], [True, "Cy"]]), "f.xlsx")
     assert texts(preview) == ["=1+1", "42", "TRUE"]
     assert any("Formulas were not calculated" in note for note in preview.format_notes)
+
+
+def test_the_value_saved_with_a_formula_is_shown(tmp_path: Path) -> None:
+    data = workbook([["Text", "Author"], ["=1+1", "Ana"], ["=2+2", "Bo"]])
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("sheet1.xml"):
+                content = re.sub(rb"<f>1\+1</f><v ?/?>(</v>)?", b"<f>1+1</f><v>2</v>", content)
+                assert b"<v>2</v>" in content
+            new.writestr(name, content)
+    assert texts(read(tmp_path, out.getvalue(), "f.xlsx")) == ["2", "=2+2"]
+
+
+def test_broken_utf_8_is_shown_with_marks_and_told(tmp_path: Path) -> None:
+    good = "2026-11-02,José,x,Grüße aus Köln\n".encode() * 3
+    preview = read(tmp_path, HEADER.encode() + good + b"2026-11-02,Ana,x,bad \xff byte\n")
+    assert preview.rows[3].post.text == "bad \ufffd byte"
+    assert "1 damaged character is shown as \ufffd, the first in line 5." in preview.format_notes
+
+
+def test_utf_16_without_rows_of_letters_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="is not a text file"):
+        read(tmp_path, b"ab\0\0cd" * 300)
+
+
+def test_a_huge_number_of_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewer.intake.csv_rows.MAX_ROWS", 3)
+    monkeypatch.setattr("reviewer.intake.xlsx_rows.MAX_ROWS", 3)
+    with pytest.raises(FileProblem, match="more than 3 lines"):
+        read(tmp_path, HEADER + "2026-11-02,Ana,x,hello\n" * 5)
+    with pytest.raises(FileProblem, match="more than 3 rows"):
+        read(tmp_path, workbook([["Text"]] + [["x"]] * 5), "r.xlsx")
+
+
+def test_a_cell_without_end_is_a_quotation_mark_without_end(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="never closed: it opens in line 3"):
+        read(tmp_path, HEADER + "2026-11-02,Ana,x,hello\n" + '2026-11-02,Ana,x,"' + "word \n" * 1_600_000)
 
 
 def test_json_lines_and_json_lists_are_read_with_line_numbers(tmp_path: Path) -> None:
