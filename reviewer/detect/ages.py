@@ -7,11 +7,11 @@ Source: 45 CFR 164.514(b)(2)(i)(C), ages over 89; younger ages help to recognize
 """
 
 import re
-from functools import lru_cache
 
 from reviewer.detect import evidence
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.normalize import FoldedText
+from reviewer.detect.tokens import word_group
 from reviewer.model.finding import Finding
 from reviewer.model.vocabulary import EntityType
 
@@ -38,19 +38,23 @@ _RULES: tuple[tuple[str, str, float, str], ...] = (
     ("AGE-017", "at the age of, then something happened", 0.7, rf"\b(?:died|passed|passed away|diagnosed|widowed|graduated|lost)\sat\s(?P<a>{_N}){_END}(?!\s?(?:am|pm|a\.m|p\.m|o'clock|home|hours|minutes|{_UNIT}))"),
     ("AGE-018", "Spanish age", 0.93, r"\b(?:\d{1,3}|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\s(?:años|meses|añitos|semanas)(?:\sde\s(?:edad|vida))?(?=[.,!?;)\s]|$)"),
     ("AGE-019", "octogenarian", 0.7, r"\b(?:septuagenarian|octogenarian|nonagenarian|centenarian)\b"),
-    ("AGE-022", "at an age", 0.75, rf"(?:^|[.!?(]\s|\s)at\s(?:age\s|just\s|only\s)?(?P<a>[2-9]\d|1[0-9]|1[01]\d),?\s(?:he|she|years young)\b"),
+    ("AGE-023", "diagnosed at", 0.78, r"\b(?:diagnosed|married|widowed|retired|sober|orphaned)\b[^.!?\n]{0,30}\sat\s(?:age\s|just\s|only\s)?(?P<a>[1-9]\d)(?![\w:%/]|\s?(?:am|pm|a\.m|weeks|months|hours))"),
+    ("AGE-022", "at an age", 0.75, r"(?:^|[.!?(]\s|\s)at\s(?:age\s|just\s|only\s)?(?P<a>[2-9]\d|1[0-9]|1[01]\d),?\s(?:he|she|years young)\b"),
     ("AGE-020", "age of a grade", 0.85, rf"\b(?:my|our|her|his|their)\s(?P<a>{_N})(?=\s(?:{_UNIT})\sold)"),
 )  # fmt: skip
 _COMPILED = tuple((rule_id, name, score, re.compile(pattern, re.M)) for rule_id, name, score, pattern in _RULES)
-_GATE = re.compile(r"\d|\bold\b|aged?\b|turn(?:ed|s|ing)\b|genarian|years young|\b(?:is|was) only\b|'s (?:only|just)|años|meses|" + rf"\b(?:she|he|i)\b.{{0,12}}(?:{_TENS})|,\s(?:{_TENS}|{_TEENS}|{_ONES})")
+_GATE = re.compile(
+    r"\d|\bold\b|aged?\b|turn(?:ed|s|ing)\b|genarian|years young|\b(?:is|was) only\b|'s (?:only|just)|años|meses|"
+    + rf"\b(?:she|he|i)\b.{{0,12}}(?:{_TENS})|,\s(?:{_TENS}|{_TEENS}|{_ONES})"
+)
 _APPOSED = re.compile(
     rf"(?P<name>[A-Z][^\W\d_]+(?:['-][^\W\d_]+)*|[A-Z]\.|(?:patient|pt|mom|dad|mother|father|son|daughter|husband|wife|"
     rf"grandson|granddaughter|grandma|grandpa|girl|boy|man|woman|farmer|teacher|veteran|brother|sister|nephew|niece|kiddo|"
     rf"survivor|he|she))(?:,\s(?:now\s|only\s|just\s|age\s|aged\s)?|\s\()(?P<a>{_NUM}|{_WORDS})(?=\s?(?:[,.;!?)]|$|\s[-—]|\s(?:and|who|of|from|is|was|with|in)\b))(?!,\d|\.\d)"
 )
 _ROLE_APPOSED = re.compile(
-    rf"\b[a-z]{{2,}}(?:er|or|ist|ian|man|woman|ess|ant|eur|chef|cook|clerk|pilot|nun|vet|monk),\s"
-    rf"(?P<a>[1-9]\d)(?=,\s[a-z]|\s?\)|\.\s)"
+    r"\b[a-z]{2,}(?:er|or|ist|ian|man|woman|ess|ant|eur|chef|cook|clerk|pilot|nun|vet|monk),\s"
+    r"(?P<a>[1-9]\d)(?=,\s[a-z]|\s?\)|\.\s)"
 )
 _BRACKETS = re.compile(rf"\([a-z][^()\n]{{2,40}},\s(?P<a>{_NUM})\)")
 _ECHO = re.compile(rf"(?:(?<=[.!?]\s)|(?<=[.!?]\n))(?P<a>{_WORDS}|[1-9]\d?)(?=[.!])")
@@ -61,12 +65,18 @@ _THRESHOLD_BEFORE = re.compile(
     r"\bolder than|\bat least|\bbetween|\bfrom|\bup to|\bstarting at|\bbeginning at|\bstart at|\buntil|\bevery|\bfor)\s"
     r"(?:who\s(?:are|is)\s|aged?\s|ages\s|from\s|between\s|over\s|under\s|\d+\s(?:to|and|-)\s)*$"
 )
-_THRESHOLD_AFTER = re.compile(r"\s?(?:\+|and (?:older|over|up|above|younger|under)|or (?:older|over|younger|under|above)|to \d|-\d|through \d|y mayores|o más)")
+_THRESHOLD_AFTER = re.compile(
+    r"\s?(?:\+|and (?:older|over|up|above|younger|under)|or (?:older|over|younger|under|above)|to \d|-\d|through \d|y mayores|o más)"
+)
 _NOT_PERSON = re.compile(
     r"\b(?:building|hospital|program|unit|clinic|house|equipment|pump|machine|car|truck|policy|computer|wine|bread|article|"
     r"tradition|company|practice|injury|scar|wound|foundation|school|bed|couch|recipe|question|habit|system|software|"
-    r"mistake|joke|debate|record|problem|tree|church|bridge|phone|laptop|study|report)\b"
+    r"mistake|joke|debate|record|problem|tree|church|bridge|phone|laptop|study|report|dog|cat|horse|labrador|lab|retriever|"
+    r"poodle|beagle|pony|puppy|elevator|mri|scanner|pump|textbook|monitor|bourbon|whiskey|cheese|news|tech|pager|law|rule)\b"
 )
+
+
+_THING_IS = re.compile(_NOT_PERSON.pattern + r"s?\s(?:is|are|was|were|turns|turned)\s(?:\w+\s)?$")
 
 
 def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
@@ -74,9 +84,15 @@ def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
     return [_finding(folded, *hit) for hit in spans(folded)]
 
 
-@lru_cache(maxsize=2)
+_memo: evidence.Memo[tuple[tuple[int, int, int, str, str, float], ...]] = evidence.Memo()
+
+
 def spans(folded: FoldedText) -> tuple[tuple[int, int, int, str, str, float], ...]:
     """The ages as ``(start, end, order, rule id, name, score)`` in the folded text."""
+    return _memo.get((folded,), lambda: _spans(folded))
+
+
+def _spans(folded: FoldedText) -> tuple[tuple[int, int, int, str, str, float], ...]:
     text = folded.lower
     if not _GATE.search(text):
         return ()
@@ -86,7 +102,9 @@ def spans(folded: FoldedText) -> tuple[tuple[int, int, int, str, str, float], ..
             start, end = match.span(match.lastgroup) if match.lastgroup else match.span()
             if text[start : start + 2] == "a " and not text.startswith("a hundred", start):
                 start += 2
-            if not _threshold(text, start, end) and not (rule_id == "AGE-001" and _thing(text, end)):
+            if not _threshold(text, start, end) and not (
+                rule_id in ("AGE-001", "AGE-010") and _thing(text, match.start(), end)
+            ):
                 hits.append((start, end, order, rule_id, name, score))
     for match in _APPOSED.finditer(folded.text):
         start, end = match.span("a")
@@ -116,15 +134,18 @@ def _threshold(text: str, start: int, end: int, apposed: bool = False) -> bool:
     return not apposed and _THRESHOLD_BEFORE.search(before) is not None
 
 
-def _thing(text: str, end: int) -> bool:
-    """True if the thing that is so old is no person."""
-    return _NOT_PERSON.match(text, end + 1) is not None
+def _thing(text: str, start: int, end: int) -> bool:
+    """True if the thing that is so old is no person, or nobody in particular turns that age ("Turning 50?")."""
+    if text.startswith("turn", start) and text.startswith("?", end):
+        return True
+    before = text[max(0, start - 40) : start]
+    return _NOT_PERSON.match(text, end + 1) is not None or _THING_IS.search(before) is not None
 
 
-_PLACES = frozenset(
+_PLACES = word_group(
     "page room bed unit lot suite floor level step route chapter phase day week stage grade number table figure issue "
     "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec vol apt covid version area".split()
+    "thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec vol apt covid version area"
 )
 
 
@@ -132,9 +153,7 @@ def _place(match: re.Match[str]) -> bool:
     return match["name"].lower() in _PLACES
 
 
-def _finding(
-    folded: FoldedText, start: int, end: int, order: int, rule_id: str, name: str, score: float
-) -> Finding:
+def _finding(folded: FoldedText, start: int, end: int, order: int, rule_id: str, name: str, score: float) -> Finding:
     digits = re.search(r"\d+", folded.text[start:end])
     over = digits is not None and int(digits[0]) >= 90 and "month" not in folded.lower[start:end]
     tail = "ages of 90 and more are identifiers by themselves." if over else "it helps people to recognize somebody."

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reviewer.detect.lexicon import Lexicon, sections, wordset
-from reviewer.detect.tokens import Tokens
+from reviewer.detect.tokens import Tokens, word_group
 
 
 class Balance(NamedTuple):
@@ -46,9 +46,9 @@ _OWN_STORY = re.compile(
 )
 _SUBJECT = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself", "ella"})
 _FIRST = frozenset({"i", "my", "me", "mine", "i've", "i'm", "i'd", "we", "us"})
-_STRONG_GENERAL = frozenset(
+_STRONG_GENERAL = word_group(
     "awareness screening screenings guaranteed enrolling eligible qualify swipe webinar symptoms signs risk prevent "
-    "prevention tips myth myths adults anyone everyone should classification eponym cures cure".split()
+    "prevention tips myth myths adults anyone everyone should classification eponym cures cure"
 )
 
 

@@ -36,8 +36,8 @@ _NUMBER = (
 )
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AMPM = r"(?:[ap]\.?m\b\.?|[ap]\b(?!\.))"
-_CLOCK = rf"(?:(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b)|noon|midnight|mediodía|medianoche)"
-_TO = r"\s?(?:-|to|until|till|through|and|a)\s?"
+_CLOCK = r"(?:(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b)|noon|midnight|mediodía|medianoche)"
+_TO = r"\s?(?:-|to|until|till|through)\s?"
 
 _RULES: tuple[tuple[str, str, float, str], ...] = (
     # (rule id, name, score, pattern); the longest match at a place wins, then the first rule.
@@ -77,7 +77,9 @@ _BEFORE_NUMERIC = re.compile(
     r"\bbefore|\bafter|\bappt|\bappointment|\bvisit|\badmitted|\bdischarged|\bsurgery|\bseen|\bstarting|\bsat|\bmon|\bfri)"
     r"[\s:(,]*$"
 )
-_EXPIRY = re.compile(r"(?:\bexp(?:ires|iry|iration)?\.?|\blot|\bgood thru|\bvalid thru|\bbest by|\buse by|\bmfg|\brev)[\s:.]*(?:date)?[\s:]*\S{0,4}$")
+_EXPIRY = re.compile(
+    r"(?:\bexp(?:ires|iry|iration)?\.?|\blot|\bgood thru|\bvalid thru|\bbest by|\buse by|\bmfg|\brev)[\s:.]*(?:date)?[\s:]*\S{0,4}$"
+)
 _RECURRING = re.compile(
     r"(?:\bevery(?:\s(?:other|single|first|second|third))?|\beach|\bper|\balternate|\bmost|\bfirst|\bsecond|\bthird|\bfourth|"
     r"\blast|\b[1-4](?:st|nd|rd|th))\s$"
@@ -100,13 +102,19 @@ _PREPOSITION = re.compile(
     r"\blate|\bmid|\bpast|\bback in|\band|\bthru|\bcome|\baround|\bfor)\s$"
 )
 _NAMEABLE = frozenset({"may", "march", "april", "june", "august"})
-_AWARENESS_AFTER = re.compile(r"(?:\s(?:is|are|was|marks|means|brings))\b[^.!?\n]{0,60}(?:month|week|awareness|day)\b|\s(?:awareness|is\b)|'s\s(?:theme|issue|newsletter)")
+_AWARENESS_AFTER = re.compile(
+    r"(?:\s(?:is|are|was|marks|means|brings))\b[^.!?\n]{0,60}(?:month|week|awareness|day)\b|\s(?:awareness|is\b)|'s\s(?:theme|issue|newsletter)"
+)
 _HOLIDAY_BEFORE = re.compile(
     r"(?:\bon|\bby|\bsince|\buntil|\btill|\bbefore|\bafter|\bover|\bat|\bthis|\blast|\bnext|\bduring|\bfor|\bin|\bfrom|"
     r"\bthrough|\bpast|\bthe|\bworked|\bwork|\bworking|\bspent|\bspend|,|\bcome|\baround)\s$"
 )
-_MIDNIGHT_NOUN = re.compile(r"\s(?:blue|snack|wedding|run|sun|mass|oil|express|release|rounds|feeding|shift|special)s?\b")
+_MIDNIGHT_NOUN = re.compile(
+    r"\s(?:blue|snack|wedding|run|sun|mass|oil|express|release|rounds|feeding|shift|special)s?\b"
+)
 _CENTURIES = re.compile(r"(?:19|20)\d\d$")
+_WEAK_LEAD = re.compile(r"\b(?:to|for|from|and|by)\s$")
+_MONTH_LEAD = re.compile(rf"\b(?:{_LONG}|from|since|between)\s(?:to|and|through)?\s?$")
 _EVERY_BEFORE = re.compile(r"\b(?:every|each|any|all|most)\s(?:\w+\s)?$")
 
 
@@ -133,7 +141,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Articles in front and a stray period behind are outside; the period of "a.m." stays."""
     for article in ("the ", "el ", "este "):
         if text.startswith(article, start):
-            if article == "este " and not text.startswith(("este lunes", "este mar", "este mi", "este j", "este v", "este s", "este d"), start):
+            if article == "este " and not text.startswith(
+                ("este lunes", "este mar", "este mi", "este j", "este v", "este s", "este d"), start
+            ):
                 continue
             if article == "the " and text.startswith("the day ", start):
                 continue
@@ -194,11 +204,19 @@ def _judge_weekday(
         return 0.0
     original = folded.text[start : start + len(word)]
     follows = folded.text[start + len(word) : start + len(word) + 24]
-    if original.istitle() and bare and not before.rstrip().endswith((",", "on", "until", "by", "since", "and")):
-        # "Meal-Prep Sunday Club", "Tuesday Breathers": a weekday inside a name in title case.
-        if re.match(r"\s[A-Z][a-z]+\s(?:[A-Z]|group|club|crew)", follows):
-            return 0.0
-    if original.isupper() and bare and re.match(r"\s[A-Z]+\s[A-Z]+\s(?:GROUP|CLUB|CREW|TEAM)", folded.text[start + len(word) :][:40]):
+    # "Meal-Prep Sunday Club", "Tuesday Breathers": a weekday inside a name in title case.
+    if (
+        original.istitle()
+        and bare
+        and not before.rstrip().endswith((",", "on", "until", "by", "since", "and"))
+        and re.match(r"\s[A-Z][a-z]+\s(?:[A-Z]|group|club|crew)", follows)
+    ):
+        return 0.0
+    if (
+        original.isupper()
+        and bare
+        and re.match(r"\s[A-Z]+\s[A-Z]+\s(?:GROUP|CLUB|CREW|TEAM)", folded.text[start + len(word) :][:40])
+    ):
         return 0.0
     return score
 
@@ -212,8 +230,8 @@ def _judge_month(folded: FoldedText, word: str, start: int, before: str, after: 
     if name in _NAMEABLE:
         if not with_preposition or not upper:
             return 0.0
-        if re.search(r"\b(?:to|for|from|and|by)\s$", before) and not re.search(r"\b(?:mid|late|early)", word):
-            return 0.0 if name != "june" else score - 0.15
+        if _WEAK_LEAD.search(before) and word == name and not _MONTH_LEAD.search(before):
+            return 0.0
         return score + 0.05
     if not upper and not with_preposition:
         return 0.0
@@ -244,9 +262,7 @@ def _longest(hits: list[tuple[int, int, int, str, str, float]]) -> list[tuple[in
     return chosen
 
 
-def _finding(
-    folded: FoldedText, start: int, end: int, order: int, rule_id: str, name: str, score: float
-) -> Finding:
+def _finding(folded: FoldedText, start: int, end: int, order: int, rule_id: str, name: str, score: float) -> Finding:
     clock = rule_id.startswith("DAT-02") or rule_id == "DAT-042"
     what = "A clock time" if clock else "A date or day finer than a year"
     return evidence.make(

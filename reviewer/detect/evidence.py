@@ -1,12 +1,50 @@
 """Turns a range of the folded text and the reasons for it into a ``Finding`` on the stored text."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from reviewer.detect.normalize import FoldedText
 from reviewer.model.finding import CueHit, Explanation, Finding
 from reviewer.model.vocabulary import EntityType, FindingKind, PersonRole
+
+T = TypeVar("T")
+
+
+class Memo(Generic[T]):
+    """The result of the last call for the very same objects: several finders ask the same of one text."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._kept: tuple[tuple[object, ...], T] | None = None
+
+    def get(self, key: tuple[object, ...], compute: Callable[[], T]) -> T:
+        """The kept result if every object of ``key`` is the same one, else a fresh result."""
+        kept = self._kept
+        if kept is not None and len(kept[0]) == len(key) and all(a is b for a, b in zip(kept[0], key, strict=True)):
+            return kept[1]
+        value = compute()
+        self._kept = (key, value)
+        return value
+
+
+class Cover:
+    """Which characters of a text are taken; asking and taking cost the length of the range, not of the text."""
+
+    def __init__(self, length: int) -> None:
+        """Nothing is taken."""
+        self._taken = bytearray(length + 1)
+
+    def free(self, start: int, end: int) -> bool:
+        """True if no character of the range is taken."""
+        return not any(self._taken[start:end])
+
+    def take(self, start: int, end: int) -> None:
+        """Take a range."""
+        self._taken[start:end] = b"\x01" * (end - start)
+
 
 _HASHTAG = re.compile(r"[#＃][\w]+")
 
@@ -33,7 +71,8 @@ def in_hashtag(folded: FoldedText, start: int, end: int) -> bool:
     if not tags:
         return False
     a, b = folded.span(start, end)
-    return any(s <= a and b <= e for s, e in tags)
+    at = bisect_right(tags, (a, len(folded.original) + 1)) - 1
+    return at >= 0 and tags[at][0] <= a and b <= tags[at][1]
 
 
 def cue(folded: FoldedText, phrase: str, start: int, end: int, against: bool = False) -> CueHit:

@@ -15,7 +15,7 @@ from reviewer.detect.lexicon import Lexicon, sections, wordset
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.names import is_common, name_like
 from reviewer.detect.normalize import FoldedText
-from reviewer.detect.tokens import Token, Tokens, tokenise
+from reviewer.detect.tokens import Token, Tokens, capital, tokenise, word_group
 from reviewer.model.finding import Finding
 from reviewer.model.vocabulary import EntityType
 
@@ -32,10 +32,10 @@ class Place(NamedTuple):
 
 _CONNECTORS = frozenset({"&", "and", "of", "the", "'s", "-", ".", "for"})
 _EMPLOYER_BEFORE = frozenset({"of", "at", "for", "from", "with", "by", "join", "joining", "left", "leaving", "love"})
-_EMPLOYER_NOUNS = frozenset(
+_EMPLOYER_NOUNS = word_group(
     "rns nurses nurse staff team employees employee doctors cnas techs residents leadership management work works "
     "worked working job here career careers family workers physicians volunteers shifts years hired colleagues "
-    "everyone crew board ceo".split()
+    "everyone crew board ceo"
 )
 
 
@@ -114,61 +114,92 @@ def _spans(text: str, own: tuple[str, ...]) -> tuple[Place, ...]:
     return tuple(sorted(found))
 
 
-def _capital(token: Token) -> bool:
-    return token.kind == "w" and token.shape in ("title", "upper", "initial", "mixed")
-
-
 def _around(tokens: Tokens, first: int, stop: int, tag: str) -> Place | None:
     """The whole name around a head: names to its left, further heads to its right."""
     items = tokens.items
     caps = tokens.caps[items[first].sentence]
-    head_capital = _capital(items[first])
+    head_capital = capital(items[first])
     start = first
     while start > 0:
         token = items[start - 1]
         if token.sentence != items[first].sentence:
             break
-        if _capital(token) and (head_capital or not is_common(token.low)):
+        if capital(token) and (head_capital or not is_common(token.low)):
             if _ends_name(token, caps, items, start - 1):
                 break
             start -= 1
-        elif token.text == "'s" and start > 1 and _capital(items[start - 2]) and head_capital:
-            start -= 1
         elif (
-            start > 1
-            and token.text in ("&", "-", "and")
-            and head_capital
-            and _capital(items[start - 2])
-            and (token.text != "and" or not caps)
-            and not (token.text == "and" and (name_like(items[start - 2].low) or _heads().at(items, start - 2)))
+            (token.text == "'s" and start > 1 and capital(items[start - 2]) and head_capital)
+            or (
+                start > 1
+                and token.text in ("&", "-", "and")
+                and head_capital
+                and capital(items[start - 2])
+                and (token.text != "and" or not caps)
+                and not (token.text == "and" and (name_like(items[start - 2].low) or _heads().at(items, start - 2)))
+            )
+            or (token.text == "." and start > 1 and items[start - 2].low in ("st", "mt", "ft"))
+            or (
+                not head_capital
+                and token.kind == "w"
+                and token.shape == "lower"
+                and not is_common(token.low)
+                and len(token.low) > 4
+                and start == first
+                and (start < 2 or items[start - 2].low not in ("the", "a", "an", "our", "my", "this"))
+            )
         ):
-            start -= 1
-        elif token.text == "." and start > 1 and items[start - 2].low in ("st", "mt", "ft"):
-            start -= 1
-        elif not head_capital and token.kind == "w" and token.shape == "lower" and not is_common(token.low) and len(token.low) > 4 and start == first and (start < 2 or items[start - 2].low not in ("the", "a", "an", "our", "my", "this")):
             start -= 1
         else:
             break
-    while start < first and not (_capital(items[start]) or items[start].shape == "lower" and items[start].kind == "w" and not head_capital):
+    while start < first and not (
+        capital(items[start]) or (items[start].shape == "lower" and items[start].kind == "w" and not head_capital)
+    ):
         start += 1
     while start < first and items[start].first and items[start].low in _generic() and items[start].low not in _kept():
         start += 1
         while start < first and items[start].text in ("'s", "&", "-", "of", "and"):
             start += 1
-    while start < first and items[start].low in ("the", "our", "my", "dr", "mr", "mrs", "ms", "at", "from", "in", "rn", "ceo", "cno", "happy"):
+    while start < first and items[start].low in (
+        "the",
+        "our",
+        "my",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "at",
+        "from",
+        "in",
+        "rn",
+        "ceo",
+        "cno",
+        "happy",
+    ):
         start += 1
     if start == first:
         return None
     end = stop
     while end < len(items) and items[end].sentence == items[first].sentence:
         more = _heads().at(items, end)
-        if more is not None and (_capital(items[end]) == head_capital) and (head_capital or more.tag == "strong"):
+        if more is not None and (capital(items[end]) == head_capital) and (head_capital or more.tag == "strong"):
             end = more.stop
-        elif end + 1 < len(items) and items[end].text in ("&", "of", "for") and head_capital and _capital(items[end + 1]) and not caps:
+        elif (
+            end + 1 < len(items)
+            and items[end].text in ("&", "of", "for")
+            and head_capital
+            and capital(items[end + 1])
+            and not caps
+        ):
             end += 2
         else:
             break
-    if end < len(items) and items[end].low in ("award", "awards", "road", "rd", "drive", "street", "st", "avenue", "ave", "lane", "week", "month", "day") and _capital(items[end]) == head_capital:
+    if (
+        end < len(items)
+        and items[end].low
+        in ("award", "awards", "road", "rd", "drive", "street", "st", "avenue", "ave", "lane", "week", "month", "day")
+        and capital(items[end]) == head_capital
+    ):
         return None
     words = [t for t in items[start:first] if t.kind == "w"]
     return _judged(items, words, start, end, items[first:stop], tag, head_capital, caps)
@@ -192,13 +223,23 @@ def _judged(
     caps: bool,
 ) -> Place | None:
     """Whether the words before a head make a proper name."""
-    distinctive = [w for w in words if w.low not in _generic() and (not is_common(w.low) or name_like(w.low) or w.low in _kept())]
+    distinctive = [
+        w for w in words if w.low not in _generic() and (not is_common(w.low) or name_like(w.low) or w.low in _kept())
+    ]
     if not head_capital:
         rare = [w for w in words if not is_common(w.low)]
         if not rare:
             return None
         if all(w.shape == "lower" for w in words):
-            strong = " ".join(t.low for t in head) in ("regional", "hospital", "medical center", "memorial", "clinic", "elementary", "university")
+            strong = " ".join(t.low for t in head) in (
+                "regional",
+                "hospital",
+                "medical center",
+                "memorial",
+                "clinic",
+                "elementary",
+                "university",
+            )
             return Place(start, end, "FAC-012", "lower-case name and head", 0.58) if strong else None
         return None
     if distinctive:
@@ -212,6 +253,11 @@ def _judged(
     return None
 
 
+_SPANISH_HEADS = frozenset(
+    {"hospital", "clinica", "escuela", "colegio", "universidad", "centro", "farmacia", "sanatorio", "asilo"}
+)
+
+
 def _of_names(tokens: Tokens) -> list[Place]:
     """ "University of Fairhaven", "Hospital of Saint Raphael"."""
     items = tokens.items
@@ -219,14 +265,43 @@ def _of_names(tokens: Tokens) -> list[Place]:
     found = []
     for index in range(len(items) - 2):
         token = items[index]
-        if token.low in heads and _capital(token) and items[index + 1].text in ("of", "at") and _capital(items[index + 2]):
+        if (
+            token.low in _SPANISH_HEADS
+            and capital(token)
+            and capital(items[index + 1])
+            and not items[index + 1].first
+            and (token.low != "hospital" or (not is_common(items[index + 1].low) and not _heads().at(items, index + 1)))
+        ):
+            stop = index + 2
+            while (
+                stop < len(items)
+                and stop < index + 6
+                and (capital(items[stop]) or items[stop].low in ("de", "del", "la", "los", "las"))
+                and items[stop].sentence == token.sentence
+            ):
+                stop += 1
+            while items[stop - 1].shape == "lower":
+                stop -= 1
+            found.append(Place(index, stop, "FAC-015", "Spanish name of a facility", 0.8))
+        if (
+            token.low in heads
+            and capital(token)
+            and items[index + 1].text in ("of", "at")
+            and capital(items[index + 2])
+        ):
             stop = index + 3
             while stop < len(items) and (
-                _capital(items[stop]) or (items[stop].text in ("-", ".", "'s") and stop + 1 < len(items) and _capital(items[stop + 1]))
+                capital(items[stop])
+                or (items[stop].text in ("-", ".", "'s") and stop + 1 < len(items) and capital(items[stop + 1]))
             ):
                 stop += 1
             first = index
-            while first > 0 and _capital(items[first - 1]) and items[first - 1].sentence == token.sentence and items[first - 1].low not in _generic():
+            while (
+                first > 0
+                and capital(items[first - 1])
+                and items[first - 1].sentence == token.sentence
+                and items[first - 1].low not in _generic()
+            ):
                 first -= 1
             found.append(Place(first, stop, "FAC-014", "head of a name", 0.85))
     return found
@@ -238,15 +313,22 @@ def _short_forms(tokens: Tokens, found: list[Place], taken: set[int]) -> list[Pl
     firsts = {items[p.first].low for p in found if not is_common(items[p.first].low)}
     short: list[Place] = []
     for index, token in enumerate(items):
-        if index in taken or not _capital(token) or is_common(token.low):
+        if index in taken or not capital(token) or is_common(token.low):
             continue
         before = items[index - 1].low if index else ""
         if before not in _EMPLOYER_BEFORE:
             continue
         near = {t.low for t in items[max(0, index - 4) : index - 1]}
-        if near & _EMPLOYER_NOUNS and (token.low in firsts or (before in ("of", "at") and near & {"rns", "nurses", "staff", "employees", "cnas", "work", "here"} and not name_like(token.low))):
+        if near & _EMPLOYER_NOUNS and (
+            token.low in firsts
+            or (
+                before in ("of", "at")
+                and near & {"rns", "nurses", "staff", "employees", "cnas", "work", "here"}
+                and not name_like(token.low)
+            )
+        ):
             follows = items[index + 1] if index + 1 < len(items) else None
-            if follows is None or not _capital(follows):
+            if follows is None or not capital(follows):
                 short.append(Place(index, index + 1, "FAC-020", "short name of an employer", 0.62))
     return short
 

@@ -33,7 +33,10 @@ _LINK = (
     r"baby|mom|dad|mother|father|son|daughter|husband|wife|brother|sister|mom's|dad's|wife's|husband's"
 )
 _LABEL_GAP = re.compile(rf"(?:[\s:=#'\"“(\[>*,;.\-–—→•|]|\b(?:{_LINK})\b)*+", re.I)
-_SENTENCE_END = re.compile(r"[.!?]['\")]?\s+(?!No\b|Num|Nr\b|Id\b|Ending)(?=[A-Z][a-z]|[A-Z]\s)|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])[.!?]['\")]?\s+"
+    r"(?!No\b|Num|Nr\b|Id\b|Ending)(?=[A-Z][a-z]|[A-Z]\s)|\n\s*\n"
+)
 _OTHER_NUMBER = re.compile(r"\d{3}")
 _CHAIN = re.compile(
     r"\s*(?:[,;/&+|]|\band\b|\bor\b|\bund\b|\by\b|\bthen\b)(?:[\s,;/&+]|\band\b|\bor\b|\balso\b|#)*", re.I
@@ -44,6 +47,9 @@ _AFTER_LINKED = re.compile(
     re.I,
 )
 _NEXT_IS_VALUE = re.compile(r"[\s:#=.(-]*(?:(?:number|no|num|id|is)\b[\s:#=.]*)?[A-Z]{0,4}-?\d", re.I)
+_AMOUNT = re.compile(r"[1-9]\d{3,4}")
+_AMOUNT_GAP = re.compile(r"\b(?:of|for|in|with|on|at|to|and|like|has|had|got|was)\s*$|^\s*$", re.I)
+_AMOUNT_NOUN = re.compile(r" (?!is\b|was\b|has\b|as\b|this\b)[a-z]{2,}s\b")
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -70,6 +76,7 @@ def hits(folded: FoldedText, table: RuleTable | None = None) -> list[Hit]:
         return []
     words: set[str] | None = None
     found: list[Hit] = []
+    matches: dict[re.Pattern[str], list[tuple[int, int]]] = {}
     for rule in table.rules:
         if rule.entry.gate not in gates:
             continue
@@ -78,7 +85,10 @@ def hits(folded: FoldedText, table: RuleTable | None = None) -> list[Hit]:
                 words = _word_keys(folded.lower)
             if words.isdisjoint(rule.keys):
                 continue
-        found += _rule_hits(rule, folded, table)
+        if rule.pattern not in matches:  # several rules share the pattern of a plain number
+            matches[rule.pattern] = [m.span("v") for m in rule.pattern.finditer(text)]
+        if matches[rule.pattern]:
+            found += _rule_hits(rule, folded, table, matches[rule.pattern])
     return _best_of_entity(found)
 
 
@@ -87,15 +97,12 @@ def _word_keys(lower: str) -> set[str]:
     return words | {word[:-1] for word in words if word.endswith("s")} | {""}
 
 
-def _rule_hits(rule: Rule, folded: FoldedText, table: RuleTable) -> list[Hit]:
+def _rule_hits(rule: Rule, folded: FoldedText, table: RuleTable, values: list[tuple[int, int]]) -> list[Hit]:
     entry, text = rule.entry, folded.text
     found: list[Hit] = []
     cues: list[tuple[int, int]] | None = None
     previous: Hit | None = None
-    for match in rule.pattern.finditer(text):
-        start, end = match.span("v") if match["v"] is not None else match.span("w")
-        if start == end:
-            continue
+    for start, end in values:
         value = text[start:end]
         if rule.reject is not None and rule.reject.fullmatch(value):
             continue
@@ -104,10 +111,12 @@ def _rule_hits(rule: Rule, folded: FoldedText, table: RuleTable) -> list[Hit]:
         cue, distance = _cue_of(entry.gap, entry.window, entry.after, cues or [], text, start, end)
         if cue is None and previous is not None and previous.cue and _CHAIN.fullmatch(text, previous.end, start):
             cue, distance = previous.cue, 0
-        if rule.negative is not None and _spoken_against(rule.negative, folded, start, cue):
-            continue
         disguised = entry.disguise and _disguised(folded, start, end)
         if cue is None and entry.needs_cue and not disguised:
+            continue
+        if rule.negative is not None and _spoken_against(rule.negative, folded, start, cue):
+            continue
+        if cue is not None and _is_quantity(text, cue, start, end):
             continue
         check = rule.validate(value) if rule.validate is not None else None
         if check is False and (cue is None or not _is_label(text, cue, start, end)):
@@ -160,6 +169,18 @@ def _cue_of(
             if after == "bare" and text[end : cue[0]].strip(" \t\"')") == "":
                 return (cue, cue[0] - end) if not _NEXT_IS_VALUE.match(text, cue[1]) else (None, 0)
     return None, 0
+
+
+def _is_quantity(text: str, cue: tuple[int, int], start: int, end: int) -> bool:
+    """True for "claims of 12000", "checking 12000 charts" and "12000 charts": a number of things, not the number of one thing."""
+    if not _AMOUNT.fullmatch(text, start, end):
+        return False
+    if cue[0] >= end:
+        return text[end : cue[0]].strip() == ""
+    gap = text[cue[1] : start]
+    if _AMOUNT_GAP.search(gap) is None:
+        return False
+    return bool(gap.strip()) or _AMOUNT_NOUN.match(text, end) is not None
 
 
 def _is_label(text: str, cue: tuple[int, int], start: int, end: int) -> bool:
@@ -225,7 +246,8 @@ def finding(hit: Hit, folded: FoldedText, lists: OwnLists) -> Finding:
     """The finding for one hit, explained, with offsets of the stored text."""
     entry = hit.rule.entry
     start, end = folded.span(hit.start, hit.end)
-    sentence, cues = entry.message, ()
+    sentence = entry.message
+    cues: tuple[CueHit, ...] = ()
     if hit.cue is not None:
         phrase = folded.lower[hit.cue[0] : hit.cue[1]]
         before = hit.cue[1] <= hit.start

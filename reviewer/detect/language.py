@@ -14,7 +14,7 @@ MIN_HITS = 3
 SCRIPT = "another script"
 """Stands for any language in letters that are not Latin."""
 
-_STRIP = re.compile(r"https?://\S+|[@#]\w+|\S+@\S+")
+_STRIP = re.compile(r"https?://\S+|[@#]\w+|(?<!\S)\S{1,100}@\S{1,255}")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PIECES = re.compile(r"\n+|(?<=[.!?…])\s+")
 _NOT_LATIN = re.compile(r"[\u0370-\u1cff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff]")
@@ -82,8 +82,10 @@ def of_piece(text: str) -> str:
     words = [w.lower().replace("’", "'") for w in _WORDS.findall(plain)]
     if len(words) < MIN_WORDS:
         return ""
-    hits = {name: sum(w in stop for w in words) for name, stop in _STOP.items()}
-    english = hits.pop("English")
+    english = sum(w in _STOP["English"] for w in words)
+    if english * 3 >= len(words):
+        return "English"  # no other language can outnumber that
+    hits = {name: sum(w in stop for w in words) for name, stop in _STOP.items() if name != "English"}
     best = max(sorted(hits), key=lambda name: hits[name])
     if hits[best] >= MIN_HITS and hits[best] > english * 1.5 and hits[best] * 8 >= len(words):
         return best

@@ -91,7 +91,36 @@ def surname(low: str) -> float:
     weight = table.get(low, 0.0)
     if not weight and low.startswith(("mc", "mac", "o'", "d'")) and len(low) > 5:
         return 0.7
-    if not weight and len(low) > 5 and low.endswith(("ez", "ski", "sky", "wicz", "czyk", "escu", "opoulos", "idis", "yan", "ian", "enko", "chuk", "sson", "sen", "stein", "berg", "mann", "shvili", "ovic", "ovich", "ova", "ashvili")):
+    if (
+        not weight
+        and len(low) > 5
+        and low.endswith(
+            (
+                "ez",
+                "ski",
+                "sky",
+                "wicz",
+                "czyk",
+                "escu",
+                "opoulos",
+                "idis",
+                "yan",
+                "ian",
+                "enko",
+                "chuk",
+                "sson",
+                "sen",
+                "stein",
+                "berg",
+                "mann",
+                "shvili",
+                "ovic",
+                "ovich",
+                "ova",
+                "ashvili",
+            )
+        )
+    ):
         return 0.0 if is_common(low) else 0.6
     return weight
 

@@ -9,7 +9,7 @@ Source: Unicode UAX #15 (NFKC), UTS #39 (confusables), UTS #51 (emoji sequences)
 
 from dataclasses import dataclass
 
-from reviewer.detect import folding, hidden
+from reviewer.detect import folding, hidden, sequences
 from reviewer.model.finding import Finding
 
 
@@ -52,7 +52,7 @@ def fold(text: str) -> FoldedText:
         concealed = folding.fold_characters(work)
     elif "\x7f" in text:
         work.edit([(i, i + 1, "") for i, c in enumerate(text) if c == "\x7f"])
-    folding.fold_sequences(work)
+    sequences.fold_sequences(work)
     findings = hidden.findings(text, concealed) if concealed else ()
     if work.starts is None or work.ends is None:
         return FoldedText(work.text, folding.lower(work.text), text, findings)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reviewer.detect.lexicon import wordset
 from reviewer.detect.names import ambiguous, given, is_common, surname
-from reviewer.detect.tokens import Token, Tokens
+from reviewer.detect.tokens import Token, Tokens, capital, word_group
 
 
 class Name(NamedTuple):
@@ -28,11 +28,6 @@ class Name(NamedTuple):
 @lru_cache(maxsize=1)
 def _sets() -> tuple[frozenset[str], frozenset[str]]:
     return wordset("names", "particles"), wordset("names", "suffixes")
-
-
-def capital(token: Token) -> bool:
-    """True for a word that begins with a capital letter."""
-    return token.kind == "w" and token.shape in ("title", "upper", "mixed", "initial") and token.text[0].isupper()
 
 
 def _joined(items: tuple[Token, ...], index: int) -> int:
@@ -90,7 +85,14 @@ def read(tokens: Tokens, index: int, led: bool) -> Name | None:
             return _continue(tokens, index, end, [items[end - 1].low], False, False, True)
         return _lower(tokens, index, led)
     caps = tokens.caps[token.sentence]
-    if token.low in _NICK and token.shape == "title" and index + 1 < len(items) and capital(items[index + 1]) and given(items[index + 1].low) and items[index + 1].gap:
+    if (
+        token.low in _NICK
+        and token.shape == "title"
+        and index + 1 < len(items)
+        and capital(items[index + 1])
+        and given(items[index + 1].low)
+        and items[index + 1].gap
+    ):
         end = _joined(items, index + 1)
         return _continue(tokens, index, end, [joined_low(items, index + 1, end)], False, caps, True)
     stop = _joined(items, index)
@@ -107,17 +109,15 @@ _NICK = frozenset({"big", "lil", "slim", "fat", "mad", "crazy", "tiny", "skinny"
 def _opens(token: Token, low: str, caps: bool, led: bool) -> bool:
     """True if a capitalized word can begin a name here."""
     if token.shape == "upper" and not caps and len(token.text) > 1:
-        return (given(low) > 0.6 or surname(low) > 0.6 or led and not is_common(low) and len(low) > 2) and not (is_common(low) and not led)
+        return (given(low) > 0.6 or surname(low) > 0.6 or (led and not is_common(low) and len(low) > 2)) and not (
+            is_common(low) and not led
+        )
     if caps and is_common(low) and not led:
         return given(low) > 0.8 and not is_common(low)
-    if is_common(low) and not given(low) and not (led and surname(low)):
-        return False
-    return True
+    return not (is_common(low) and not given(low) and not (led and surname(low)))
 
 
-def _continue(
-    tokens: Tokens, first: int, stop: int, parts: list[str], initials: bool, caps: bool, led: bool
-) -> Name:
+def _continue(tokens: Tokens, first: int, stop: int, parts: list[str], initials: bool, caps: bool, led: bool) -> Name:
     """Take further given names, particles, family names, initials and a suffix."""
     items = tokens.items
     particles, suffixes = _sets()
@@ -125,16 +125,29 @@ def _continue(
         token = items[stop]
         if not token.gap or token.sentence != items[first].sentence or token.start - items[stop - 1].end > 1:
             break
-        if token.kind == "p" and token.text in ('"', "'", "“", "(") and stop + 2 < len(items) and items[stop + 2].text in ('"', "'", "”", ")"):
+        if (
+            token.kind == "p"
+            and token.text in ('"', "'", "“", "(")
+            and stop + 2 < len(items)
+            and items[stop + 2].text in ('"', "'", "”", ")")
+        ):
             quoted = items[stop + 1]
-            nickname = capital(quoted) and stop + 3 < len(items) and capital(items[stop + 3]) and (surname(items[stop + 3].low) or not is_common(items[stop + 3].low))
+            nickname = (
+                capital(quoted)
+                and stop + 3 < len(items)
+                and capital(items[stop + 3])
+                and (surname(items[stop + 3].low) or not is_common(items[stop + 3].low))
+            )
             if nickname and token.text != "(":
                 stop += 3
                 continue
             break
         if token.kind != "w":
             break
-        if token.low in particles and (token.shape == "lower" or token.low in ("de", "del", "la", "van", "von", "der", "di", "da", "dos", "al", "el", "bin", "ibn", "st")):
+        if token.low in particles and (
+            token.shape == "lower"
+            or token.low in ("de", "del", "la", "van", "von", "der", "di", "da", "dos", "al", "el", "bin", "ibn", "st")
+        ):
             end = _after_particles(items, stop, particles)
             if end > stop:
                 parts.append(items[end - 1].low)
@@ -170,7 +183,14 @@ def _inner_initial(items: tuple[Token, ...], index: int) -> tuple[int, bool]:
     """An initial in or at the end of a name: its end, and whether the name ends with it."""
     stop = _initial(items, index)
     after = items[stop] if stop < len(items) else None
-    goes_on = after is not None and capital(after) and len(after.text) > 1 and stop == index + 2 and after.gap and not is_common(after.low)
+    goes_on = (
+        after is not None
+        and capital(after)
+        and len(after.text) > 1
+        and stop == index + 2
+        and after.gap
+        and not is_common(after.low)
+    )
     if goes_on:
         return stop, False
     if items[index].text in ("I", "A") and stop == index + 1:
@@ -203,7 +223,7 @@ def _follows(token: Token, low: str, caps: bool, parts: list[str]) -> bool:
         return True
     if caps:
         return surname(low) >= 1.0 and given(parts[0]) >= 0.85 and not is_common(parts[0]) and given(low) < 0.7
-    return bool(surname(low)) and not (low in ("will", "may", "can", "day", "week", "may", "see", "so", "do", "an"))
+    return bool(surname(low)) and low not in ("will", "may", "can", "day", "week", "may", "see", "so", "do", "an")
 
 
 def _from_initial(tokens: Tokens, index: int, led: bool) -> Name | None:
@@ -212,25 +232,38 @@ def _from_initial(tokens: Tokens, index: int, led: bool) -> Name | None:
     stop = _initials_only(items, index)
     if stop > index:
         after = items[stop] if stop < len(items) else None
-        if after is not None and after.gap and capital(after) and len(after.text) > 1 and not is_common(after.low) and after.low not in ("rn",):
+        if (
+            after is not None
+            and after.gap
+            and capital(after)
+            and len(after.text) > 1
+            and not is_common(after.low)
+            and after.low not in ("rn",)
+        ):
             end = _joined(items, stop)
             return Name(index, end, (joined_low(items, stop, end),), True, False)
         letters = "".join(t.low for t in items[index:stop] if t.kind == "w")
         return None if letters in _NO_INITIALS else Name(index, stop, (), True, False)
     stop = _initial(items, index)
-    if stop < len(items) and stop == index + 2 and items[stop].gap and capital(items[stop]) and len(items[stop].text) > 2:
+    if (
+        stop < len(items)
+        and stop == index + 2
+        and items[stop].gap
+        and capital(items[stop])
+        and len(items[stop].text) > 2
+    ):
         end = _joined(items, stop)
         low = joined_low(items, stop, end)
-        if not is_common(low) or surname(low) > 0.9 and not items[stop].first:
+        if not is_common(low) or (surname(low) > 0.9 and not items[stop].first):
             return Name(index, end, (low,), True, False)
     if led and stop == index + 2:
         return Name(index, stop, (), True, False)
     return None
 
 
-_NO_INITIALS = frozenset(
+_NO_INITIALS = word_group(
     "am pm us uk usa dc er ed or icu iv md rn lpn phd eg ie ps pt ot id tv po la ny nj nc sc nd sd nh nm ri mba ba bs ma ms rip "
-    "fda cdc hr it ad bc ok mg ml im pr ob gyn aka diy vip faq eta rsvp hiv std av".split()
+    "fda cdc hr it ad bc ok mg ml im pr ob gyn aka diy vip faq eta rsvp hiv std av"
 )
 """Letters with periods that are no person: "a.m.", "U.S.", "M.D."."""
 
@@ -239,14 +272,20 @@ def _lower(tokens: Tokens, index: int, led: bool) -> Name | None:
     """A name in lower case: only from the lists, or any uncommon word after a title."""
     items = tokens.items
     token = items[index]
-    if len(token.text) < 2 or ambiguous(token.low) and not led:
+    if len(token.text) < 2 or (ambiguous(token.low) and not led):
         return None
     stop = _joined(items, index)
     low = joined_low(items, index, stop)
     if is_common(token.low) or not (given(low) or surname(low) or led):
         return None
     parts = [low]
-    while stop < len(items) and items[stop].kind == "w" and items[stop].gap and len(parts) < 3 and items[stop].shape == "lower":
+    while (
+        stop < len(items)
+        and items[stop].kind == "w"
+        and items[stop].gap
+        and len(parts) < 3
+        and items[stop].shape == "lower"
+    ):
         end = _joined(items, stop)
         following = joined_low(items, stop, end)
         if is_common(items[stop].low) or not surname(following):

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 
 from reviewer.detect import evidence
-from reviewer.detect.names import ambiguous, given, is_common
+from reviewer.detect.names import ambiguous, is_common
 from reviewer.detect.normalize import FoldedText
-from reviewer.detect.person_names import Name, capital
-from reviewer.detect.tokens import Tokens
+from reviewer.detect.person_names import Name
+from reviewer.detect.tokens import Tokens, capital
 from reviewer.model.finding import Finding
 from reviewer.model.vocabulary import EntityType, PersonRole
 
@@ -38,11 +38,23 @@ def find(
     index = 0
     while index < len(items):
         token = items[index]
-        if index in taken or index in blocked or token.kind != "w" or not _again(token.low, capital(token), token.first, known):
+        if (
+            index in taken
+            or index in blocked
+            or token.kind != "w"
+            or not _again(token.low, capital(token), token.first, known)
+        ):
             index += 1
             continue
         stop = index + 1
-        while stop < len(items) and stop not in taken and stop not in blocked and items[stop].low in known and items[stop].kind == "w" and items[stop].gap:
+        while (
+            stop < len(items)
+            and stop not in taken
+            and stop not in blocked
+            and items[stop].low in known
+            and items[stop].kind == "w"
+            and items[stop].gap
+        ):
             stop += 1
         score, role = known[token.low]
         taken.update(range(index, stop))
@@ -59,10 +71,12 @@ def _initials_again(
     items = tokens.items
     found: list[Finding] = []
     taken = {(items[n.first].start, items[n.stop - 1].end) for n, _, _ in names}
+    seen: set[str] = set()
     for name, score, role in names:
         text = folded.text[items[name.first].start : items[name.stop - 1].end]
-        if name.parts or len(text) < 4:
+        if name.parts or len(text) < 4 or text in seen:
             continue
+        seen.add(text)
         at = folded.text.find(text)
         while at >= 0:
             end = at + len(text)
@@ -77,20 +91,25 @@ def _again(low: str, upper: bool, first: bool, known: dict[str, tuple[float, Per
     if low not in known:
         return False
     if upper:
-        return not (is_common(low) and first and not given(low))
+        return not (first and ambiguous(low) and is_common(low))
     return not ambiguous(low)
 
 
 def _in_tags(
     folded: FoldedText, tokens: Tokens, known: dict[str, tuple[float, PersonRole | None]], taken: set[int]
 ) -> list[Finding]:
-    found = []
+    found: list[Finding] = []
     if "#" not in folded.text:
         return found
+    first_names = list(known.items())[:100]
     for token in tokens.items:
-        if token.kind != "w" or len(token.low) != len(token.text) or not evidence.in_hashtag(folded, token.start, token.end):
+        if (
+            token.kind != "w"
+            or len(token.low) != len(token.text)
+            or not evidence.in_hashtag(folded, token.start, token.end)
+        ):
             continue
-        for part, (score, role) in known.items():
+        for part, (score, role) in first_names:
             if len(part) < 4 or part == token.low or part not in token.low or is_common(token.low):
                 continue
             rest = token.low.replace(part, "", 1)

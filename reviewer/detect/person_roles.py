@@ -5,13 +5,14 @@ directory and the registry afterwards: this is only what the text itself says.
 """
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from reviewer.detect.lexicon import sections
 from reviewer.detect.names import given
 from reviewer.detect.person_cues import Cues, cues, phrase_before
 from reviewer.detect.person_names import Name
-from reviewer.detect.tokens import Token, Tokens
+from reviewer.detect.tokens import Token, Tokens, vocabulary
 from reviewer.model.vocabulary import PersonRole
 
 _HIS = frozenset({"his", "her", "their", "'s", "the", "patient's", "su", "sus"})
@@ -32,10 +33,18 @@ _HONORED_STAFF = re.compile(
     r"\btechnolog\w+ week\b|\bfor (?:helping|covering|hosting|organizing|leading|teaching)\b|\bspecial guest\b|\bhosted by\b|\bled by\b",
     re.I,
 )
-_PUBLIC_NEAR = re.compile(r"\b(?:1[5-9]\d\d|poet|novel|keynote|painting|credited|attribut|quote|poem|lyrics|licensed from)\b", re.I)
+_PUBLIC_NEAR = re.compile(
+    r"\b(?:1[5-9]\d\d|poet|novel|keynote|painting|credited|attribut|quote|poem|lyrics|licensed from)\b", re.I
+)
 _QUOTE_END = re.compile(r"[\"”]\s*(?:-|—|–|~)?\s*$")
-_BEREAVED = re.compile(r"\b(?:your|you).{0,20}\b(?:husband|wife|mom|mother|dad|father|son|daughter|loved one|brother|sister|grandmother|grandfather)\b", re.I)
-_VOLUNTEER_ROW = re.compile(r"\b(?:direct deposit|payroll|badge|dea number|npi|prescriber|referring|let go|fired|terminated|clocked|schedule|overtime)\b", re.I)
+_BEREAVED = re.compile(
+    r"\b(?:your|you).{0,20}\b(?:husband|wife|mom|mother|dad|father|son|daughter|loved one|brother|sister|grandmother|grandfather)\b",
+    re.I,
+)
+_VOLUNTEER_ROW = re.compile(
+    r"\b(?:direct deposit|payroll|badge|dea number|npi|prescriber|referring|let go|fired|terminated|clocked|schedule|overtime)\b",
+    re.I,
+)
 
 
 def role_of(tokens: Tokens, name: Name, vocative: bool, listed: str) -> PersonRole | None:
@@ -44,6 +53,7 @@ def role_of(tokens: Tokens, name: Name, vocative: bool, listed: str) -> PersonRo
     items = tokens.items
     start, end = items[name.first].start, items[name.stop - 1].end
     first, last = tokens.bounds[items[name.first].sentence]
+    first, last = max(first, name.first - 60), min(last, name.stop + 60)
     sentence = tokens.text[items[first].start : items[last - 1].end]
     after_text = tokens.text[end : end + 40]
     signed = _signed(tokens, name)
@@ -63,7 +73,7 @@ def role_of(tokens: Tokens, name: Name, vocative: bool, listed: str) -> PersonRo
     if listed:
         return PersonRole.STAFF if listed == "staff" else PersonRole.PATIENT
     if vocative:
-        if _BEREAVED.search(tokens.text):
+        if _BEREAVED.search(tokens.text[:4000]):
             return PersonRole.RELATIVE
         return PersonRole.PATIENT
     if _HONORED_STAFF.search(sentence) or _VOLUNTEER_ROW.search(sentence):
@@ -90,16 +100,17 @@ def _health_words() -> frozenset[str]:
     return cues().health_words | {w for w in terms if " " not in w and len(w) > 4}
 
 
-def _health(lows: set[str]) -> bool:
+def _health(lows: Set[str]) -> bool:
     """True if one of some words speaks of health or care."""
     return not lows.isdisjoint(_health_words())
 
 
 def _child_of_school(sentence: str) -> PersonRole | None:
     """A pupil or the author's grandchild with an age is nobody's patient, unless health is spoken of."""
-    if re.search(r"\b(?:graders?|elementary|school|class|scouts?|my (?:grandson|granddaughter|nephew|niece))\b", sentence, re.I):
-        if not re.search(r"\b(?:patient|surgery|cancer|chemo|icu|treatment|diagnos\w+|hospital stay)\b", sentence, re.I):
-            return PersonRole.UNKNOWN
+    if re.search(
+        r"\b(?:graders?|elementary|school|class|scouts?|my (?:grandson|granddaughter|nephew|niece))\b", sentence, re.I
+    ) and not re.search(r"\b(?:patient|surgery|cancer|chemo|icu|treatment|diagnos\w+|hospital stay)\b", sentence, re.I):
+        return PersonRole.UNKNOWN
     return None
 
 
@@ -110,23 +121,25 @@ def _signed(tokens: Tokens, name: Name) -> PersonRole | None:
     while before and before[-1] in cues().titles:
         before.pop()
     tail = before[-1] if before else ""
-    if tail in ("i'm", "im", "soy") or before[-2:] in (["i", "am"], ["name", "is"], ["me", "llamo"], ["this", "is"]) and "my" in before + ["my"]:
-        if tail in ("i'm", "im", "soy") or before[-2:] != ["this", "is"]:
-            return PersonRole.AUTHOR
+    if (
+        tail in ("i'm", "im", "soy")
+        or (before[-2:] in (["i", "am"], ["name", "is"], ["me", "llamo"], ["this", "is"]) and "my" in [*before, "my"])
+    ) and (tail in ("i'm", "im", "soy") or before[-2:] != ["this", "is"]):
+        return PersonRole.AUTHOR
     left = items[name.first - 1] if name.first else None
     title = 0
     if left is not None and left.text == "." and name.first > 1 and items[name.first - 2].low in cues().titles:
         title, left = 2, items[name.first - 3] if name.first > 2 else None
     elif left is not None and left.low in cues().titles:
         title, left = 1, items[name.first - 2] if name.first > 1 else None
-    rest = tokens.text[items[name.stop - 1].end :]
-    near_end = len(rest) < 70 and "\n\n" not in rest.strip() and rest.count(".") <= 1
+    behind = items[name.stop - 1].end
+    rest = tokens.text[behind : behind + 200]
+    near_end = len(tokens.text) - behind < 70 and "\n\n" not in rest.strip() and rest.count(".") <= 1
     if left is not None and left.text in ("-", "—", "–", "~") and left.gap and near_end:
-        quoted = _QUOTE_END.search(tokens.text[: left.start])
+        quoted = _QUOTE_END.search(tokens.text[max(0, left.start - 6) : left.start])
         return PersonRole.PUBLIC if quoted else PersonRole.AUTHOR
-    if name.first == 0 or (title and name.first == title):
-        if "|" in rest[:60]:
-            return PersonRole.AUTHOR
+    if (name.first == 0 or (title and name.first == title)) and "|" in rest[:60]:
+        return PersonRole.AUTHOR
     only_tail = rest.strip(" .!\n") == ""
     if only_tail and title and left is not None and left.text in (".", "!", "?"):
         return PersonRole.AUTHOR
@@ -139,17 +152,27 @@ def _public(tokens: Tokens, name: Name, words: Cues, sentence: str) -> bool:
     """Credited artists and photographers, quoted writers, keynote speakers from outside, people of history."""
     items = tokens.items
     before = [t.low for t in items[max(0, name.first - 6) : name.first]]
-    if before and before[-1] == ":" and len(before) > 1 and (before[-2] in words.credit_marks or before[-2] in ("by", "credit")):
+    if (
+        before
+        and before[-1] == ":"
+        and len(before) > 1
+        and (before[-2] in words.credit_marks or before[-2] in ("by", "credit"))
+    ):
         return True
     if before and before[-1] == "by" and set(before[:-1]) & words.credit_marks:
         return True
-    if before and before[-1] in ("©", "copyright", "courtesy") or before[-2:] == ["courtesy", "of"]:
+    if (before and before[-1] in ("©", "copyright", "courtesy")) or before[-2:] == ["courtesy", "of"]:
         return True
     if "keynote" in before or {"poet", "photographer", "artist", "novelist", "author", "muralist"} & set(before[-2:]):
         return True
-    if {"poem", "song", "lyrics", "painting", "book", "novel", "quote", "quotation", "essay"} & set(before) and before[-1] in ("by", "from"):
+    if {"poem", "song", "lyrics", "painting", "book", "novel", "quote", "quotation", "essay"} & set(before) and before[
+        -1
+    ] in ("by", "from"):
         return not set(before) & {"my", "patient", "patients"}
-    return bool(re.search(r"\b1[4-8]\d\d\b|\b19[0-5]\d\b|\b(?:often credited|attributed) to\b", sentence)) and "patient" not in sentence.lower()
+    return (
+        bool(re.search(r"\b1[4-8]\d\d\b|\b19[0-5]\d\b|\b(?:often credited|attributed) to\b", sentence))
+        and "patient" not in sentence.lower()
+    )
 
 
 def _credential_after(items: tuple[Token, ...], name: Name, words: Cues) -> bool:
@@ -160,7 +183,9 @@ def _credential_after(items: tuple[Token, ...], name: Name, words: Cues) -> bool
     if at >= len(items) or items[at].kind != "w":
         return False
     token = items[at]
-    return token.low in words.credentials and (token.text.isupper() or token.low in ("rn", "cna", "lpn", "pharmd", "phd", "aud", "psyd"))
+    return token.low in words.credentials and (
+        token.text.isupper() or token.low in ("rn", "cna", "lpn", "pharmd", "phd", "aud", "psyd")
+    )
 
 
 def _staff_before(items: tuple[Token, ...], name: Name, words: Cues) -> bool:
@@ -176,9 +201,13 @@ def _staff_before(items: tuple[Token, ...], name: Name, words: Cues) -> bool:
         return True
     if items[at].low in ("coach", "teammate", "colleague", "coworker", "co-worker", "member", "chief", "mentor"):
         near = {t.low for t in items[name.first : name.stop + 30]}
-        if items[at].low == "coach" or _health(near) and near & {"his", "her", "he", "she", "him"}:
+        if items[at].low == "coach" or (_health(near) and near & {"his", "her", "he", "she", "him"}):
             return False
-    if items[at].kind == "w" and phrase_before(words.staff_phrases, items, at + 1) >= 0 and items[at].low not in ("pt", "patient"):
+    if (
+        items[at].kind == "w"
+        and phrase_before(words.staff_phrases, items, at + 1) >= 0
+        and items[at].low not in ("pt", "patient")
+    ):
         return items[at].low not in ("chair", "lead", "charge", "tech", "case") or items[at].shape != "lower" or at > 0
     return False
 
@@ -194,10 +223,30 @@ def _apposition_staff(tokens: Tokens, name: Name, words: Cues) -> bool:
         token = items[step]
         if token.text in (",", ".", "!", "(", "?", ";", ":") or token.sentence != items[name.first].sentence:
             return False
-        if token.kind == "w" and token.low in ("who", "was", "is", "and", "has", "had", "came", "your", "you", "thank", "see", "ask", "call"):
+        if token.kind == "w" and token.low in (
+            "who",
+            "was",
+            "is",
+            "and",
+            "has",
+            "had",
+            "came",
+            "your",
+            "you",
+            "thank",
+            "see",
+            "ask",
+            "call",
+        ):
             return False
-        if token.kind == "w" and words.staff_phrases.at(items, step) is not None and token.low not in ("pt", "lead", "chair"):
-            return not any(t.low in ("retired", "former", "patient", "a") and t.low == "retired" for t in items[at:step])
+        if (
+            token.kind == "w"
+            and words.staff_phrases.at(items, step) is not None
+            and token.low not in ("pt", "lead", "chair")
+        ):
+            return not any(
+                t.low in ("retired", "former", "patient", "a") and t.low == "retired" for t in items[at:step]
+            )
     return False
 
 
@@ -207,21 +256,47 @@ def _kin(tokens: Tokens, name: Name, words: Cues, sentence: str) -> PersonRole |
     at = name.first - 1
     while at >= 0 and items[at].text in (",", '"', "("):
         at -= 1
-    if at < 0 or items[at].kind != "w" or items[at].low not in words.kin or items[at].low in ("baby", "kid", "friend", "partner", "caregiver"):
+    if (
+        at < 0
+        or items[at].kind != "w"
+        or items[at].low not in words.kin
+        or items[at].low in ("baby", "kid", "friend", "partner", "caregiver")
+    ):
         return _whose_relative(items, name, words)
     if items[at].low in ("mama", "mommy", "momma", "mom") and not (at and items[at - 1].low in _HIS | _MY):
-        return PersonRole.PATIENT if {t.low for t in tokens.items} & {"labor", "pushed", "baby", "delivered", "born", "birth"} else PersonRole.RELATIVE
-    owner = next((items[i].low for i in range(at - 1, max(-1, at - 4), -1) if items[i].low in _HIS | _MY or items[i].kind == "s"), "")
+        return (
+            PersonRole.PATIENT
+            if vocabulary(tokens.text) & {"labor", "pushed", "baby", "delivered", "born", "birth"}
+            else PersonRole.RELATIVE
+        )
+    owner = next(
+        (
+            items[i].low
+            for i in range(at - 1, max(-1, at - 4), -1)
+            if items[i].low in _HIS | _MY or items[i].kind == "s"
+        ),
+        "",
+    )
     if owner in _MY:
-        lows = {t.low for t in tokens.items}
-        return PersonRole.PATIENT if _health(lows - {"er", "hospital", "clinic", "room", "waiting"}) else PersonRole.UNKNOWN
+        lows = vocabulary(tokens.text)
+        return (
+            PersonRole.PATIENT
+            if _health(lows - {"er", "hospital", "clinic", "room", "waiting"})
+            else PersonRole.UNKNOWN
+        )
     return PersonRole.RELATIVE
 
 
 def _whose_relative(items: tuple[Token, ...], name: Name, words: Cues) -> PersonRole | None:
     """ "Luis, her husband" and "hugs to Doreen and the boys"."""
     after = [t.low for t in items[name.stop : name.stop + 4]]
-    if after[:1] == [","] and after[1:2] and after[1] in ("her", "his", "their") and after[2:3] and after[2] in words.kin:
+    if (
+        after[:1] == [","]
+        and after[1:2]
+        and after[1] in ("her", "his", "their")
+        and after[2:3]
+        and after[2] in words.kin
+    ):
         return PersonRole.RELATIVE
     before = [t.low for t in items[max(0, name.first - 3) : name.first]]
     if before[-2:] in (["hugs", "to"], ["love", "to"], ["condolences", "to"]) and after[:2] == ["and", "the"]:
@@ -238,7 +313,15 @@ def _patient_before(items: tuple[Token, ...], name: Name, words: Cues) -> bool:
         at -= 1
     if at < 0 or items[at].kind != "w":
         return False
-    return items[at].low in words.patient_nouns or items[at].low in ("little", "lil", "baby", "wee", "tiny", "sweet", "brave")
+    return items[at].low in words.patient_nouns or items[at].low in (
+        "little",
+        "lil",
+        "baby",
+        "wee",
+        "tiny",
+        "sweet",
+        "brave",
+    )
 
 
 def surname_only(name: Name) -> bool:

@@ -19,7 +19,7 @@ GAPS = {"..": 3, "...": 8}
 
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*|[\u2190-\u2bff\U0001f000-\U0001faff]|[$%]|\*{2,}")
 _BREAK = re.compile(r"[.!?](?=\s|$|[\"')\u201d])|\n|\u2026")
-_ABBREVIATION = frozenset("dr mr mrs ms st vs pt no approx dept jr sr".split())
+_ABBREVIATION = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "pt", "no", "approx", "dept", "jr", "sr"})
 
 
 @dataclass(frozen=True, slots=True)

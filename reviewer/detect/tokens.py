@@ -7,6 +7,7 @@ that no name is found inside them (a name in a handle is not marked again).
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,12 +22,19 @@ _TOKEN = re.compile(
     r"|@\w[\w.]{0,60})"
     r"|(?P<w>[^\W\d_]+(?:'[^\W\d_]+)*)|(?P<n>\d+)|(?P<p>[^\s])"
 )
+
+
+def word_group(text: str) -> frozenset[str]:
+    """The words of a string as a set, for short lists that belong to the code beside them."""
+    return frozenset(text.split())
+
+
 _BREAK = frozenset(".!?")
 _OPENERS = frozenset("\"'([{*_#“‘>")
 _STARTERS = frozenset(".!?:;•|…·–—~=/")
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = word_group(
     "dr mr mrs ms mx st mt ft jr sr prof rev fr sgt lt capt gov sen vs ave blvd rd no dept approx appt pt sra dra srta"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun".split()
+    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun"
 )
 """Words whose period does not end a sentence."""
 
@@ -57,6 +65,26 @@ class Tokens:
     """For each sentence: True if nearly all of its words are in capitals or title case, so that case says little."""
     bounds: tuple[tuple[int, int], ...]
     """For each sentence: its first and one past its last token."""
+
+
+def capital(token: Token) -> bool:
+    """True for a word that begins with a capital letter."""
+    return token.kind == WORD and token.shape != "lower" and token.text[0].isupper()
+
+
+def token_at(tokens: Tokens, position: int) -> int:
+    """The index of the token that covers a position of the text, or of the first one after it."""
+    return min(bisect_left(tokens.items, position, key=_end_of), len(tokens.items) - 1)
+
+
+def _end_of(token: Token) -> int:
+    return token.end - 1
+
+
+@lru_cache(maxsize=4)
+def vocabulary(text: str) -> frozenset[str]:
+    """All tokens of a text in lower case."""
+    return frozenset(t.low for t in tokenise(text).items)
 
 
 def plain(word: str) -> str:
@@ -132,6 +160,8 @@ def _with_sentences(text: str, items: list[Token]) -> Tokens:
     caps: list[bool] = []
     for begin, stop in bounds:
         words = [t for t in renumbered[begin:stop] if t.kind == WORD and len(t.text) > 3]
-        loud = sum(t.shape in ("upper", "title") for t in words)
-        caps.append(len(words) >= 3 and loud >= 0.8 * len(words))
+        upper = sum(t.shape == "upper" for t in words)
+        loud = upper + sum(t.shape == "title" for t in words)
+        shouted = len(words) >= 3 and upper >= 0.8 * len(words)
+        caps.append(shouted or (len(words) >= 7 and loud >= 0.8 * len(words)))
     return Tokens(text, tuple(renumbered), tuple(caps), tuple((b, e) for b, e in bounds))

@@ -46,4 +46,6 @@ def test_one_changed_byte_or_name_changes_it(pack: Path, folder: str) -> None:
 
 def test_lists_have_their_own_digest() -> None:
     assert digest.lists_digest(OwnLists()) != digest.lists_digest(OwnLists(own_phones=("1",)))
-    assert digest.lists_digest(OwnLists(staff_names=("b", "a"))) == digest.lists_digest(OwnLists(staff_names=("a", "b")))
+    assert digest.lists_digest(OwnLists(staff_names=("b", "a"))) == digest.lists_digest(
+        OwnLists(staff_names=("a", "b"))
+    )

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,11 +47,13 @@ def test_findings_are_sorted_and_do_not_overlap(detector: Detector) -> None:
         found = detector.detect(DetectionInput(text)).findings
         assert list(found) == sorted(found, key=lambda f: f.sort_key)
         solid = [f for f in found if f.kind in (FindingKind.IDENTIFIER, FindingKind.HEALTH)]
-        assert all(one.end <= other.start for one, other in zip(solid, solid[1:], strict=False) if one.where == other.where)
+        assert all(one.end <= other.start for one, other in pairwise(solid) if one.where == other.where)
 
 
 def test_every_finding_explains_itself(detector: Detector) -> None:
-    text = "So proud of Maria Gomez, 7, who rang the bell on 4 East Tuesday after leukemia! Her MRN is 4471902, @mgomez7."
+    text = (
+        "So proud of Maria Gomez, 7, who rang the bell on 4 East Tuesday after leukemia! Her MRN is 4471902, @mgomez7."
+    )
     result = detector.detect(DetectionInput(text))
     kinds = {f.type for f in result.findings}
     assert {"MEDICAL_RECORD_NUMBER", "SOCIAL_HANDLE"} <= kinds
@@ -71,7 +74,9 @@ def test_the_result_says_what_it_rests_on(detector: Detector) -> None:
 
 def test_hidden_text_is_a_finding(detector: Detector) -> None:
     result = detector.detect(DetectionInput("MRN 44\u200b71902"))
-    assert [(f.type, f.rule_id) for f in result.findings if f.kind is FindingKind.HIDDEN] == [("hidden_text", "HID-001")]
+    assert [(f.type, f.rule_id) for f in result.findings if f.kind is FindingKind.HIDDEN] == [
+        ("hidden_text", "HID-001")
+    ]
     assert numbers(result) == [("text", 4, 12, "MEDICAL_RECORD_NUMBER")]
 
 
@@ -105,7 +110,10 @@ def test_nothing_is_lost_or_doubled_at_the_edge_of_a_window(detector: Detector, 
     edge = engine.WINDOW - engine.OVERLAP
     lead = "word " * (edge // 5 + shift)
     text = lead + "her MRN is 4471902 and call 207-555-0123 today " + "word " * 3_000
-    assert [text[start:end] for _, start, end, _ in numbers(detector.detect(DetectionInput(text)))] == ["4471902", "207-555-0123"]
+    assert [text[start:end] for _, start, end, _ in numbers(detector.detect(DetectionInput(text)))] == [
+        "4471902",
+        "207-555-0123",
+    ]
 
 
 def test_a_text_that_cannot_be_finished_in_time_says_so(detector: Detector, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +155,9 @@ def _shared(cache: list[Detector] = []) -> Detector:  # noqa: B006 - one detecto
     return cache[0]
 
 
-@pytest.mark.parametrize("text", ["\x00", "\ud800 lone", "a" * 5_000, "=cmd|' /C'!A0", "%s %n {0}", "<b>MRN</b>", "\u202e\u202e"])
+@pytest.mark.parametrize(
+    "text", ["\x00", "\ud800 lone", "a" * 5_000, "=cmd|' /C'!A0", "%s %n {0}", "<b>MRN</b>", "\u202e\u202e"]
+)
 def test_odd_texts_are_only_texts(detector: Detector, text: str) -> None:
     assert not any("could not be finished" in s for s in detector.detect(DetectionInput(text)).incomplete)
 

@@ -93,7 +93,9 @@ def test_a_wrong_check_digit_without_a_label_is_nothing() -> None:
     assert find("4111111111111112") == []
 
 
-@pytest.mark.parametrize("text", ["4111111111111111", "1M8GDM9AXKP042788", "GW2753184", "357742093188460", "219-09-9999"])
+@pytest.mark.parametrize(
+    "text", ["4111111111111111", "1M8GDM9AXKP042788", "GW2753184", "357742093188460", "219-09-9999"]
+)
 def test_a_check_digit_alone_never_makes_it_certain(text: str) -> None:
     assert only(text).score < 0.95
 
@@ -113,7 +115,11 @@ def test_the_nearest_label_names_the_number(text: str, types: list[str]) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["The SSN 219-09-9999 on our slide is made up.", "Use the dummy MRN 4471902 for training.", "VIN 1M8GDM9AXKP042788 (not a real one: it's fake)"],
+    [
+        "The SSN 219-09-9999 on our slide is made up.",
+        "Use the dummy MRN 4471902 for training.",
+        "VIN 1M8GDM9AXKP042788 (not a real one: it's fake)",
+    ],
 )
 def test_numbers_declared_unreal_are_not_reported(text: str) -> None:
     assert find(text) == []
@@ -128,9 +134,7 @@ def test_unreal_in_one_sentence_says_nothing_of_the_next() -> None:
 
 
 def test_own_identifiers_stay_findings_and_name_the_entry() -> None:
-    lists = OwnLists(
-        own_phones=("207-555-0100",), own_domains=("clinic.example.org",), own_handles=("@harbor_c",)
-    )
+    lists = OwnLists(own_phones=("207-555-0100",), own_domains=("clinic.example.org",), own_handles=("@harbor_c",))
     text = "Call (207) 555-0100, see clinic.example.org/jobs, mail us@clinic.example.org or @harbor_c; not 207-555-0109"
     found = find(text, lists)
     assert [bool(f.allowed_by) for f in found] == [True, True, True, True, False]

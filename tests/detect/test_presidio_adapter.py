@@ -45,7 +45,16 @@ def test_stock_recognizers_find_and_explain(scanner: PresidioScanner, text: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["version 10.4.0.2 is out", "v1.2.3.4", "at 10:30::", "999.10.1.1", "1.2.3.4.5", "section 1.2.3.4", "firmware 10.0.0.1", "a::b"],
+    [
+        "version 10.4.0.2 is out",
+        "v1.2.3.4",
+        "at 10:30::",
+        "999.10.1.1",
+        "1.2.3.4.5",
+        "section 1.2.3.4",
+        "firmware 10.0.0.1",
+        "a::b",
+    ],
 )
 def test_versions_times_and_outlines_are_no_addresses(scanner: PresidioScanner, text: str) -> None:
     assert found(scanner, text) == []

@@ -1,0 +1,190 @@
+"""Parts of a building or site that have a number or a letter: units, rooms, beds, floors, lots; and numbered roads.
+
+Source: 45 CFR 164.514(b)(2)(i)(B); shapes as hospitals write them.
+"""
+
+from functools import lru_cache
+
+from reviewer.detect.facilities import Place
+from reviewer.detect.lexicon import Lexicon, sections, wordset
+from reviewer.detect.tokens import Token, Tokens, capital, word_group
+
+
+@lru_cache(maxsize=1)
+def _rooms() -> Lexicon:
+    return Lexicon((p, "room") for p in sections("places")["room_words"])
+
+
+@lru_cache(maxsize=1)
+def _numbered_roads() -> Lexicon:
+    return Lexicon((p, "road") for p in sections("places")["numbered_roads"])
+
+
+@lru_cache(maxsize=1)
+def _wings() -> frozenset[str]:
+    return wordset("places", "wings")
+
+
+def wing(items: tuple[Token, ...], index: int) -> Place | None:
+    """ "4 East", "5-South", "6 west": the number of a floor and a side of the building."""
+    token = items[index]
+    if len(token.text) > 2 or token.text.startswith("0") or index + 1 >= len(items):
+        return None
+    if index and (
+        not token.gap or (items[index - 1].text in ("$", "#", "/", ".", ",") and items[index - 1].end == token.start)
+    ):
+        return None
+    step = 2 if items[index + 1].text == "-" and index + 2 < len(items) else 1
+    side = items[index + step]
+    if side.low not in _wings() or (
+        side.low in ("main", "center", "central", "pavilion", "tower") and not capital(side)
+    ):
+        return None
+    after = items[index + step + 1] if index + step + 1 < len(items) else None
+    if after is not None and (
+        after.low
+        in ("of", "side", "coast", "end", "wind", "america", "korea", "carolina", "dakota", "street", "st", "ave")
+        or (capital(after) and after.low in ("virginia",))
+    ):
+        return None
+    return Place(index, index + step + 1, "LOC-010", "unit by floor and side", 0.92)
+
+
+def nth_floor(items: tuple[Token, ...], index: int) -> Place | None:
+    """ "3rd floor", "4th Floor"."""
+    if (
+        index + 2 < len(items)
+        and items[index + 1].low in ("st", "nd", "rd", "th")
+        and not items[index + 1].gap
+        and items[index + 2].low in ("floor", "flr")
+    ):
+        return Place(index, index + 3, "LOC-011", "numbered floor", 0.8)
+    return None
+
+
+_ORDINALS = word_group("first second third fourth fifth sixth seventh eighth ninth tenth")
+
+
+def room(tokens: Tokens, index: int) -> Place | None:
+    """ "room 509", "rm 614", "bed 7", "Lot C", "trauma bay 2", "third floor"."""
+    items = tokens.items
+    token = items[index]
+    if token.low in _ORDINALS and index + 1 < len(items) and items[index + 1].low == "floor":
+        return Place(index, index + 2, "LOC-011", "numbered floor", 0.75)
+    if (
+        token.low == "or"
+        and token.text == "OR"
+        and index + 1 < len(items)
+        and items[index + 1].kind == "n"
+        and not tokens.caps[token.sentence]
+    ):
+        return Place(index, index + 2, "LOC-012", "numbered room", 0.8) if len(items[index + 1].text) <= 2 else None
+    match = _rooms().at(items, index)
+    if match is None:
+        return None
+    stop = match.stop
+    if stop < len(items) and items[stop].text in (".", "#") and stop + 1 < len(items):
+        stop += 1
+        if stop < len(items) and items[stop].text == "#":
+            stop += 1
+    if stop >= len(items) or (not items[stop].gap and items[stop - 1].text not in ("#", ".")):
+        return None
+    number = items[stop]
+    word = items[match.stop - 1].low
+    before = items[index - 1] if index else None
+    if number.kind == "n" and len(number.text) <= 4:
+        return _numbered_room(items, match.first, stop, word, before)
+    single = number.kind == "w" and len(number.text) == 1 and number.text.isupper()
+    if (single and number.text != "I" and word not in ("bed", "apartment", "hall", "zone", "chair", "bench")) or (
+        single and number.text not in ("I", "A") and word in ("hall", "zone")
+    ):
+        end = stop + 1
+        if end < len(items) and items[end].kind == "n" and not items[end].gap:
+            end += 1
+        return Place(match.first, end, "LOC-013", "lettered part of a site", 0.85)
+    if (
+        single is False
+        and number.kind == "w"
+        and len(number.text) == 1
+        and word in ("lot", "garage", "building", "bldg", "wing", "gate")
+        and number.low not in ("a", "i")
+    ):
+        return Place(match.first, stop + 1, "LOC-013", "lettered part of a site", 0.8)
+    return None
+
+
+_MEASURES = word_group(
+    "hours hour hrs hr minutes mins days day weeks months years patients nurses people beds units times percent of "
+    "residents am pm more less or and-a-half a x per mg ml lbs pounds stars"
+)
+
+
+def _numbered_room(items: tuple[Token, ...], first: int, stop: int, word: str, before: Token | None) -> Place | None:
+    number = items[stop]
+    after = items[stop + 1] if stop + 1 < len(items) else None
+    if word in (
+        "chair",
+        "bench",
+        "level",
+        "station",
+        "zone",
+        "unit",
+        "bed",
+        "floor",
+        "hall",
+        "triage",
+        "platform",
+        "deck",
+        "hallway",
+    ):
+        if (
+            after is not None
+            and (after.low in _MEASURES or after.text in ("%", ":"))
+            and after.sentence == number.sentence
+        ):
+            return None
+        if word in ("level", "triage", "chair", "zone", "station", "platform", "bench", "deck") and (
+            len(number.text) == 1 and word in ("level", "triage")
+        ):
+            return None
+    if after is not None and after.text in (":", "/", "%") and not after.gap:
+        return None
+    end = stop + 1
+    if after is not None and after.kind == "w" and len(after.text) == 1 and not after.gap:
+        end += 1
+    elif after is not None and after.kind == "w" and not after.gap:
+        return None
+    elif (
+        after is not None
+        and after.text == "-"
+        and not after.gap
+        and stop + 2 < len(items)
+        and not items[stop + 2].gap
+        and (items[stop + 2].kind == "n" or len(items[stop + 2].text) == 1)
+    ):
+        end += 2
+    if before is not None and before.low in ("per", "every", "each"):
+        return None
+    return Place(first, end, "LOC-012", "numbered room, bed or floor", 0.9)
+
+
+def road_number(items: tuple[Token, ...], index: int) -> Place | None:
+    """ "Route 9", "County Road 12", "I-75", "US-23"."""
+    token = items[index]
+    if token.text in ("I", "US", "SR", "CR", "M") and index + 2 < len(items) and items[index + 1].text == "-":
+        number = items[index + 2]
+        if number.kind == "n" and len(number.text) <= 3 and not number.gap and not items[index + 1].gap:
+            return Place(index, index + 3, "LOC-020", "numbered road", 0.85)
+    match = _numbered_roads().at(items, index)
+    if match is None or match.stop >= len(items) or items[match.stop].kind != "n" or len(items[match.stop].text) > 4:
+        return None
+    if not token.gap or items[match.stop - 1].end == items[match.stop].start:
+        return None
+    led = index > 0 and items[index - 1].low in ("near", "at", "by", "off", "past", "before", "after", "on", "from")
+    if (
+        token.low in ("exit", "cr", "sr", "rt", "rte")
+        and not capital(token)
+        and not (led and token.low in ("exit", "rt", "rte"))
+    ):
+        return None
+    return Place(match.first, match.stop + 1, "LOC-020", "numbered road", 0.88)

@@ -1,0 +1,83 @@
+"""Health words: marked when said of somebody, left alone in education, advertising and names of departments."""
+
+import pytest
+
+from reviewer.detect import conditions
+from reviewer.detect.lists import OwnLists
+from reviewer.detect.normalize import fold
+from reviewer.model.finding import Finding
+from reviewer.model.vocabulary import FindingKind
+
+from .marked import check, words_found
+
+SAID_OF_SOMEBODY = [
+    "She beat [[leukemia]] and rang the bell.",
+    "My patient had a [[below-knee amputation]] on Monday.",
+    "He came in with crushing [[chest pain]] last night.",
+    "Her [[stage 3 colon cancer]] is gone.",
+    "Your [[knee replacement]] went so well!",
+    "I had my own [[hip replacement]] last spring.",
+    "My dad has [[Parkinson's disease]].",
+    "The farmer had his [[arm crushed]] in an auger.",
+    "He fell and [[broke his left hip]].",
+    "The baby was born at [[27 weeks]] and came home.",
+    "She is [[pregnant]] again.",
+    "He has been [[sober]] for a year.",
+    "The guy in room 4 has [[sepsis]].",
+    "My son takes [[insulin]] every day.",
+    "She spent a month on [[ECMO]].",
+    "He got a [[kidney transplant]] from his sister.",
+    "Mrs. Petrakis needs a [[root canal]].",
+    "I was diagnosed with [[ADHD]] in college.",
+    "Her [[fracture of the left wrist]] healed.",
+    "His mother died of [[ovarian cancer]].",
+    "The patient got [[infusions for Crohn's disease]] here.",
+    "My abuela tuvo un [[infarto]] ayer.",
+    "Our little guy finished [[chemo]] today!",
+    "She had a [[massive stroke]] and now she sings.",
+    "He was [[intubated]] for a week with [[covid]].",
+    "My wife had [[appendicitis]] on our honeymoon.",
+]
+
+ABOUT_NOBODY = [
+    "Heart disease is the leading cause of death. Know your numbers.",
+    "Signs of a stroke: face drooping, arm weakness, slurred speech.",
+    "Do you have knee pain? Our team offers knee replacement. Book now!",
+    "Flu season is here. Get your flu shot.",
+    "People with asthma should keep an inhaler close.",
+    "The dialysis nurses on our unit are the best.",
+    "Our new cancer center opens soon.",
+    "Diabetes can damage the nerves. Check your feet.",
+    "Ask your doctor about screening for colon cancer.",
+    "Studies show that metformin lowers the risk of heart failure in adults.",
+    "We treat back pain, sciatica and sports injuries.",
+    "Learn CPR at our class.",
+    "PTSD and depression are common. Help is free.",
+    "October is Breast Cancer Awareness Month.",
+    "If you have kidney disease, talk with your pharmacist.",
+    "Say goodbye to acne scars, guaranteed!",
+    "The diabetes support group meets in the lobby.",
+    "Vaccines prevent measles.",
+]
+
+
+@pytest.mark.parametrize("marked", SAID_OF_SOMEBODY)
+def test_health_words_said_of_somebody_are_marked(marked: str) -> None:
+    check(conditions.find, marked)
+
+
+@pytest.mark.parametrize("text", ABOUT_NOBODY)
+def test_education_and_advertising_are_not_marked(text: str) -> None:
+    assert words_found(conditions.find, text) == []
+
+
+def test_a_condition_is_health_information_and_explains_both_sides() -> None:
+    (finding,) = conditions.find(fold("She beat leukemia and now he should rest."), OwnLists())
+    assert isinstance(finding, Finding)
+    assert finding.kind is FindingKind.HEALTH
+    assert {cue.against for cue in finding.explanation.cues} == {False, True}
+
+
+def test_short_forms_that_are_words_need_capitals() -> None:
+    assert words_found(conditions.find, "She has ALS.") == ["ALS"]
+    assert words_found(conditions.find, "She als said she aids people and it was odd.") == []

@@ -1,0 +1,152 @@
+"""Names of people: what is marked, what is not, and who the words around say it is."""
+
+import pytest
+
+from reviewer.detect import persons
+from reviewer.detect.lists import OwnLists
+from reviewer.detect.normalize import fold
+from reviewer.model.vocabulary import PersonRole
+
+from .marked import check, words_found
+
+NAMED = [
+    "We are thankful for [[Beatrice Holloway]] and her sense of humor.",
+    "Our patient [[Tom]] made the whole unit laugh.",
+    "Remember little [[Nayeli]]? She started first grade!",
+    "Mrs. [[Delacroix]] knitted hats for the nursery.",
+    "Huge congratulations to Nurse [[Joel]] on ten years with us!",
+    "mr. [[okafor]] asked for jello again lol",
+    "talked to [[maria gonzales]]'s mom about the discharge plan",
+    "her son [[Caleb]] came along for moral support",
+    "[[Rosalind]]'s husband [[Luis]] brought donuts.",
+    "Please welcome [[Priyanka Rao]], PharmD; [[Tomás Herrera]], RN; and [[Kwame Asante]], PT!",
+    "Kudos to Dr. [[de la Cruz]] and Dr. [[van der Berg]].",
+    "Thank you, [[Marlene]]! It was our pleasure.",
+    "Hi [[Greg]], thanks for the review.",
+    "We hear you, [[Antonio]]. Please call our office.",
+    "Photo: [[Lena Ortiz]]",
+    "Thanks to my preceptor [[Yusuf al-Masri]] for the patience.",
+    "So proud of [[Sean O'Leary]] in respiratory therapy.",
+    "[[T.K.]], 45, left against advice.",
+    "I think of [[R.B.]] often. [[R.B.]] would have liked this.",
+    "[[J. Alvarado]], 57, admitted overnight.",
+    "Shoutout to [[Dana W.]], RN, for covering nights.",
+    "Nobody bakes like [[Big Tony]] from transport.",
+    "[[HAROLD PETERSEN]] WAS MY FAVORITE NEIGHBOR.",
+    "#PrayFor[[Deshawn]] he is back in surgery",
+    "We love this kid! #Team[[Mateo]]",
+    "[[Brenda]] is home again! #[[Brenda]]Strong",
+    "Señora [[Elena Vargas]], mi paciente, salió hoy.",
+    "doña [[carmen]] called again about the pharmacy",
+    "Welcome [[Ji-woo Park]] and [[Mei-Ling Zhao]] to the lab.",
+    "[[Nguyen Thi Hoa]] brought spring rolls for the night shift.",
+    "Meet [[Oluwaseun Adebayo]], our new audiologist.",
+    "[[Frances Delgado-Ruiz]] gave the welcome speech.",
+    "Dear Ms. [[Thornton]], your concern matters to us.",
+    "The chart of [[Stephanie]] was open. [[Stephanie]] deserves better.",
+    "[[Gretchen Olsen]] is fine. Hug [[Gretchen]] for me. yes, [[gretchen]]!",
+    "so the guy in 22 ([[Leroy]]) pulled the line again",
+    "Sending love to Aunt [[Carol]] tonight.",
+    "[[Rose Thompson]], a retired teacher, sat in the front row.",
+    "I will never forget [[Hope]], the bravest little girl on our floor.",
+    "[[Jordan]] walked out today. [[Jordan]], we are proud of you!",
+    "Meet the team: [[Jasmine]], [[Omar]], [[Wei]] and [[Fatou]] keep the lab running.",
+    "Ask [[Samantha Reyes-Ortiz]] about the garden club.",
+    "Happy retirement [[Gloria]]!",
+    "He was named [[Ezekiel]] after his grandfather.",
+    "A note from [[Ingrid Sørensen]] made our week.",
+    "Get well soon, [[Wendell]]!",
+    "My wife [[Danielle]] and our son [[Elijah James]] say thanks.",
+    "Thanks for everything, [[Dolores]] 💙",
+    "🎉🎉 Congrats to [[Shanice Baptiste]] 🎉",
+    "pt [[Ruth Abelman]] asked for the chaplain",
+    "[[Will Rogers]] visited the ward. Will you?",
+    "Two legends: [[Hank]] and [[Marge]] deliver meals every week.",
+]
+
+NOT_NAMED = [
+    "The Foley was placed and the Apgar was nine.",
+    "The Glasgow Coma Scale and the Braden Scale are on the card.",
+    "Salter-Harris fractures, the Trendelenburg position, a Colles cast.",
+    "Parkinson's and Alzheimer's research needs you.",
+    "Lou Gehrig's disease is another word for ALS.",
+    "The DAISY Award went to our whole team.",
+    "St. Mary's Hospital and Johns Hopkins are hiring.",
+    "Our therapy dog Biscuit visited. Cooper, our golden retriever, came too.",
+    "My cats April, May and June helped.",
+    "April showers bring May flowers, and June is near.",
+    "Hope is not a plan. Grace under pressure is what we do.",
+    "Will you join us? May your holidays be bright.",
+    "Joy, faith and hope fill our halls. Sunny days ahead.",
+    "Dr. House and Meredith Grey never chart.",
+    "Baby Yoda came to the nursery and Santa too.",
+    "Thank you Lord for another day. God bless our nurses.",
+    "Quality improvement is everyone's job. Join our Lean class.",
+    "Five Ways To Sleep Better, by our sleep team.",
+    "Amazing work by the Stroke Team and Code Blue Team. Go Team Trauma!",
+    "Tylenol and Advil are not the same thing.",
+    "Bring me a Big Mac and a Diet Coke.",
+    "Use code ANGELA20 at checkout.",
+    "The kindest thing a nurse ever did for me was to listen.",
+    "Kentucky, Tennessee and Georgia, here we come.",
+    "Learn some Spanish before your rotation in English class.",
+    "Call Human Resources and ask for Benefits.",
+    "Kelly, Kocher and Yankauer walk into an OR.",
+    "write to jane.doe@example.org or @jane_doe",
+    "Little did we know. Old habits die hard. Dear diary.",
+    "I'm tired and we're hungry.",
+]
+
+ROLES = [
+    ("Dr. Haddad explained it well.", "Haddad", PersonRole.STAFF),
+    ("Tasha Greene, CNA, never sits down.", "Tasha Greene", PersonRole.STAFF),
+    ("Malik Jensen, nurse manager on nights, fixed it.", "Malik Jensen", PersonRole.STAFF),
+    ("Our CFO Rosalind Marsh answered questions.", "Rosalind Marsh", PersonRole.STAFF),
+    ("Our patient Tom rang the bell.", "Tom", PersonRole.PATIENT),
+    ("Deborah Finch, 71, walked out of rehab.", "Deborah Finch", PersonRole.PATIENT),
+    ("Thank you, Marlene! We loved taking care of you.", "Marlene", PersonRole.PATIENT),
+    ("Mrs. Petrakis owes two hundred dollars.", "Petrakis", PersonRole.PATIENT),
+    ("His daughter Irene held his hand.", "Irene", PersonRole.RELATIVE),
+    ("Her husband Miguel slept in the chair.", "Miguel", PersonRole.RELATIVE),
+    ("In 1860 Florence Nightingale opened a school.", "Florence Nightingale", PersonRole.PUBLIC),
+    ("Photo: Anton Weber", "Anton Weber", PersonRole.PUBLIC),
+    ("I love this place. - Marcus T., security", "Marcus T.", PersonRole.AUTHOR),
+    ("I'm Rachel Kim, a nurse practitioner.", "Rachel Kim", PersonRole.AUTHOR),
+    ("My grandson Augustus helped at the booth.", "Augustus", PersonRole.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize("marked", NAMED)
+def test_names_are_marked_exactly(marked: str) -> None:
+    check(persons.find, marked)
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_what_only_looks_like_a_name_is_not_marked(text: str) -> None:
+    assert words_found(persons.find, text) == []
+
+
+@pytest.mark.parametrize(("text", "name", "role"), ROLES)
+def test_the_words_around_a_name_say_who_it_is(text: str, name: str, role: PersonRole) -> None:
+    (finding,) = persons.find(fold(text), OwnLists())
+    assert text[finding.start : finding.end] == name
+    assert finding.role is role
+
+
+def test_a_listed_name_is_found_where_the_text_alone_says_too_little() -> None:
+    text = "Zvonimira covered the desk."
+    assert words_found(persons.find, text) == []
+    known = OwnLists(staff_names=("Zvonimira",))
+    (finding,) = persons.find(fold(text), known)
+    assert finding.role is PersonRole.STAFF
+
+
+def test_offsets_hold_behind_an_emoji_and_cues_point_into_the_stored_text() -> None:
+    text = "👩🏽‍⚕️ Dr. Haddad is here"
+    (finding,) = persons.find(fold(text), OwnLists())
+    assert text[finding.start : finding.end] == "Haddad"
+    assert [text[c.start : c.end] for c in finding.explanation.cues][:1] == ["Dr"]
+
+
+def test_an_empty_text_has_no_names() -> None:
+    assert persons.find(fold(""), OwnLists()) == []
