@@ -29,7 +29,7 @@ def advice(context: Context) -> tuple[Finding, ...]:
     strong = [f for f in found if f.type == "individual_advice"]
     if context.has("advice_refused", "general_answer", "neutral_reply") and len(strong) < 2:
         return ()
-    if about_reader(context):
+    if about_reader(context) and (len(found) > 1 or strong or context.conditions):
         return found
     return found if len(strong) > 1 or (strong and context.conditions) else ()
 

@@ -60,9 +60,7 @@ def policy_digest() -> str:
     return _DIGEST
 
 
-def assess(
-    post: Post, detection: Detection, people: tuple[PersonResolution, ...], registry_open: bool
-) -> Assessment:
+def assess(post: Post, detection: Detection, people: tuple[PersonResolution, ...], registry_open: bool) -> Assessment:
     """Judge one post. With the registry closed nothing is covered."""
     context = Context(post, detection, people, registry_open)
     issues = phi.check(context)

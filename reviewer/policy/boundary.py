@@ -5,7 +5,7 @@ Source: ACP and FSMB position paper (2013); AMA Opinions 2.3.2 and 9.1.1.
 
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
-from reviewer.model.vocabulary import EntityType, Label, Level
+from reviewer.model.vocabulary import Label, Level
 from reviewer.policy.context import Context, certainty_of
 from reviewer.policy.rule import Rule
 
@@ -34,9 +34,16 @@ def met_in_care(context: Context) -> bool:
     )
 
 
+def about_work(context: Context) -> bool:
+    """True if the exchange is about a job, a class or the computer, and nothing of care is in it."""
+    if context.conditions or context.has("patient_bond", "our_patient", "visit_confirmation"):
+        return False
+    return context.has("job_talk") or context.has("job_talk", where="in_reply_to")
+
+
 def personal(context: Context) -> tuple[Finding, ...]:
     """Private channels, friend requests and meetings offered to somebody met in care."""
-    if context.by_organisation or not met_in_care(context):
+    if context.by_organisation or not met_in_care(context) or about_work(context):
         return ()
     names = ["friend_request", "private_channel"]
     if not context.has("event_notice"):
@@ -44,8 +51,8 @@ def personal(context: Context) -> tuple[Finding, ...]:
     found = context.cues(*names)
     if context.has("nlra_topic") and not context.is_reply:
         return ()
-    if context.is_reply and context.of(EntityType.PHONE_NUMBER) and not found:
-        return ()
+    if context.is_reply and context.has("friend_request", where="in_reply_to"):
+        found += context.cues("accepts")
     return found
 
 

@@ -37,7 +37,7 @@ def check(context: Context) -> list[Issue]:
     """At most one issue of each rule."""
     issues = []
     for rule, found in (
-        (REWARD, context.cues("incentive")),
+        (REWARD, rewards(context)),
         (PROMISE, promises(context)),
         (TESTIMONIAL, testimonials(context)),
     ):
@@ -47,16 +47,26 @@ def check(context: Context) -> list[Issue]:
     return issues
 
 
+def rewards(context: Context) -> tuple[Finding, ...]:
+    """Rewards for reviews and codes to buy: named as such, or a request and a reward close together."""
+    asks = context.together(context.cues("review_ask"), context.cues("reward"), reach=1)
+    return tuple(sorted((*context.cues("incentive"), *asks), key=lambda f: f.sort_key))
+
+
 def promises(context: Context) -> tuple[Finding, ...]:
     """Promises, cures, comparisons and off-label offers of services."""
     if context.is_reply and not context.has("service_praise", "off_label", "guarantee", "cure"):
         return ()
-    found = context.cues("guarantee", "cure", "off_label")
-    if context.by_organisation or context.has("event_notice"):
-        found += context.cues("superiority")
-    if len(found) == 1 and found[0].type == "guarantee" and not (context.by_organisation or context.is_leader):
+    if context.has("test_data") or context.about_self:
         return ()
-    if context.has("about_nobody", "test_data") or context.about_self:
+    if context.has("education", "advice_refused") and not context.has("offer"):
+        return ()
+    found = context.cues("guarantee", "cure", "off_label", "outcome_promise")
+    sells = context.by_organisation or context.has("offer", "event_notice")
+    if sells:
+        found += context.cues("superiority", "boast")
+        found += context.together(context.cues("quick_result"), context.cues("offer"), reach=1)
+    if len(found) == 1 and found[0].type in ("guarantee", "outcome_promise") and not sells:
         return ()
     return tuple(sorted(found, key=lambda f: f.sort_key))
 

@@ -35,7 +35,9 @@ def check(context: Context) -> list[Issue]:
         issues.append(
             HIDDEN.issue(
                 "text",
-                why="Hidden characters stand inside an identifier or health word." if covers else hidden[0].explanation.sentence,
+                why="Hidden characters stand inside an identifier or health word."
+                if covers
+                else hidden[0].explanation.sentence,
                 spans=marks,
                 level=Level.BLOCK if covers else None,
                 certainty="sure",

@@ -7,6 +7,7 @@ Source: AMA Opinion 2.3.2; ANA Principles (2011); Mayo Clinic guidelines; CMS S&
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.vocabulary import Category, Label, Level
+from reviewer.policy import boundary
 from reviewer.policy.context import Context, certainty_of
 from reviewer.policy.rule import Rule
 
@@ -39,15 +40,21 @@ def people_in_care(context: Context) -> bool:
 
 def tone(context: Context) -> tuple[Finding, ...]:
     """Profanity and insults."""
-    return context.cues("profanity", "insult")
+    return tuple(sorted((*context.cues("profanity", "insult"), *boundary.romantic(context)), key=lambda f: f.sort_key))
 
 
 def mockery(context: Context) -> tuple[Finding, ...]:
     """Jokes and complaints at the cost of people in care or colleagues."""
     strong = context.cues("complaint_about_patients")
     jokes = context.cues("mocking")
-    if jokes and (people_in_care(context) or context.has("staff_word")) and not context.about_self:
+    if (
+        jokes
+        and (people_in_care(context) or context.has("clinical_scene") or context.has("staff_word"))
+        and not context.about_self
+    ):
         strong += jokes
+    if not context.about_self and not context.about_family:
+        strong += context.together(context.cues("disdain_mark"), context.cues("group_word", "patient_word"), reach=1)
     return tuple(sorted(strong, key=lambda f: f.sort_key))
 
 
@@ -67,11 +74,10 @@ def check(context: Context) -> list[Issue]:
         return []
     quiet = context.teaches and not context.has("profanity", "slur", "our_patient")
     issues = []
-    for rule, found in (
-        (GOSSIP, gossip(context)),
-        (MOCKERY, () if quiet else mockery(context)),
-        (TONE, () if quiet else tone(context)),
-    ):
+    fun, rude = mockery(context), tone(context)
+    if quiet and len(fun) + len(rude) < 2:
+        fun = rude = ()
+    for rule, found in ((GOSSIP, gossip(context)), (MOCKERY, fun), (TONE, rude)):
         if found:
             marks = tuple(context.mark(f, Category.POLICY, rule.tag) for f in found)
             issues.append(rule.issue("post", spans=marks, certainty=certainty_of(found)))

@@ -38,19 +38,34 @@ def undisclosed_praise(context: Context) -> tuple[Finding, ...]:
     """Praise of a service by somebody of the workforce whose post does not show the tie."""
     if shows_tie(context) or context.about_family:
         return ()
-    found = context.cues("service_praise", "superiority")
-    if not found:
+    praise = context.cues("service_praise", "superiority", "boast")
+    service = context.has("care_service") or bool(context.of(EntityType.FACILITY))
+    if context.post.platform in REVIEW_SITES and service and not context.is_reply:
+        return praise or context.cues("praise_word")
+    if context.of(EntityType.FACILITY):
+        return praise or (
+            context.cues("praise_word") if context.is_reply or len(context.cues("praise_word")) > 1 else ()
+        )
+    if context.has("incentive"):
+        return tuple(sorted((*praise, *context.cues("incentive", "outcome_promise")), key=lambda f: f.sort_key))
+    return praise if context.has("off_label", "guarantee") else ()
+
+
+def opinions(context: Context) -> tuple[Finding, ...]:
+    """Opinions stated as the organisation's: said so, or a stance on a civic matter by a facility or by everybody."""
+    if context.by_organisation or context.about_self:
         return ()
-    named = bool(context.of(EntityType.FACILITY)) or context.post.platform in REVIEW_SITES
-    sells = context.has("incentive", "off_label", "guarantee")
-    return found if named or sells else ()
+    found = context.cues("opinion_as_org")
+    if context.of(EntityType.FACILITY) or context.has("everyone_here"):
+        civic = context.cues("civic_topic")
+        found += context.together(context.cues("stance"), civic, reach=1)
+    return tuple(sorted(set(found), key=lambda f: f.sort_key))
 
 
 def check(context: Context) -> list[Issue]:
     """At most one issue of each rule."""
-    opinion = () if context.by_organisation or context.has("own_views") else context.cues("opinion_as_org")
     issues = []
-    for rule, found in ((PRAISE, undisclosed_praise(context)), (OPINION, opinion)):
+    for rule, found in ((PRAISE, undisclosed_praise(context)), (OPINION, opinions(context))):
         if found:
             marks = tuple(context.mark(f, rule.category, rule.tag) for f in found)
             issues.append(rule.issue("post", spans=marks, certainty=certainty_of(found)))

@@ -6,7 +6,7 @@ so a reviewer sees what makes the story recognisable. Source: 45 CFR 164.514(b)(
 
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
-from reviewer.model.vocabulary import Category, EntityType, Label, Level
+from reviewer.model.vocabulary import Category, EntityType, Label, Level, PersonRole
 from reviewer.policy.context import Context
 from reviewer.policy.rule import Rule
 
@@ -28,6 +28,8 @@ _DETAILS: tuple[tuple[str, tuple[EntityType, ...], tuple[str, ...]], ...] = (
     ("age", (EntityType.AGE,), ()),
     ("rare condition or event", (), ("rare_event",)),
     ("job or role in town", (), ("town_role",)),
+    ("looks", (), ("appearance",)),
+    ("being known in town", (), ("known_locally",)),
     ("family", (), ("family_detail",)),
     ("outcome", (), ("outcome",)),
 )
@@ -54,7 +56,9 @@ def is_story(context: Context) -> bool:
         return False
     if context.has("education") and not context.has("our_patient", "person_ref"):
         return False
-    person = context.has("person_ref", "patient_word", "our_patient", "town_role") or bool(context.of(EntityType.AGE))
+    if context.with_role(PersonRole.PUBLIC) and not context.has("our_patient"):
+        return False
+    person = context.has("person_ref", "patient_word", "our_patient") or bool(context.of(EntityType.AGE))
     care = bool(context.conditions) or context.has("care_fact", "our_patient", "clinical_scene")
     return person and care
 

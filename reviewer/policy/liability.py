@@ -39,7 +39,16 @@ def incident(context: Context) -> tuple[Finding, ...]:
     """Words about a concrete error, harm or near miss in care."""
     if context.has("test_data") or (context.has("education") and not context.has("our_patient", "near_miss")):
         return ()
-    return context.cues("error_event", "near_miss")
+    lapses = context.together(context.cues("lapse"), (*context.cues("clinical_item"), *context.conditions))
+    return tuple(sorted((*context.cues("error_event", "near_miss"), *lapses), key=lambda f: f.sort_key))
+
+
+def blame(context: Context) -> tuple[Finding, ...]:
+    """Words that criticise somebody's care: plain ones, and scorn near care."""
+    if context.has("education", "event_notice"):
+        return ()
+    scorn = context.together(context.cues("scorn"), context.cues("clinical_item"), reach=1)
+    return tuple(sorted((*context.cues("care_criticism"), *scorn), key=lambda f: f.sort_key))
 
 
 def check(context: Context) -> list[Issue]:
@@ -47,9 +56,8 @@ def check(context: Context) -> list[Issue]:
     if context.about_self and not context.has("our_patient"):
         return []
     issues = []
-    blame = () if context.has("education", "event_notice") else context.cues("care_criticism")
     fatigue = () if context.has("education") else context.cues("fatigue")
-    for rule, found in ((FATIGUE, fatigue), (EVENT, incident(context)), (BLAME, blame)):
+    for rule, found in ((FATIGUE, fatigue), (EVENT, incident(context)), (BLAME, blame(context))):
         if found:
             marks = tuple(context.mark(f, Category.POLICY, rule.tag) for f in found)
             issues.append(rule.issue("post", spans=marks, certainty=certainty_of(found)))

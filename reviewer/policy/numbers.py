@@ -52,10 +52,12 @@ _BODY_DEVICE = re.compile(
     r"udi|shunt|stimulator|prosthe\w+|patient|pt|his|her|their|she|he)\b",
     re.I,
 )
+_BANK = re.compile(r"\b(?:routing|deposit|wired?|payroll|reimburse\w*|donat\w+|w-?2)\b", re.I)
+_OWN = re.compile(r"\b(?:my|mine)\b(?!\s+(?:patient|pt|client|resident))[^.!?\n]{0,24}$", re.I)
 _OFFICE_LINE = re.compile(
-    r"\b(?:line|office|desk|questions?|book|booking|schedule|register|registration|rsvp|info|information|appointments?|"
-    r"billing|relations|clinic|pharmacy|hotline|security|fax|tickets?|hiring|jobs?|careers?|careers|enroll|bids?|"
-    r"foundation|call us|contact us|reach us|visit us|program|sign up|volunteer|at|or|to)\b[^.!?\n]{0,24}$",
+    r"\b(?:line|office|desk|front desk|questions?|booking|schedule|register|rsvp|info|information|billing|relations|"
+    r"clinic|pharmacy|hotline|security|fax|tickets?|hiring|jobs?|careers|enroll|bids?|foundation|call us|contact us|"
+    r"program|sign up)\b[^.!?\n]{0,24}$",
     re.I,
 )
 _PERSONAL = re.compile(
@@ -64,7 +66,10 @@ _PERSONAL = re.compile(
     r"[^.!?\n]{0,32}$",
     re.I,
 )
-_STREET = re.compile(r"\d+\s+\S+.*\b(?:st|street|rd|road|ave|avenue|ln|lane|dr|drive|ct|court|blvd|way|apt|pl|place|ter|cir|circle|hwy|pike|trail|trl)\b", re.I)
+_STREET = re.compile(
+    r"\d+\s+\S+.*\b(?:st|street|rd|road|ave|avenue|ln|lane|dr|drive|ct|court|blvd|way|apt|pl|place|ter|cir|circle|hwy|pike|trail|trl)\b",
+    re.I,
+)
 _CHART = re.compile(
     r"\b(?:chart|patient|name|record|census|mri|ct|x-?ray|ultrasound|scan|viewer|emr|ehr|lab|results|tracking|schedule|"
     r"vitals|mrn|date of birth|dob|accession|medication|radiograph|echo|monitor with|check-?in)\b",
@@ -91,6 +96,8 @@ def owner(context: Context, finding: Finding) -> Owner:
             return Owner.ORGANISATION
         return Owner.PATIENT if _PATIENT_ITEM.search(before) or context.care_context else Owner.UNCLEAR
     if kind == EntityType.BIOMETRIC_ID:
+        if _OWN.search(before):
+            return Owner.STAFF
         patients = context.has("patient_word", "our_patient") or bool(context.patients) or bool(context.conditions)
         return Owner.STAFF if _STAFF_ITEM.search(before) and not patients else _if(patients)
     if kind == EntityType.DEVICE_ID:
@@ -108,18 +115,19 @@ def _contact(context: Context, finding: Finding, before: str) -> Owner:
         street = bool(_STREET.search(context.text[finding.start : finding.end]))
         return _if(street and context.care_context and not context.teaches)
     if kind in (EntityType.PHONE_NUMBER, EntityType.EMAIL_ADDRESS):
-        if _PERSONAL.search(before) and context.care_context and not context.teaches:
+        personal = bool(_PERSONAL.search(before)) and not _OFFICE_LINE.search(before)
+        if personal and context.care_context and not context.teaches:
             return Owner.PATIENT
-        return Owner.ORGANISATION if not _PERSONAL.search(before) else Owner.UNCLEAR
+        return Owner.UNCLEAR if personal else Owner.ORGANISATION
     if kind == EntityType.SOCIAL_HANDLE:
         return Owner.PATIENT if not context.is_reply and _handle_of_patient(context, finding) else Owner.ORGANISATION
     if kind in (EntityType.US_SSN, EntityType.ACCOUNT_NUMBER):
-        if context.has("personnel", "finances") and not context.has("patient_word", "our_patient"):
-            routing = finding.rule_id == "ACC-003" or "routing" in before.lower() or "deposit" in before.lower()
-            if routing or kind == EntityType.US_SSN or context.has("finances"):
-                return Owner.STAFF
+        if finding.rule_id == "ACC-003" or _BANK.search(before):
+            return Owner.STAFF
         if kind == EntityType.ACCOUNT_NUMBER and context.is_reply:
             return Owner.PATIENT
+        if not context.care_context and (kind == EntityType.US_SSN or context.has("finances", "personnel")):
+            return Owner.STAFF
     if kind == EntityType.VEHICLE_ID and context.has("equipment") and not context.conditions:
         return Owner.ORGANISATION
     return _if_care(context, finding)

@@ -78,8 +78,8 @@ def named_patients(context: Context) -> tuple[PersonResolution, ...]:
 
 def _named(context: Context, person: PersonResolution) -> Issue:
     closed = context.closed(person)
-    names = [f for f in context.of(EntityType.PERSON) if (f.start, f.end) in person.mentions]
-    facts = [f for f in (*context.conditions, *context.cues("care_fact", "payment_fact"))]
+    names = [f for f in context.of(EntityType.PERSON) if any(a < f.end and f.start < b for a, b in person.mentions)]
+    facts = [*context.conditions, *context.cues("care_fact", "payment_fact")]
     marks = tuple(context.mark(f, Category.ALLOWED if closed else Category.IDENTIFIER) for f in names)
     marks += tuple(context.mark(f, Category.ALLOWED if closed else Category.HEALTH) for f in facts[:8])
     seen = ("Name", *(tag_of(f).lower() for f in (*_details(context), *facts)))
@@ -138,7 +138,7 @@ def _pictures(context: Context) -> list[Issue]:
     issues = []
     for index in context.shows("patient_face", "wristband", "whiteboard", "screen"):
         media = context.post.media[index]
-        shown = [s for s in ("patient_face", "wristband", "whiteboard") if s in media.shows]
+        shown: list[str] = [s for s in ("patient_face", "wristband", "whiteboard") if s in media.shows]
         if "screen" in media.shows and numbers.chart_on_screen(context, index):
             shown.append("screen")
         if not shown:
@@ -166,11 +166,7 @@ def reply_facts(context: Context) -> tuple[Finding, ...]:
     """Facts of care, visit or payment in a reply that the comment it answers does not hold."""
     said = context.answered.casefold()
     facts = [f for f in context.conditions if context.text[f.start : f.end].casefold() not in said]
-    facts += [
-        f
-        for f in context.cues("payment_fact", "visit_fact")
-        if not _said(context.text[f.start : f.end], said)
-    ]
+    facts += [f for f in context.cues("payment_fact", "visit_fact") if not _said(context.text[f.start : f.end], said)]
     facts += numbers.of_patients(context)
     return tuple(sorted(set(facts), key=lambda f: f.sort_key))
 
@@ -181,7 +177,7 @@ def _said(words: str, said: str) -> bool:
 
 
 def _reply(context: Context) -> list[Issue]:
-    if not context.is_reply:
+    if not relationship.check(context):
         return []
     facts = reply_facts(context)
     if not facts:

@@ -6,6 +6,7 @@ Source: 45 CFR 160.103, 164.502(a); OCR advice on reviews: answer without any in
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.vocabulary import Category, Label, Level
+from reviewer.policy import advice, boundary
 from reviewer.policy.context import Context, certainty_of
 from reviewer.policy.rule import Rule
 
@@ -41,14 +42,22 @@ def confirming(context: Context) -> tuple[Finding, ...]:
         return ()
     strong = context.cues("visit_confirmation")
     weak = context.cues("addressee_care")
+    if advice.about_reader(context) and advice.advice(context) and len(strong) < 2:
+        return ()
     if strong or (weak and not context.has("neutral_reply", "advice_refused")):
         return tuple(sorted((*strong, *weak), key=lambda f: f.sort_key))
+    if context.has("claims_care", where="in_reply_to") and not context.has("neutral_reply", "general_answer"):
+        private = boundary.personal(context)
+        if private:
+            return private
     return spoken_to_in_care(context)
 
 
 def spoken_to_in_care(context: Context) -> tuple[Finding, ...]:
     """Words of care in a sentence that speaks to the reader, in a reply that is neither neutral nor general."""
-    if context.has("neutral_reply", "advice_refused", "general_answer", "event_notice", "education", "instruct"):
+    if context.has("neutral_reply", "advice_refused", "general_answer", "event_notice", "education", "job_talk"):
+        return ()
+    if advice.advice(context):
         return ()
     care = (*context.cues("clinical_scene", "care_fact", "patient_bond"), *context.conditions)
     return tuple(sorted(set(context.together(care, context.cues("you_ref"))), key=lambda f: f.sort_key))
@@ -62,7 +71,7 @@ def check(context: Context) -> list[Issue]:
     for rule, found in (
         (CONFIRMS, confirming(context)),
         (DENIES, context.cues("denies_record")),
-        (ASKS, context.cues("asks_details")),
+        (ASKS, () if advice.advice(context) else context.cues("asks_details")),
     ):
         if found:
             marks = tuple(context.mark(f, Category.HEALTH, rule.tag) for f in found)

@@ -49,9 +49,8 @@ def live_numbers(context: Context) -> tuple[Finding, ...]:
     if context.has("test_data"):
         return ()
     found = [f for f in context.of(EntityType.LICENSE_NUMBER) if _is_dea(context, f)]
-    found += [f for f in context.of(EntityType.IP_ADDRESS)]
+    found += context.of(EntityType.IP_ADDRESS)
     found += numbers.of_staff(context, EntityType.BIOMETRIC_ID)
-    found += [f for f in context.of(EntityType.BIOMETRIC_ID) if f not in found and context.post.author.role]
     if context.has("lost_device", "network_detail"):
         found += [
             f for f in context.of(EntityType.DEVICE_ID, EntityType.OTHER_ID) if f not in numbers.of_patients(context)

@@ -27,7 +27,7 @@ def never(context: Context, issues: tuple[Issue, ...]) -> tuple[str, ...]:
     found |= {i.rule_id for i in issues if i.rule_id in special.REJECTS and i.level is Level.BLOCK}
     if "SEC-001" in open_ids and _secret_is_the_point(context):
         found.add("SEC-001")
-    if "CBI-001" in open_ids and context.has("deal") :
+    if "CBI-001" in open_ids and context.has("deal"):
         found.add("CBI-001")
     if "CBI-003" in open_ids and (context.has("personnel") or bool(context.of(EntityType.US_SSN))):
         found.add("CBI-003")

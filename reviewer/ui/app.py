@@ -134,4 +134,8 @@ def _qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> Non
     if text.startswith(_QUIET):
         return
     severe = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
-    logger.log(logging.ERROR if severe else logging.WARNING if kind is QtMsgType.QtWarningMsg else logging.DEBUG, "Qt: %s", text)
+    logger.log(
+        logging.ERROR if severe else logging.WARNING if kind is QtMsgType.QtWarningMsg else logging.DEBUG,
+        "Qt: %s",
+        text,
+    )

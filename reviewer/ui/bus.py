@@ -18,5 +18,9 @@ class Bus(QObject):
     """Show the section with this name: review, consent, people, record, settings."""
     preferences_changed = Signal(object)
     """The new Preferences, after they were saved."""
+    check_wanted = Signal(str)
+    """Check this post again."""
+    new_post_wanted = Signal()
+    """Open the dialog for a pasted post."""
     import_wanted = Signal(str)
     """Open the import dialog; a path when a file was dropped, else empty."""

@@ -1,12 +1,9 @@
 """Checks posts in the background: asks what is unchecked, feeds the detection process, reports to the status bar."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reviewer.detect.worker import DetectionWorker
+from reviewer import bootstrap
 from reviewer.errors import UserFacingError
-from reviewer.model.finding import Detection, DetectionInput
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes
 from reviewer.ui.tasks import Job, TaskRunner
@@ -17,17 +14,6 @@ SLICE = 48
 """Posts handed over at once: results show after each slice, long before the last."""
 
 
-class _InWorker:
-    """A detector whose work is done by the detection process."""
-
-    def __init__(self, worker: DetectionWorker) -> None:
-        self._worker = worker
-
-    def detect(self, unit: DetectionInput) -> Detection:
-        """All findings of one post."""
-        return self._worker.submit(unit).result()
-
-
 class BackgroundChecks(QObject):
     """Checks until nothing is unchecked, and again whenever ``wake`` is called."""
 
@@ -35,24 +21,21 @@ class BackgroundChecks(QObject):
     """Posts checked in this round, and posts of this round."""
     finished_some = Signal(object)
     """The ids of posts whose results are new."""
+    first_results = Signal()
+    """The first slice, and later the first round, is checked: the order of the queue is known better than before."""
     idle = Signal()
     """Everything is checked."""
 
-    def __init__(
-        self,
-        ws: Workspace,
-        runner: TaskRunner,
-        make_worker: Callable[..., DetectionWorker] = DetectionWorker,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, ws: Workspace, runner: TaskRunner, parent: QObject | None = None) -> None:
         """Start the detection process at once; checking starts with ``wake``."""
         super().__init__(parent)
         self._ws, self._runner = ws, runner
-        self._worker = make_worker(ws.own_lists())
+        self._worker = bootstrap.start_worker(ws)
         self._job: Job | None = None
         self._again = False
         self._done, self._total = 0, 0
         self._waiting: list[PostId] = []
+        self._rounds = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -69,6 +52,17 @@ class BackgroundChecks(QObject):
         if self._job is None:
             self._timer.start()
 
+    def check_again(self, post_id: str) -> None:
+        """Check one post once more, whatever is known of it."""
+        detector = check.WorkerDetector(self._worker)
+        self._runner.run(
+            lambda: check.check_posts(self._ws, [post_id], detector),
+            lambda changes: self.finished_some.emit(changes.posts),
+            failed=self._failed,
+            owner=self,
+            beside=True,
+        )
+
     def close(self) -> None:
         """Stop; what was checked is kept."""
         self._timer.stop()
@@ -81,7 +75,11 @@ class BackgroundChecks(QObject):
             return
         self._again = False
         self._job = self._runner.run(
-            lambda: (self._ws.own_lists(), check.unchecked(self._ws)), self._found, failed=self._failed, owner=self, beside=True
+            lambda: (self._ws.own_lists(), check.unchecked(self._ws)),
+            self._found,
+            failed=self._failed,
+            owner=self,
+            beside=True,
         )
 
     def _found(self, found: tuple[object, list[PostId]]) -> None:
@@ -94,13 +92,16 @@ class BackgroundChecks(QObject):
 
     def _next_slice(self) -> None:
         if not self._waiting:
+            if self._rounds == 0 and self._total:
+                self._rounds = 1
+                self.first_results.emit()
             self.idle.emit()
             if self._again:
                 self._look()
             return
         batch, self._waiting = self._waiting[:SLICE], self._waiting[SLICE:]
         self.progressed.emit(self._done, self._total)
-        detector = _InWorker(self._worker)
+        detector = check.WorkerDetector(self._worker)
         self._job = self._runner.run(
             lambda job: check.check_posts(self._ws, batch, detector, job),
             self._checked,
@@ -117,6 +118,8 @@ class BackgroundChecks(QObject):
         self._job = None
         self._done += SLICE
         self.finished_some.emit(changes.posts)
+        if self._rounds == 0 and self._done <= SLICE:
+            self.first_results.emit()
         if self._again:
             self._look()
         else:

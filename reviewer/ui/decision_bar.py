@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer.model.decision import DecisionKind
+from reviewer.model.decision import DecisionKind, State
 from reviewer.model.views import QueueRow
 from reviewer.ui import keys, theme, tokens
 from reviewer.ui.presenters import words
@@ -12,7 +12,10 @@ from reviewer.ui.presenters.desk_state import DeskState
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.key_button import KeyButton
-from reviewer.ui.widgets.text import ElidedLabel, Paragraph, label
+from reviewer.ui.widgets.text import ElidedLabel, Paragraph
+
+ICONS = {"reject": "close-circle-outline", "escalate": "account-arrow-right-outline", "skip": "skip-next-outline"}
+"""Icons left out where the bar is narrow, so that the offer to undo has room."""
 
 UNDO_MS = 10_000
 """How long the undo offer stands. Source: design tokens, section 7."""
@@ -22,7 +25,7 @@ class DecisionBar(QWidget):
     """Emits the decision a person wants."""
 
     wanted = Signal(str)
-    """approve, return, reject, escalate, skip, undo or take_back."""
+    """approve, return, reject, escalate, skip, undo, revise or take_back."""
     refused = Signal(str)
     """Approve was pressed while blocked: the reason."""
     undo_over = Signal()
@@ -35,16 +38,17 @@ class DecisionBar(QWidget):
         self.approve = KeyButton("Approve", keys.cap("approve"), "check-circle-outline")
         self.approve.setToolTip("Approve this text exactly as it stands. Any edit makes a new revision")
         self.return_ = KeyButton("Return…", keys.cap("return"), "arrow-u-left-top")
-        self.reject = KeyButton("Reject…", keys.cap("reject"), "close-circle-outline")
-        self.escalate = KeyButton("Escalate…", keys.cap("escalate"), "account-arrow-right-outline")
+        self.reject = KeyButton("Reject…", keys.cap("reject"), ICONS["reject"])
+        self.escalate = KeyButton("Escalate…", keys.cap("escalate"), ICONS["escalate"])
         self.escalate.setToolTip("Hand this to somebody else to decide. You can add a question")
-        self.skip = KeyButton("Skip", keys.cap("skip"), "skip-next-outline", flat=True)
+        self.skip = KeyButton("Skip", keys.cap("skip"), ICONS["skip"], flat=True)
         self.take_back = KeyButton("Take back…", "", "undo-variant")
+        self.revise = KeyButton("New revision…", keys.cap("revise"), "file-replace-outline")
         self.undo = KeyButton("Undo", keys.cap("undo"), "undo")
         self._reason = Paragraph("", "small", "text.muted")
         self._decided = QWidget()
         self._decided_words = ElidedLabel("", "strong")
-        self._next_at = label("", "small", "text.muted")
+        self._next_at = ElidedLabel("", "small", "text.muted")
         self._next_who = ElidedLabel("", "small.strong")
         self._undo_words = Paragraph("", "small.strong")
         self._right = QStackedWidget()
@@ -64,12 +68,17 @@ class DecisionBar(QWidget):
         """Show what can be decided of a post."""
         can = state.can if state else frozenset()
         decided = state.decided if state else ""
+        open_ = state is not None and not decided
         self._decided.setVisible(bool(decided))
         self._decided_words.setText(decided)
         self.take_back.setVisible(bool(decided))
+        returned = state is not None and state.view.state is State.RETURNED
+        self.revise.setVisible(bool(decided) and returned)
+        self.revise.set_primary(returned)
         for button in (self.approve, self.return_, self.reject, self.escalate):
-            button.setVisible(not decided)
-        self._reason.setVisible(not decided)
+            button.setVisible(open_)
+        self._reason.setVisible(open_)
+        self.skip.setVisible(state is not None)
         reason = state.blocked if state else "No post is open"
         self.approve.set_blocked(reason)
         self._reason.setText(reason if state else "")
@@ -81,20 +90,21 @@ class DecisionBar(QWidget):
             (self.escalate, DecisionKind.ESCALATE),
         ):
             button.set_blocked("" if kind in can else "No post is open" if state is None else "This post is decided")
-        self.skip.setEnabled(state is not None)
 
     def show_next(self, row: QueueRow | None, now: object) -> None:
         """Show which post comes next."""
         self._has_next = row is not None
         if row is not None:
             at = words.due(row.due, now)  # type: ignore[arg-type]
-            self._next_at.setText(f"Next, {at}" if at else "Next")
+            self._next_at.setText("Next, overdue" if at.startswith("overdue") else f"Next, {at}" if at else "Next")
             self._next_who.setText(row.author)
         self._arrange()
 
     def show_undo(self, words: str) -> None:
         """Offer to take the last decision back, for ten seconds."""
         self._undo_words.setText(words)
+        self.undo.setToolTip(words)
+        self.undo.setAccessibleDescription(words)
         self._right.setCurrentIndex(1)
         self._timer.start()
         self._arrange()
@@ -114,21 +124,23 @@ class DecisionBar(QWidget):
         """Qt: leave *Next* out where there is no room; larger buttons where there is."""
         super().resizeEvent(event)
         width = event.size().width()
-        self._compact = width < theme.scaled(960)
+        self._compact = width < theme.scaled(1000)
         height = 40 if width >= 1300 else tokens.CONTROL
         for button in self._buttons().values():
             button.set_height(height)
+        for name, icon in ICONS.items():
+            self._buttons()[name].set_icon("" if self._compact else icon)
         self._arrange()
 
     def panes(self) -> list[QWidget]:
         """What F6 walks to: the main button."""
-        shown = [b for b in (self.return_, self.approve, self.take_back) if b.isVisibleTo(self)]
+        shown = [b for b in (self.return_, self.approve, self.revise, self.take_back) if b.isVisibleTo(self)]
         return [next((b for b in shown if b.primary), shown[0])] if shown else [self.skip]
 
     def _buttons(self) -> dict[str, KeyButton]:
         return {
             "approve": self.approve, "return": self.return_, "reject": self.reject, "escalate": self.escalate,
-            "skip": self.skip, "undo": self.undo, "take_back": self.take_back,
+            "skip": self.skip, "undo": self.undo, "take_back": self.take_back, "revise": self.revise,
         }  # fmt: skip
 
     def _clicked(self) -> None:
@@ -139,6 +151,10 @@ class DecisionBar(QWidget):
         self.undo_over.emit()
 
     def _arrange(self) -> None:
+        self._undo_words.setVisible(not self._compact)
+        self._reason.set_type("caption" if self._compact else "small")
+        self._reason.setMinimumWidth(theme.scaled(110 if self._compact else 142))
+        self._right.setMaximumWidth(theme.scaled(132 if self._compact else 300))
         self._right.setVisible(self.undo_offered or (self._has_next and not self._compact))
 
     def _build(self) -> None:
@@ -147,14 +163,14 @@ class DecisionBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
-        column.addWidget(self._next_at, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self._next_at)
         column.addWidget(self._next_who)
         column.addStretch(1)
         undo = QWidget()
         row = QHBoxLayout(undo)
         row.setContentsMargins(0, 0, 4, 0)
         row.setSpacing(tokens.SPACE_2)
-        row.addWidget(self._undo_words, 1)
+        row.addWidget(self._undo_words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.undo)
         self._right.addWidget(following)
         self._right.addWidget(undo)
@@ -164,10 +180,11 @@ class DecisionBar(QWidget):
         decided.addWidget(IconLabel("check-circle-outline", "clear", tokens.ICON_M))
         decided.addWidget(self._decided_words, 1)
         self._reason.setMinimumWidth(theme.scaled(110))
-        self._reason.setMaximumWidth(theme.scaled(260))
+        self._reason.setMaximumWidth(theme.scaled(230))
         self._next_who.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._next_who.setMinimumWidth(theme.scaled(100))
-        self._right.setMaximumWidth(theme.scaled(300))
+        self._next_at.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._right.setMinimumWidth(theme.scaled(118))
         bar = QHBoxLayout()
         bar.setContentsMargins(tokens.SPACE_4 + 4, 0, tokens.SPACE_4 + 4, 0)
         bar.setSpacing(tokens.SPACE_2)
@@ -176,12 +193,16 @@ class DecisionBar(QWidget):
         bar.addWidget(self._reason, 3, Qt.AlignmentFlag.AlignVCenter)
         bar.addWidget(self._decided, 3)
         bar.addStretch(1)
-        for button in (self.take_back, self.return_, self.reject, self.escalate, self.skip):
+        for button in (self.take_back, self.revise, self.return_, self.reject, self.escalate, self.skip):
             bar.addWidget(button)
         bar.addWidget(self._right, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(rule())
-        column.addLayout(bar, 1)
+        holder = QWidget()
+        holder.setLayout(bar)
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        bar.addStrut(theme.scaled(tokens.CONTROL))
+        column.addWidget(holder, 1)
         self.setFixedHeight(theme.scaled(tokens.BAR))

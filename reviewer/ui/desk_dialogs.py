@@ -15,6 +15,7 @@ from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
 from reviewer.ui.dialogs.image_dialog import ImageDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
 from reviewer.ui.dialogs.return_dialog import ReturnDialog
+from reviewer.ui.dialogs.revise_dialog import ReviseDialog
 from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
 from reviewer.ui.presenters.desk_state import DeskState
@@ -61,6 +62,8 @@ class DeskDialogs:
                 return RejectDialog(self._ws, self._runner, view, self._parent)
             case "escalate":
                 return EscalateDialog(self._ws, self._runner, view, self._parent)
+            case "revise":
+                return ReviseDialog(self._ws, self._runner, view, self._parent)
             case "take_back":
                 return WithdrawDialog(self._ws, self._runner, view, self._parent)
             case "image":

@@ -49,13 +49,18 @@ class Header(QWidget):
         self.search.set_hint(search_hint)
         self.search.set_silently(words)
 
+    def show_intake(self, shown: bool) -> None:
+        """The two buttons that bring posts in belong to the review desk; their keys work everywhere."""
+        self.new.setVisible(shown)
+        self.import_.setVisible(shown)
+
     def set_line(self, line: str) -> None:
         """Show another line beside the title."""
         self._line.setText(line)
 
     def set_width(self, width: int) -> None:
         """The search field grows with the window."""
-        self.search.setFixedWidth(220 if width < 1320 else 280 if width < 1700 else 360)
+        self.search.setFixedWidth(260 if width < 1320 else 280 if width < 1700 else 360)
 
     def focus_search(self) -> None:
         """Put the focus into the search field."""

@@ -56,7 +56,13 @@ class HistoryPanel(QWidget):
                 self._add(rule())
             self._add(self._line(entry))
         if len(entries) > SHOWN:
-            self._add(label(f"{words.count(len(entries) - SHOWN, 'older entry', 'older entries')} in the record", "small", "text.muted"))
+            self._add(
+                label(
+                    f"{words.count(len(entries) - SHOWN, 'older entry', 'older entries')} in the record",
+                    "small",
+                    "text.muted",
+                )
+            )
         if not entries:
             self._add(label("Nothing was recorded yet.", "small", "text.muted"))
 

@@ -4,15 +4,15 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from reviewer.model.vocabulary import Category
+from reviewer.model.vocabulary import Category, IssueKind
 from reviewer.ui import keys, theme, tokens
 from reviewer.ui.presenters.numbered import CERTAINTY_WORDS, NumberedIssue
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.flow import FlowLayout
 from reviewer.ui.widgets.frames import frame
 from reviewer.ui.widgets.key_button import KeyButton
-from reviewer.ui.widgets.link_button import LinkButton
 from reviewer.ui.widgets.level_marker import LevelMarker, look
+from reviewer.ui.widgets.link_button import LinkButton
 from reviewer.ui.widgets.text import ElidedLabel, Paragraph, label
 
 CERTAINTY_REASONS = {
@@ -21,6 +21,18 @@ CERTAINTY_REASONS = {
     "possible": "please look at it",
 }
 """Why it is sure, likely or possible, when the rule does not say more."""
+
+
+_SHORT = 24
+"""Details no longer than this share one line."""
+
+
+def _details(details: tuple[str, ...]) -> list[str]:
+    """The contributing details: short ones in one line, long ones as a list."""
+    found = list(dict.fromkeys(details))
+    if all(len(detail) <= _SHORT for detail in found):
+        return [" · ".join(found)] if found else []
+    return [f"•  {detail}" for detail in found]
 
 
 class _Number(QWidget):
@@ -52,7 +64,7 @@ class IssueCard(QWidget):
 
     pressed = Signal(str)
     wanted = Signal(str)
-    """confirm, dismiss, consent, why or take_back."""
+    """confirm, dismiss, consent, image, check_again, why or take_back."""
 
     def __init__(self, row: NumberedIssue) -> None:
         """Closed."""
@@ -164,9 +176,8 @@ class IssueCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_2)
         column.addWidget(Paragraph(issue.why))
-        if issue.details:
-            for detail in issue.details:
-                column.addWidget(Paragraph(f"•  {detail}", "small", "text.muted"))
+        for line in _details(issue.details):
+            column.addWidget(Paragraph(line, "small", "text.muted"))
         column.addLayout(self._facts())
         if issue.safer:
             column.addWidget(label("Safer wording", "caption.strong", "text.muted"))
@@ -197,7 +208,8 @@ class IssueCard(QWidget):
         for number, (name, value) in enumerate(rows):
             left = label(name, "small", "text.muted")
             left.setMinimumWidth(theme.scaled(64))
-            grid.addWidget(left, number, 0, Qt.AlignmentFlag.AlignTop)
+            side = Qt.AlignmentFlag.AlignTop if isinstance(value, Paragraph) else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(left, number, 0, side)
             grid.addWidget(value, number, 1)
         return grid
 
@@ -231,6 +243,11 @@ class IssueCard(QWidget):
             offered.append(("confirm", KeyButton("Confirm", keys.cap("confirm"), "check", True, height=small)))
         if not self._row.settled:
             offered.append(("dismiss", KeyButton("Dismiss…", keys.cap("dismiss"), height=small)))
+        issue = self._row.issue
+        if issue.kind is IssueKind.NOT_FULLY_CHECKED and issue.media_index is None and not self._row.settled:
+            offered.insert(0, ("check_again", KeyButton("Check again", "", "update", height=small)))
+        if not self._row.settled and self._row.issue.media_index is not None:
+            offered.insert(0, ("image", KeyButton("Check image…", keys.cap("image"), "image-outline", height=small)))
         if not self._row.settled and self._row.issue.subject:
             offered.append(("consent", KeyButton("Find consent…", keys.cap("consent"), height=small)))
         if self._row.disposition is not None:

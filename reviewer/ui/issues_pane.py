@@ -50,7 +50,9 @@ class IssuesPane(QWidget):
             self._cards[row.issue.key] = card
             self._list.insertWidget(self._list.count() - 1, card)
         if len(state.rows) > SHOWN:
-            self._say(f"{len(state.rows) - SHOWN:,} more issues of the same kinds. Return this post.", "alert", "review")
+            self._say(
+                f"{len(state.rows) - SHOWN:,} more issues of the same kinds. Return this post.", "alert", "review"
+            )
         self._show_foot(state)
         self._settle.set_text(f"{state.to_settle} to settle")
         self._settle.setVisible(bool(state.to_settle))

@@ -68,6 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("new_post", "Ctrl N", "New post from pasted text", "Window"),
     Key("search", "Ctrl F", "Search", "Window"),
     Key("print", "Ctrl P", "Save the record of this post as PDF", "Window"),
+    Key("revise", "Ctrl R", "Enter the next revision of this post", "Window"),
     Key("panes", "F6", "Next pane", "Window"),
     Key("section_1", "Ctrl 1", "Review", "Window"),
     Key("section_2", "Ctrl 2", "Consent", "Window"),

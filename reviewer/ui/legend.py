@@ -65,15 +65,15 @@ class Legend(QWidget):
             flow.addWidget(_Entry(category))
         self.history = KeyButton("History", keys.cap("history"), "history", flat=True, height=tokens.CONTROL_SMALL)
         self.history.setCheckable(True)
-        column = QVBoxLayout()
-        column.setSpacing(tokens.SPACE_2)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_3)
+        row.addWidget(self._checks, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.history)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_1)
         column.addLayout(flow)
-        column.addWidget(self._checks)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 0, 0, 0)
-        row.setSpacing(tokens.SPACE_2)
-        row.addLayout(column, 1)
-        row.addWidget(self.history, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
 
     def set_checks(self, words: str) -> None:
         """Show the line on the checks."""

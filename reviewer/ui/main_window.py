@@ -23,6 +23,9 @@ from reviewer.ui.status_bar import StatusBar
 from reviewer.ui.widgets.app_mark import icon
 from reviewer.ui.widgets.frames import rule
 
+COMFORTABLE = (1440, 900)
+"""Size of the first window on a screen that is larger."""
+
 SMALLEST = (1120, 700)
 """Smallest window, in pixels."""
 
@@ -31,7 +34,6 @@ class MainWindow(QMainWindow):
     """Shows one section at a time."""
 
     closed = Signal()
-    new_post_wanted = Signal()
 
     def __init__(self, bus: Bus, parent: QWidget | None = None) -> None:
         """No section yet."""
@@ -53,6 +55,17 @@ class MainWindow(QMainWindow):
         self.keys = keys.KeyDispatcher(self)
         self._build()
         self._connect()
+
+    def show_on_screen(self) -> None:
+        """Show the window at a comfortable size: all of a small screen, part of a large one."""
+        room = self.screen().availableSize()
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.show()
+        elif room.width() <= COMFORTABLE[0] or room.height() <= COMFORTABLE[1]:
+            self.showMaximized()
+        else:
+            self.resize(*COMFORTABLE)
+            self.show()
 
     def add_section(self, section: Section, number: int, bottom: bool = False) -> None:
         """Add a section to rail and stack; ``number`` is its place in the key map."""
@@ -80,6 +93,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(section)
         self.rail.choose(name)
         self.header.show_section(section.title, self._lines[name], section.search_hint, self._searches.get(name, ""))
+        self.header.show_intake(name == "review")
         section.shown()
 
     def show_workspace(self, info: WorkspaceInfo) -> None:
@@ -102,7 +116,11 @@ class MainWindow(QMainWindow):
         """Show how much of the record is witnessed."""
         since = f"{words.count(status.decisions_since, 'decision')} since"
         at = words.when(status.witnessed_at, now)
-        shown = f"record witnessed {at}, {since}" if at else f"record not witnessed yet, {words.count(status.decisions_since, 'decision')}"
+        shown = (
+            f"record witnessed {at}, {since}"
+            if at
+            else f"record not witnessed yet, {words.count(status.decisions_since, 'decision')}"
+        )
         tip = "Witnessed: a checkpoint was kept outside this computer. Nothing before it can be rewritten unnoticed."
         self.status.set_record(shown, tip)
 
@@ -185,7 +203,7 @@ class MainWindow(QMainWindow):
         self.header.searched.connect(self._searched)
         self.header.left.connect(self._search_left)
         self.header.import_wanted.connect(partial(self._bus.import_wanted.emit, ""))
-        self.header.new_wanted.connect(self.new_post_wanted)
+        self.header.new_wanted.connect(self._bus.new_post_wanted)
         self._bus.changed.connect(self._changed)
         self._bus.said.connect(self.status.say)
         self._bus.problem.connect(self.show_problem)
@@ -193,7 +211,7 @@ class MainWindow(QMainWindow):
         self._bus.preferences_changed.connect(self.show_preferences)
         self.keys.on("search", self.header.focus_search)
         self.keys.on("import", partial(self._bus.import_wanted.emit, ""))
-        self.keys.on("new_post", self.new_post_wanted.emit)
+        self.keys.on("new_post", self._bus.new_post_wanted.emit)
         self.keys.on("panes", self.next_pane)
         self.keys.on("keys", self.show_keys)
 

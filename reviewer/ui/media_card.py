@@ -78,23 +78,29 @@ class MediaCard(QWidget):
         column.setSpacing(2)
         column.addLayout(title)
         if issue is not None:
-            column.addWidget(Paragraph(f"{issue.number} {issue.issue.title}", "small.strong", issue.issue.category.value))
+            column.addWidget(
+                Paragraph(f"{issue.number} {issue.issue.title}", "small.strong", issue.issue.category.value)
+            )
         if media.alt:
             column.addWidget(Paragraph(f"Description: “{media.alt}”", "small", "text.muted"))
         for fact in media.facts:
             column.addWidget(Paragraph(fact, "small", "text.muted"))
         column.addWidget(self._tick())
+        column.addSpacing(tokens.SPACE_1)
+        column.addWidget(self._make_button(kind, first), 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, tokens.SPACE_4, 0, 0)
         row.setSpacing(tokens.SPACE_3)
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
-        self.button = KeyButton("Look again" if media.checked_by else "Check image", keys.cap("image") if first else "", "image-outline")
-        if media.type != "image":
-            self.button.setText("Look again" if media.checked_by else f"Check {kind.lower()}")
+
+    def _make_button(self, kind: str, first: bool) -> KeyButton:
+        text = "Look again" if self._media.checked_by else f"Check {kind.lower()}"
+        key = keys.cap("image") if first else ""
+        self.button = KeyButton(text, key, "image-outline", height=tokens.CONTROL_SMALL)
         self.button.clicked.connect(self._wanted)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return self.button
 
     def _tick(self) -> QWidget:
         """Whether a person looked at it: icon and words."""

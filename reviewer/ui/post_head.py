@@ -1,7 +1,7 @@
 """The author line above the paper: who, for whom, where, when. It does not scroll and takes the focus first."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from reviewer.ui import icons, keys, tokens
 from reviewer.ui.presenters import words
@@ -10,7 +10,7 @@ from reviewer.ui.widgets.avatar import Avatar
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.focus_ring import FocusRing
 from reviewer.ui.widgets.key_button import KeyButton
-from reviewer.ui.widgets.text import ElidedLabel, label
+from reviewer.ui.widgets.text import ElidedLabel
 
 
 class PostHead(QWidget):
@@ -25,7 +25,7 @@ class PostHead(QWidget):
         self._who.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         FocusRing(self._who)
         self._avatar = Avatar()
-        self._name = label("", "heading")
+        self._name = ElidedLabel("", "heading")
         self._role = ElidedLabel("", "body", "text.muted")
         self._icon = IconLabel("web", "text.muted")
         self._facts = ElidedLabel("", "small", "text.muted")
@@ -39,8 +39,7 @@ class PostHead(QWidget):
         """Show the author and facts of a post."""
         post = state.view.post
         self._avatar.set_name(post.author.name)
-        self._name.setText(_short(post.author.name))
-        self._name.setToolTip(post.author.name)
+        self._name.setText(post.author.name)
         self._role.setText(state.role_line)
         self._icon.set_icon(icons.platform_icon(post.platform), "text.muted")
         self._facts.setText(f"{words.platform(post.platform, post.kind)} · {state.fact_line}")
@@ -63,6 +62,7 @@ class PostHead(QWidget):
     def _build(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(tokens.SPACE_2)
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         first.addWidget(self._name)
         first.addWidget(self._role, 1)
         second = QHBoxLayout()
@@ -83,8 +83,3 @@ class PostHead(QWidget):
         row.setSpacing(tokens.SPACE_3)
         row.addWidget(self._who, 1)
         row.addWidget(self.phone)
-
-
-def _short(name: str) -> str:
-    """A name that leaves room for the rest of the line; the whole name is in the tooltip."""
-    return name if len(name) <= 40 else name[:39].rstrip() + "…"

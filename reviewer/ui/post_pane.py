@@ -1,8 +1,9 @@
 """The middle of the desk: author line, what the post answers, the paper with words and media, legend, history."""
 
 from collections.abc import Callable
+from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,11 +12,11 @@ from reviewer.ui import theme, tokens
 from reviewer.ui.history_panel import HistoryPanel
 from reviewer.ui.legend import Legend
 from reviewer.ui.media_card import MediaCard
+from reviewer.ui.nothing_page import NothingPage
 from reviewer.ui.post_head import PostHead
 from reviewer.ui.post_text import PostText
 from reviewer.ui.presenters.desk_state import DeskState
 from reviewer.ui.presenters.numbered import NumberedIssue
-from reviewer.ui.widgets.empty import EmptyState
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.frames import frame, rule
 from reviewer.ui.widgets.shown_text import shown
@@ -50,7 +51,7 @@ class PostPane(QWidget):
     thumbnail_wanted = Signal(object, int, object)
     """PostId, index of the media, and the method that takes the PNG."""
 
-    def __init__(self, clock: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         """Show no post."""
         super().__init__(parent)
         self.setProperty("ground", "desk")
@@ -69,7 +70,7 @@ class PostPane(QWidget):
         self._column = QWidget()
         self._scroll = QScrollArea()
         self._stack = QStackedWidget()
-        self.empty = EmptyState("check-bold", "Nothing is waiting", "", large=True)
+        self.nothing = NothingPage()
         self._cards: list[MediaCard] = []
         self._build()
         self.text.mark_pressed.connect(self.mark_pressed)
@@ -108,8 +109,12 @@ class PostPane(QWidget):
         self.legend.history.setChecked(opened)
         if opened:
             self.history.focus()
+            QTimer.singleShot(0, self, self._show_history)
         else:
             self.head.focus_heading()
+
+    def _show_history(self) -> None:
+        self._scroll.ensureWidgetVisible(self.history, 0, 8)
 
     def toggle_phone(self) -> None:
         """Show the post at the width of a phone, or at its full width again."""
@@ -127,7 +132,7 @@ class PostPane(QWidget):
 
     def _resize_paper(self) -> None:
         width = self.width()
-        self.head.set_compact(width < 620)
+        self.head.set_compact(width < 600)
         phone = self.head.phone.isChecked()
         self.text.set_size(*((17, 43) if width < 560 else (18, 45) if width < 760 else (19, 47)))
         self._column.setMaximumWidth(PHONE + 2 * tokens.SPACE_4 if phone else PAPER_MAX)
@@ -201,7 +206,7 @@ class PostPane(QWidget):
         inside.addLayout(head)
         inside.addWidget(self._scroll, 1)
         self._stack.addWidget(page)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -210,4 +215,3 @@ class PostPane(QWidget):
 def _issue_of(state: DeskState, index: int) -> NumberedIssue | None:
     """The most serious issue about one image."""
     return next((row for row in state.rows if row.issue.media_index == index), None)
-

@@ -4,17 +4,13 @@ Nothing is inserted into the document, so positions stay true. Fills and pattern
 rings above it.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -25,27 +21,13 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from reviewer.ui import theme, tokens
 from reviewer.ui.offsets import Offsets
-from reviewer.ui.presenters.highlights import Mark, MarkState
-from reviewer.ui.widgets import patterns
+from reviewer.ui.presenters.highlights import Mark
+from reviewer.ui.widgets import mark_layout, mark_paint
+from reviewer.ui.widgets.mark_layout import Piece
 from reviewer.ui.widgets.shown_text import shown
 
 _BELOW = 8
 """Room under the last line for two patterns and the ring."""
-_TAG_LIFT = 3
-_SECOND = 4
-"""The second pattern runs this much lower."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One mark on one line: where it stands in the widget."""
-
-    mark: Mark
-    rect: QRectF
-    """The fill: from above the letters to below them."""
-    baseline: float
-    first: bool
-    """True on the first line of the mark: it carries the tag."""
 
 
 class PostText(QTextEdit):
@@ -60,7 +42,7 @@ class PostText(QTextEdit):
         self._marks: tuple[Mark, ...] = ()
         self._offsets = Offsets("")
         self._text: str | None = None
-        self._pieces: list[_Piece] | None = None
+        self._pieces: list[Piece] | None = None
         self._ringed: Mark | None = None
         self._pressed: Mark | None = None
         self._hovered: Mark | None = None
@@ -180,19 +162,20 @@ class PostText(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for piece in pieces:
-            _fill(painter, piece)
+            mark_paint.fill(painter, piece)
         for piece in pieces:
-            _underline(painter, piece)
+            mark_paint.underline(painter, piece)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._tags(painter, pieces)
+        ascent = QFontMetricsF(self.document().defaultFont()).ascent()
+        mark_paint.tags(painter, pieces, ascent, self.viewport().width())
         for piece in pieces:
             if piece.mark is self._ringed:
-                _ring(painter, piece, 2)
+                mark_paint.ring(painter, piece, 2)
             elif piece.mark is self._hovered:
-                _ring(painter, piece, 1)
+                mark_paint.ring(painter, piece, 1)
 
     def _fit(self) -> None:
         """Be as high as the document at the present width."""
@@ -209,89 +192,7 @@ class PostText(QTextEdit):
         found = [piece for piece in self._placed() if piece.rect.contains(point)]
         return min((piece.mark for piece in found), key=lambda mark: mark.end - mark.start, default=None)
 
-    def _placed(self) -> list[_Piece]:
+    def _placed(self) -> list[Piece]:
         if self._pieces is None:
-            metrics = QFontMetricsF(self.document().defaultFont())
-            self._pieces = [piece for mark in self._marks for piece in self._place(mark, metrics)]
+            self._pieces = mark_layout.place(self.document(), self._offsets, self._marks)
         return self._pieces
-
-    def _place(self, mark: Mark, metrics: QFontMetricsF) -> list[_Piece]:
-        """One piece for each line that a mark crosses."""
-        start, end = self._offsets.to_qt(mark.start), self._offsets.to_qt(mark.end)
-        made: list[_Piece] = []
-        block = self.document().findBlock(start)
-        layout = self.document().documentLayout()
-        while block.isValid() and block.position() < end:
-            origin = layout.blockBoundingRect(block).topLeft()
-            inside = block.layout()
-            for number in range(inside.lineCount()):
-                text_line = inside.lineAt(number)
-                first = max(start - block.position(), text_line.textStart())
-                last = min(end - block.position(), text_line.textStart() + text_line.textLength())
-                if first >= last:
-                    continue
-                left, right = text_line.cursorToX(first)[0], text_line.cursorToX(last)[0]
-                left, right = min(left, right), max(left, right)
-                # A space at the end of a line has a width but nothing to mark.
-                right = min(right, text_line.x() + text_line.naturalTextWidth())
-                baseline = origin.y() + text_line.y() + text_line.ascent()
-                rect = QRectF(
-                    origin.x() + left, baseline - metrics.ascent(), max(right - left, 6), metrics.ascent() + metrics.descent() + 1
-                )
-                made.append(_Piece(mark, rect, baseline, first=not made))
-            block = block.next()
-        return made
-
-    def _tags(self, painter: QPainter, pieces: list[_Piece]) -> None:
-        """Tags from left to right; one that would touch the next keeps its numbers only."""
-        font = QFont(theme.font("tag"))
-        font.setWordSpacing(1.5)
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        ascent = QFontMetricsF(self.document().defaultFont()).ascent()
-        heads = sorted((p for p in pieces if p.first), key=lambda p: (round(p.baseline), p.rect.left()))
-        taken_until: dict[int, float] = {}
-        for number, piece in enumerate(heads):
-            row = round(piece.baseline)
-            following = heads[number + 1] if number + 1 < len(heads) else None
-            same_row = following is not None and round(following.baseline) == row
-            room = (following.rect.left() if same_row and following else self.viewport().width()) - piece.rect.left() - 6
-            left = max(piece.rect.left(), taken_until.get(row, 0.0))
-            text = piece.mark.tag
-            if metrics.horizontalAdvance(text) > room - (left - piece.rect.left()):
-                text = piece.mark.short or ""
-            width = metrics.horizontalAdvance(text)
-            if not same_row and left + width > self.viewport().width():
-                left = self.viewport().width() - width
-            if not text:
-                continue
-            bottom = piece.baseline - ascent - _TAG_LIFT
-            area = QRectF(left, bottom - 14, width + 2, 14)
-            if piece.mark.state is MarkState.HIDDEN:
-                painter.setPen(QPen(theme.color("line.strong"), 1))
-                painter.setBrush(theme.color("paper"))
-                painter.drawRoundedRect(area.adjusted(-3, 0.5, 3, -0.5), 2, 2)
-            painter.setPen(theme.color(piece.mark.category.value))
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), text)
-            taken_until[row] = left + width + 6
-
-
-def _fill(painter: QPainter, piece: _Piece) -> None:
-    if piece.mark.state is MarkState.SETTLED:
-        return
-    painter.fillRect(piece.rect, theme.color(f"{piece.mark.category.value}.fill"))
-
-
-def _underline(painter: QPainter, piece: _Piece) -> None:
-    y = piece.rect.bottom()
-    settled = piece.mark.state is MarkState.SETTLED
-    patterns.line(painter, piece.mark.category, piece.rect.left(), piece.rect.right(), y, settled)
-    if piece.mark.second is not None:
-        patterns.line(painter, piece.mark.second, piece.rect.left(), piece.rect.right(), y + _SECOND, settled)
-
-
-def _ring(painter: QPainter, piece: _Piece, width: int) -> None:
-    painter.setPen(QPen(theme.color("focus"), width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    low = _SECOND + 3.5 if piece.mark.second is not None else 3.5
-    painter.drawRoundedRect(piece.rect.adjusted(-1.5, -1.5, 1.5, low), 3, 3)

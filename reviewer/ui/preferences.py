@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
 from platformdirs import user_config_path
+from PySide6.QtCore import QSettings
 
 from reviewer.ui import tokens
 

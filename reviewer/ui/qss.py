@@ -79,7 +79,9 @@ QProgressBar::chunk { background: ${accent}; border-radius: 3px; }
 """
 )
 
-_LABEL = Template('QLabel[type="${name}"] { font-family: "${family}"; font-size: ${size}px; font-weight: ${weight}; }\n')
+_LABEL = Template(
+    'QLabel[type="${name}"] { font-family: "${family}"; font-size: ${size}px; font-weight: ${weight}; }\n'
+)
 _TONE = Template('QLabel[tone="${name}"] { color: ${value}; }\n')
 
 
@@ -97,9 +99,7 @@ def style_sheet(dark: bool, scale: float) -> str:
     }
     sheet = _TEMPLATE.substitute(values)
     for name, spec in tokens.TYPES.items():
-        sheet += _LABEL.substitute(
-            name=name, family=spec.family, size=round(spec.size * scale), weight=spec.weight
-        )
+        sheet += _LABEL.substitute(name=name, family=spec.family, size=round(spec.size * scale), weight=spec.weight)
     for name, pair in tokens.COLORS.items():
         sheet += _TONE.substitute(name=name, value=pair[column])
     return sheet

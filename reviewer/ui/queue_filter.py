@@ -59,7 +59,9 @@ class FilterPanel(QWidget):
         """Read the choices anew."""
         platforms, authors = self._choices()
         self._filling = True
-        self._fill(self._platform, "All platforms", [(name, words.platform(name)) for name in platforms], self._filter.platform)
+        self._fill(
+            self._platform, "All platforms", [(name, words.platform(name)) for name in platforms], self._filter.platform
+        )
         self._fill(self._author, "All authors", [(name, name) for name in authors], self._filter.author)
         labels = [(label.value, text) for label, text in words.LABEL_WORDS.items()]
         self._fill(self._label, "All findings", labels, self._filter.label)

@@ -64,7 +64,7 @@ class QueuePane(QWidget):
         self._build()
         self._connect()
 
-    def show_ids(self, ids: array) -> None:
+    def show_ids(self, ids: "array[int]") -> None:
         """View: show these rows."""
         self.model.set_ids(ids)
         self._count.setText(f"{len(ids):,}")
@@ -158,4 +158,3 @@ class QueuePane(QWidget):
 
     def _order_chosen(self, action: object) -> None:
         self.order_wanted.emit(action.data())  # type: ignore[attr-defined]
-

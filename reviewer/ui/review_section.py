@@ -6,16 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.errors import UserFacingError
 from reviewer.model.decision import DecisionKind
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, QueueCounts
-from reviewer.ui import preferences
 from reviewer.ui.bus import Bus
 from reviewer.ui.decision_bar import DecisionBar
 from reviewer.ui.desk_dialogs import DeskDialogs
+from reviewer.ui.desk_layout import DeskLayout
 from reviewer.ui.issues_pane import IssuesPane
 from reviewer.ui.keys import KeyDispatcher, in_editor
 from reviewer.ui.post_pane import PostPane
@@ -64,10 +64,10 @@ class ReviewSection(Section):
         self.decision_bar = DecisionBar()
         self.queue = QueuePresenter(actions, self.queue_pane, self._open, clock)
         self.desk = DeskPresenter(actions, runner, self, clock, self._decided, self._changed, self._reopen)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._inner = QSplitter(Qt.Orientation.Horizontal)
-        self._sized = ""
-        self._build()
+        self._panes = DeskLayout(self.queue_pane, self.post_pane, self.issues_pane, self.decision_bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._panes)
         self._connect()
 
     def start(self) -> None:
@@ -98,6 +98,7 @@ class ReviewSection(Section):
             ("queue", lambda: self.queue_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)),
             ("filter", self.queue_pane.toggle_filter),
             ("print", lambda: self.desk.ask("print")),
+            ("revise", lambda: self.desk.ask("revise")),
         ):
             keys.on(action, partial(self._when_shown, handler))
 
@@ -146,12 +147,13 @@ class ReviewSection(Section):
 
     def show_desk(self, state: DeskState | None, fresh: bool) -> None:
         """View: show a post, or that there is none."""
+        self.queue_pane.setVisible(state is not None or not self.queue.at_rest)
         self.decision_bar.show_post(state)
         self.decision_bar.show_next(self.queue.next_row(), self._clock())
         self.issues_pane.setVisible(state is not None)
         self.decision_bar.setVisible(state is not None or self.decision_bar.undo_offered)
         if state is None:
-            self.post_pane.empty.set_words("check-bold", *self._nothing_words())
+            self.post_pane.nothing.show_counts(self.counts)
             self.post_pane.show_nothing()
             self.issues_pane.show_nothing()
             return
@@ -192,7 +194,7 @@ class ReviewSection(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the widths of the panes follow the window until a person moves them."""
         super().resizeEvent(event)
-        self._size_panes()
+        self._panes.fit(event.size().width())
 
     def _open(self, post_id: PostId | None) -> None:
         self.desk.open(post_id)
@@ -217,7 +219,7 @@ class ReviewSection(Section):
             return
         if what in DECISIONS:
             self.desk.decided(changes, DECISIONS[what])
-        elif what == "take_back":
+        elif what in ("take_back", "revise"):
             self._bus.changed.emit(changes)
             if self.desk.post_id is not None:
                 self._reopen(self.desk.post_id)
@@ -269,6 +271,12 @@ class ReviewSection(Section):
                 self.desk.confirm()
             case "take_back":
                 self.desk.take_back_answer()
+            case "check_again":
+                self.say("This post is being checked again.")
+                self._bus.check_wanted.emit(self.desk.post_id)
+            case "image":
+                row = self.desk.issue
+                self._check_image(row.issue.media_index if row and row.issue.media_index is not None else -1)
             case _:
                 self.desk.ask(what)
 
@@ -277,13 +285,15 @@ class ReviewSection(Section):
         self.subtitle = line
         self.subtitle_changed.emit(line)
 
-    def _nothing_words(self) -> tuple[str, str]:
-        counts = self.counts
-        if counts.total == 0:
-            return "No posts yet", "Import a file with Ctrl I, or paste a post with Ctrl N. You can also drop a file here."
-        if counts.waiting:
-            return "No post is open", "Choose one in the queue, or clear the filter."
-        return "Nothing is waiting", "New files dropped here, or imported with Ctrl I, appear at once."
+    def _nothing_wanted(self, what: str) -> None:
+        match what:
+            case "import":
+                self._bus.import_wanted.emit("")
+            case "new":
+                self._bus.new_post_wanted.emit()
+            case "decided":
+                self.queue.set_view("all")
+                self.queue_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _takes_focus(self) -> bool:
         """Focus goes to the heading unless somebody is walking through the queue or typing."""
@@ -310,6 +320,7 @@ class ReviewSection(Section):
         self.queue_pane.filter_wanted.connect(self.queue.set_filter)
         self.queue_pane.clear_wanted.connect(self.queue.clear_filter)
         self.queue_pane.counted.connect(self._counted)
+        self.post_pane.nothing.wanted.connect(self._nothing_wanted)
         self.post_pane.mark_pressed.connect(self.desk.focus_issue)
         self.post_pane.image_wanted.connect(self._check_image)
         self.post_pane.thumbnail_wanted.connect(self._thumbnail)
@@ -318,46 +329,3 @@ class ReviewSection(Section):
         self.decision_bar.wanted.connect(self._bar_wanted)
         self.decision_bar.refused.connect(self.say)
         self.decision_bar.undo_over.connect(self.desk.forget_undo)
-        for splitter, name in ((self._split, "desk"), (self._inner, "issues")):
-            splitter.splitterMoved.connect(partial(self._moved, splitter, name))
-
-    def _moved(self, splitter: QSplitter, name: str, _place: int, _index: int) -> None:
-        preferences.save_sizes(f"{name}.{self._bucket()}", splitter.sizes())
-
-    def _bucket(self) -> str:
-        """Widths are remembered for each size of window."""
-        width = self.width()
-        return "small" if width < 1320 else "medium" if width < 1700 else "large"
-
-    def _size_panes(self) -> None:
-        bucket = self._bucket()
-        if bucket == self._sized:
-            return
-        self._sized = bucket
-        queue, issues = {"small": (288, 372), "medium": (332, 412), "large": (400, 480)}[bucket]
-        self._split.setSizes(preferences.load_sizes(f"desk.{bucket}") or [queue, self.width() - queue])
-        inner = self.width() - queue
-        self._inner.setSizes(preferences.load_sizes(f"issues.{bucket}") or [inner - issues, issues])
-
-    def _build(self) -> None:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._inner.addWidget(self.post_pane)
-        self._inner.addWidget(self.issues_pane)
-        column.addWidget(self._inner, 1)
-        column.addWidget(self.decision_bar)
-        self._split.addWidget(self.queue_pane)
-        self._split.addWidget(right)
-        self.queue_pane.setMinimumWidth(240)
-        self.issues_pane.setMinimumWidth(320)
-        self.post_pane.setMinimumWidth(380)
-        for splitter in (self._split, self._inner):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self._split.setStretchFactor(1, 1)
-        self._inner.setStretchFactor(0, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)

@@ -15,11 +15,12 @@ from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.preferences import Preferences
 from reviewer.ui.review_section import ReviewSection
-from reviewer.ui.sections.consent import ConsentSection
-from reviewer.ui.sections.people import PeopleSection
-from reviewer.ui.sections.record import RecordSection
-from reviewer.ui.sections.settings import SettingsSection
+from reviewer.ui.sections.consent_section import ConsentSection
+from reviewer.ui.sections.people_section import PeopleSection
+from reviewer.ui.sections.record_section import RecordSection
+from reviewer.ui.sections.settings_section import SettingsSection
 from reviewer.ui.tasks import TaskRunner
+from reviewer.ui.widgets.focus_ring import inputs_seen
 from reviewer.ui.workflow_actions import WorkflowActions
 from reviewer.workflow import record
 from reviewer.workflow.workspace import Workspace
@@ -41,6 +42,7 @@ class Session(QObject):
         self.runner = TaskRunner(self)
         self.window = MainWindow(self.bus)
         self._dialog: object | None = None
+        self._inputs = 0
         dialogs = DeskDialogs(ws, self.runner, self.bus, self.window)
         self.dialogs = dialogs
         self.review = ReviewSection(WorkflowActions(ws), self.runner, self.bus, dialogs, ws.clock)
@@ -59,11 +61,12 @@ class Session(QObject):
         self.window.show_workspace(self.ws.info)
         self.window.show_preferences(preferences.load())
         self.window.show_section("review")
-        self.window.show()
+        self.window.show_on_screen()
         self.review.start()
         self._show_record()
         self.checks.wake()
         self._clock.start()
+        self._inputs = inputs_seen()
 
     def close(self) -> None:
         """Stop the work, close the workspace. Decisions that were acknowledged are in the record already."""
@@ -75,15 +78,17 @@ class Session(QObject):
 
     def _connect(self) -> None:
         self.window.closed.connect(self.close)
-        self.window.new_post_wanted.connect(self._new_post)
+        self.bus.new_post_wanted.connect(self._new_post)
         self.bus.import_wanted.connect(self._import)
         self.bus.changed.connect(self._changed)
+        self.bus.check_wanted.connect(self.checks.check_again)
         self.bus.post_wanted.connect(self._open_post)
         self.bus.preferences_changed.connect(self._preferences)
         self.runner.failed.connect(self.window.show_problem)
         self.review.subtitle_changed.connect(self._counted)
         self.checks.progressed.connect(self.window.show_checking)
         self.checks.finished_some.connect(self.review.posts_checked)
+        self.checks.first_results.connect(self._follow_order)
         self.checks.idle.connect(self._counted)
         self._clock.timeout.connect(self.review.queue.rows_changed)
 
@@ -93,6 +98,11 @@ class Session(QObject):
             self.window.show_counts(counts)
         else:
             self.window.rail.set_badge("review", counts.waiting)
+
+    def _follow_order(self) -> None:
+        """Levels become known while nobody has touched anything: stay with the most urgent post."""
+        if inputs_seen() == self._inputs and self.review.isVisible():
+            self.review.queue.open_index(0 if self.review.queue.found else -1)
 
     def _changed(self, changes: Changes) -> None:
         if changes.posts or changes.consents or changes.staff or changes.settings:
@@ -125,9 +135,11 @@ class Session(QObject):
         dialog.open()
 
     def _dialog_closed(self, changes: Changes | None) -> None:
-        self._dialog = None
+        dialog, self._dialog = self._dialog, None
         if changes is None:
             return
+        said = dialog.sentence if isinstance(dialog, ImportDialog) else "Handed in. It is being checked."
+        self.bus.said.emit(said)
         self.bus.changed.emit(changes)
         if len(changes.posts) == 1:
             self._open_post(next(iter(changes.posts)))
@@ -136,4 +148,3 @@ class Session(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, wanted.scheme, wanted.text_size)
-

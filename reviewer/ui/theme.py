@@ -6,7 +6,7 @@ so a change of scheme needs only a repaint.
 
 from enum import StrEnum
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -59,7 +59,7 @@ def scale() -> float:
     return _look.scale
 
 
-def changed() -> Signal:
+def changed() -> SignalInstance:
     """Emitted after a change of scheme or text size; connect methods of QObjects."""
     return _look.changed
 

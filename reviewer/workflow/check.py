@@ -112,9 +112,10 @@ def _check(
         post = load(ws, connection, row)
         cached = checks.load(connection, post_id)
         attached = _attached(ws, post_id, row["revision"], connection)
+    detection = None
     if cached is not None and cached[0] == row["revision"] and cached[1] == pack_name:
         detection = DETECTION.validate_json(zlib.decompress(cached[3]))
-    else:
+    if detection is None or detection.incomplete:  # what could not be checked is tried again
         detection = detector.detect(unit_of(post))
     assessment = judge(post, detection, dataclasses.replace(registry, attached=attached), today)
     return post_id, row["revision"], len(post.media), detection, assessment

@@ -1,4 +1,4 @@
-"""Renders every window and state into pictures, without a display: ``python tests/screens/make_screens.py [FOLDER]``.
+"""Renders every window and state into pictures, without a display: ``python -m tests.screens.make_screens [FOLDER]``.
 
 The workspace is the sample, the clock stands still, preferences are the defaults: two runs give the same pictures.
 """
@@ -10,10 +10,6 @@ import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["TZ"] = "America/New_York"
-time.tzset()
 
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPainter, QPixmap
@@ -259,6 +255,9 @@ def everything(folder: Path) -> None:
 
 def main() -> int:
     """Render into the folder named on the command line, ``build/screens`` without one."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["TZ"] = "America/New_York"
+    time.tzset()
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build/screens")
     with tempfile.TemporaryDirectory() as own:
         os.environ["REVIEWER_DATA"] = own

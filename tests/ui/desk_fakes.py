@@ -258,7 +258,7 @@ class FakeActions:
                     submitted=view.submitted,
                     reason=self.reasons.get(post.id, "nothing found"),
                     revision=view.revision,
-                )  # fmt: skip
+                )
             )
         return rows
 

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
@@ -84,7 +85,7 @@ class Scrim(QWidget):
 class Dialog(QDialog):
     """A window-modal sheet in the look of the program."""
 
-    done = Signal(object)
+    done = Signal(object)  # type: ignore[assignment]  # replaces QDialog.done, which nobody calls here
     """Changes, or None when nothing was done."""
 
     def __init__(self, title: str, subtitle: str = "", width: int = WIDEST, parent: QWidget | None = None) -> None:
@@ -251,6 +252,14 @@ class Dialog(QDialog):
     def _take_focus(self) -> None:
         first = self.first_focus() or (self.main if self.main.isVisibleTo(self) else self.cancel)
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Ctrl+Enter in an editor reaches the dialog too where the shortcut does not."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.press_main()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: without a compositor the corners are cut by a mask."""

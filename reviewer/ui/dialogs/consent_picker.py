@@ -33,6 +33,7 @@ class ConsentPicker(Dialog):
             partial(dispose.options, ws, post_id, issue.key),
             partial(dispose.attach_consent, ws, post_id, issue.key),
         )
+        self._settled = False
         self._words = QLineEdit()
         self._words.setPlaceholderText("Name or number of the form")
         self._words.textChanged.connect(self._presenter.find)
@@ -41,6 +42,7 @@ class ConsentPicker(Dialog):
         self._heading.setWordWrap(True)
         self._list = RowsView("Consents", lines=3)
         self._list.setMinimumHeight(theme.scaled(76) * 4)
+        self._list.hide()
         self._list.doubleClicked.connect(self._attach)
         self._list.installEventFilter(self)
         self.column.addWidget(Field("Find", self._words))
@@ -50,16 +52,21 @@ class ConsentPicker(Dialog):
         self.set_note("The gap is settled by the form you attach; the record names it.")
 
     def first_focus(self) -> QWidget:
-        """The list has the focus: arrows and Enter are enough."""
-        return self._list
+        """The words have the focus until the list is there; then arrows and Enter are enough."""
+        return self._words
 
     def show_rows(self, rows: Sequence[OptionRow], heading: str) -> None:
         """Show the consents."""
         self._heading.setText(heading)
         self._list.setAccessibleDescription(heading)
         self._list.set_rows([_row(option) for option in rows], first=True)
+        self._list.setVisible(bool(rows))
         best = bool(rows) and rows[0].covers
         self.main.set_blocked("" if best else "No consent here covers this post.")
+        if rows and not self._settled:
+            self._list.setFocus(Qt.FocusReason.TabFocusReason)
+        self._settled = True
+        self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: load the options."""

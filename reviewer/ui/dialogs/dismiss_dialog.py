@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -35,9 +35,11 @@ class DismissDialog(Dialog):
         for choice in self._presenter.choices:
             button = ChoiceButton(str(choice.digit), choice.words)
             button.clicked.connect(partial(self._digit, choice.digit))
+            button.installEventFilter(self)
             self._buttons.append(button)
             self.column.addWidget(button)
         self._sentence = QLineEdit()
+        self._sentence.installEventFilter(self)
         self.column.addSpacing(10)
         self.column.addWidget(Field("One sentence, wanted for the last reason only", self._sentence))
         self.column.addStretch(1)
@@ -56,23 +58,28 @@ class DismissDialog(Dialog):
         self.main.show()
         self._sentence.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: digits choose outside the sentence, arrows walk, Enter in the sentence finishes."""
-        focus = self.focusWidget()
-        if focus is self._sentence:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: on a reason, arrows walk and Enter takes it; in the sentence Enter finishes."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if watched is self._sentence and enter:
                 self._send()
-                return
-        elif event.text().isdecimal() and event.text().isascii():
+                return True
+            if isinstance(watched, ChoiceButton):
+                step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+                if step:
+                    place = (self._buttons.index(watched) + step) % len(self._buttons)
+                    self._buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+                    return True
+                if enter:
+                    watched.click()
+                    return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: digits choose, wherever the focus is outside the sentence."""
+        if event.text().isdecimal() and event.text().isascii() and self.focusWidget() is not self._sentence:
             self._digit(int(event.text()))
-            return
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and focus in self._buttons:
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
-            place = (self._buttons.index(focus) + step) % len(self._buttons)
-            self._buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, ChoiceButton):
-            focus.click()
             return
         super().keyPressEvent(event)
 

@@ -61,7 +61,9 @@ class Picture(QFrame):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         room = self.rect().adjusted(8, 8, -8, -8)
         if self._pixmap.isNull():
-            icons.paint(painter, QRect(room.center().x() - 20, room.center().y() - 44, 40, 40), "image-outline", "text.muted")
+            icons.paint(
+                painter, QRect(room.center().x() - 20, room.center().y() - 44, 40, 40), "image-outline", "text.muted"
+            )
             painter.setPen(theme.color("text.muted"))
             painter.setFont(theme.font("small"))
             below = QRect(room.left(), room.center().y(), room.width(), 60)

@@ -7,7 +7,7 @@ from reviewer.model.vocabulary import PLATFORMS
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.parts import clear_layout, combo, heading
 from reviewer.ui.presenters.consent_picker import platform_word
-from reviewer.ui.presenters.import_dialog import Shown
+from reviewer.ui.presenters.import_words import Shown
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import label
@@ -48,9 +48,7 @@ class ColumnsPage(QWidget):
         self._preset = combo(["columns remembered before"])
         self._preset.activated.connect(self._pick_preset)
         self._platform = combo([f"{platform_word(PLATFORMS[0])}, as usual", *[platform_word(p) for p in PLATFORMS]])
-        self._platform.activated.connect(
-            lambda n: self.option_chosen.emit({"platform": PLATFORMS[n - 1] if n else ""})
-        )
+        self._platform.activated.connect(lambda n: self.option_chosen.emit({"platform": PLATFORMS[n - 1] if n else ""}))
         self._dates = combo([words for words, _ in DATE_WORDS])
         self._dates.activated.connect(lambda n: self.option_chosen.emit({"date_order": DATE_WORDS[n][1]}))
         self._header = combo([words for words, _ in HEADER])

@@ -24,7 +24,8 @@ from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.import_columns import ColumnsPage
 from reviewer.ui.dialogs.parts import hint, inset
 from reviewer.ui.models.rows import Row, RowsView
-from reviewer.ui.presenters.import_dialog import SHOWN, ImportPresenter, Line, Plan, Shown
+from reviewer.ui.presenters.import_dialog import ImportPresenter
+from reviewer.ui.presenters.import_words import SHOWN, Line, Plan, Shown
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.chip import Chip
 from reviewer.ui.widgets.field import IconLabel
@@ -42,7 +43,9 @@ class ImportDialog(Dialog):
 
     def __init__(self, ws: Workspace, runner: TaskRunner, path: str = "", parent: QWidget | None = None) -> None:
         """``path`` is read at once, for a file that was dropped on the window."""
-        super().__init__("Import posts", "You see what is in the file first. Nothing is written until you say so.", parent=parent)
+        super().__init__(
+            "Import posts", "You see what is in the file first. Nothing is written until you say so.", parent=parent
+        )
         self._folder: Path | None = None
         self._path = path
         self._presenter = ImportPresenter(
@@ -77,7 +80,9 @@ class ImportDialog(Dialog):
         """What the import did, in one sentence, once it is done."""
         return self._presenter.sentence
 
-    def _import(self, ws: Workspace, preview: importing.Preview, keep: bool, progress: Progress) -> importing.ImportResult:
+    def _import(
+        self, ws: Workspace, preview: importing.Preview, keep: bool, progress: Progress
+    ) -> importing.ImportResult:
         return importing.import_preview(ws, preview, keep, progress, self._folder)
 
     def first_focus(self) -> QWidget:
@@ -284,6 +289,13 @@ class _PreviewPage(QWidget):
 
 def _rows(lines: Sequence[Line], icon: str, tone: str) -> list[Row]:
     return [
-        Row(key=line, lead=f"{line.line:,}", title=line.title, second=line.second, icon=icon, icon_tone=tone or "text.muted")
+        Row(
+            key=line,
+            lead=f"{line.line:,}",
+            title=line.title,
+            second=line.second,
+            icon=icon,
+            icon_tone=tone or "text.muted",
+        )
         for line in lines
     ]

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog
 from reviewer.ui.dialogs.parts import heading, hint
+from reviewer.ui.help import HelpDialog
 from reviewer.ui.keys import KEYS, Key
+from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.key_cap import KeyCap
 from reviewer.ui.widgets.text import label
 
@@ -19,7 +21,9 @@ class KeysOverlay(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Read the key map."""
-        super().__init__("Keys", "Letters act when no text field has the focus. Inside one, hold Alt.", width=900, parent=parent)
+        super().__init__(
+            "Keys", "Letters act when no text field has the focus. Inside one, hold Alt.", width=900, parent=parent
+        )
         groups: dict[str, list[Key]] = {}
         for key in KEYS:
             groups.setdefault(key.group, []).append(key)
@@ -38,6 +42,15 @@ class KeysOverlay(Dialog):
         self.column.addLayout(columns)
         self.column.addLayout(hint("cog-outline", "info", "Single letters can be switched off in Settings."))
         self.cancel.setText("Close")
+        more = KeyButton("Help…", icon="help-circle-outline")
+        more.setAutoDefault(False)
+        more.clicked.connect(self._open_help)
+        self.foot_row.insertWidget(2, more)
+
+    def _open_help(self) -> None:
+        parent = self.parentWidget()
+        self.reject()
+        HelpDialog(parent).open()
 
 
 def _grid(keys: list[Key]) -> QGridLayout:

@@ -1,5 +1,6 @@
 """The dialog for a pasted text."""
 
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QDateTime, QTime
@@ -23,7 +24,9 @@ class NewPostDialog(Dialog):
 
     def __init__(self, ws: Workspace, runner: TaskRunner, parent: QWidget | None = None, text: str = "") -> None:
         """``text`` is put into the editor, for example from the clipboard."""
-        super().__init__("New post", "Paste the text as it is meant to be published. It is checked at once.", parent=parent)
+        super().__init__(
+            "New post", "Paste the text as it is meant to be published. It is checked at once.", parent=parent
+        )
         self._presenter = NewPostPresenter(self, Owned(runner, self), partial(submit.submit_post, ws))
         self._text = text_area(text, 11)
         self._count = label("", "caption", "text.muted")
@@ -110,7 +113,8 @@ class NewPostDialog(Dialog):
         self._text.setFixedHeight((7 if self._kind.currentText() == "reply" else 12) * theme.line("body") + 18)
 
     def _send(self) -> None:
-        due = self._due.dateTime().toPython() if self._has_due.isChecked() else None
+        moment = self._due.dateTime().toSecsSinceEpoch()
+        due = datetime.fromtimestamp(moment, UTC) if self._has_due.isChecked() else None
         self._presenter.send(
             NewPostFields(
                 text=self._text.toPlainText(),

@@ -184,9 +184,11 @@ class ReturnDialog(Dialog):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(tokens.SPACE_2)
-        right.addWidget(label(f"What {_first(name)} will read", "caption.strong", "text.muted"))
+        right.addWidget(label(f"What {_first(name)} will read", "caption.strong", "text.muted", wrap=True))
         right.addWidget(self._preview)
-        right.addLayout(hint("information", "info", "The message repeats no patient details: they are left out on purpose."))
+        right.addLayout(
+            hint("information", "info", "The message repeats no patient details: they are left out on purpose.")
+        )
         if self._presenter.caution:
             right.addLayout(hint("alert", "review", self._presenter.caution))
         right.addStretch(1)

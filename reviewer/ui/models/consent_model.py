@@ -108,4 +108,6 @@ class ConsentModel(QAbstractTableModel):
     def _order(self) -> None:
         column, order = self._sorted
         if column >= 0:
-            self._rows.sort(key=lambda r: (_SORT[column](r), r.consent.document), reverse=order is Qt.SortOrder.DescendingOrder)
+            self._rows.sort(
+                key=lambda r: (_SORT[column](r), r.consent.document), reverse=order is Qt.SortOrder.DescendingOrder
+            )

@@ -44,10 +44,10 @@ class QueueModel(QAbstractListModel):
         """``fetch`` reads the lines of some row numbers, in their order."""
         super().__init__(parent)
         self._fetch, self._clock = fetch, clock
-        self._ids: array = array("q")
+        self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, list[QueueRow]] = OrderedDict()
 
-    def set_ids(self, ids: array) -> None:
+    def set_ids(self, ids: "array[int]") -> None:
         """Show these rows."""
         self.beginResetModel()
         self._ids = ids

@@ -146,7 +146,9 @@ class RowDelegate(QStyledItemDelegate):
             elided(painter, QRect(left, top + line, area.right() - left, line), row.second, "small", "text.muted")
         if row.third and self._lines > 2:
             place = 2 if row.second else 1
-            elided(painter, QRect(left, top + place * line, area.right() - left, line), row.third, "small", row.third_tone)
+            elided(
+                painter, QRect(left, top + place * line, area.right() - left, line), row.third, "small", row.third_tone
+            )
         painter.restore()
 
 

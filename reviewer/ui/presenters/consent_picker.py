@@ -31,6 +31,9 @@ class OptionRow:
         return f"{self.subject}, form {self.document}, {self.scope}. {self.sentence}"
 
 
+NONE_ON_FILE = "No consent on file fits this person. Import the form under Consent, or ask for a change."
+
+
 class PickerView(DecisionView, Protocol):
     """A decision view with a list."""
 
@@ -90,7 +93,7 @@ def rows(options: Sequence[ConsentOption], words: str = "") -> tuple[OptionRow, 
 def heading(shown: Sequence[OptionRow], words: str) -> str:
     """What the list holds, in words."""
     if not shown:
-        return f"No consent matches “{words.strip()}”." if words.strip() else "No consents on file for this person yet."
+        return f"No consent matches “{words.strip()}”." if words.strip() else NONE_ON_FILE
     covering = sum(r.covers for r in shown)
     others = len(shown) - covering
     if not covering:

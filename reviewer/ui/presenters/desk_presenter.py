@@ -93,9 +93,7 @@ class DeskPresenter:
             if self._wanted == post_id:
                 self._show(view, fresh=True)
 
-        self._runner.run(
-            lambda: self._actions.open_post(post_id), opened, failed=self._view.show_problem, beside=True
-        )
+        self._runner.run(lambda: self._actions.open_post(post_id), opened, failed=self._view.show_problem, beside=True)
 
     def refresh(self) -> None:
         """Show the open post as it is now; the issue in focus stays."""
@@ -185,9 +183,7 @@ class DeskPresenter:
         if state.blocked:
             self._view.say(state.blocked)
             return
-        self._write(
-            lambda: self._actions.approve(post_id), lambda changes: self.decided(changes, DecisionKind.APPROVE)
-        )
+        self._write(lambda: self._actions.approve(post_id), lambda changes: self.decided(changes, DecisionKind.APPROVE))
 
     def decided(self, changes: Changes, kind: DecisionKind) -> None:
         """A decision on the open post was recorded: offer to take it back, and go on to the next post."""
@@ -195,7 +191,9 @@ class DeskPresenter:
         if state is None or post_id is None:
             return
         author = state.view.post.author.name
-        words = f"{DECIDED_WORDS[kind]} to {author}" if kind is DecisionKind.RETURN else f"{DECIDED_WORDS[kind]}: {author}"
+        words = (
+            f"{DECIDED_WORDS[kind]} to {author}" if kind is DecisionKind.RETURN else f"{DECIDED_WORDS[kind]}: {author}"
+        )
         self._last = (post_id, words)
         self._decided(changes)
         self._changed(changes)

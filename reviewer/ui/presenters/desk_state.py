@@ -99,7 +99,9 @@ def _spoken(view: PostView, settle: int, look: int, now: datetime) -> str:
 def _blocked(view: PostView, settle: list[NumberedIssue]) -> str:
     if view.state not in WAITING:
         return f"This post is {words.STATE_WORDS[view.state]}"
-    unchecked = [row for row in settle if row.issue.kind is IssueKind.NOT_FULLY_CHECKED and row.issue.media_index is None]
+    unchecked = [
+        row for row in settle if row.issue.kind is IssueKind.NOT_FULLY_CHECKED and row.issue.media_index is None
+    ]
     if unchecked and len(unchecked) == len(settle):
         return f"Not yet: this post could not be checked in full. See issue {unchecked[0].number}"
     return view.approve_blocked

@@ -40,7 +40,7 @@ class FirstRunView(Protocol):
     def set_busy(self, words: str) -> None:
         """Say what is going on and hold the buttons; empty when it is over."""
 
-    def opened(self, workspace: object) -> None:
+    def hand_over(self, workspace: object) -> None:
         """A workspace is open; the window can go."""
 
 
@@ -128,7 +128,7 @@ class FirstRunPresenter:
     def _opened(self, workspace: object) -> None:
         self._busy = False
         self._screen.set_busy("")
-        self._screen.opened(workspace)
+        self._screen.hand_over(workspace)
 
     def _failed(self, error: UserFacingError) -> None:
         self._busy = False

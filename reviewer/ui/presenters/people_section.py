@@ -96,6 +96,7 @@ class PeoplePresenter:
         self._today = today
         self._rows: tuple[StaffMember, ...] = ()
         self._words = ""
+        self._broken = False
 
     def refresh(self) -> None:
         """Load the directory anew."""
@@ -111,9 +112,12 @@ class PeoplePresenter:
 
     def _loaded(self, rows: Sequence[StaffMember]) -> None:
         self._rows = tuple(rows)
-        self._screen.show_message(None)
+        if self._broken:
+            self._broken = False
+            self._screen.show_message(None)
         self._screen.show_day_line(day_line(self._rows, self._today))
         self.find(self._words)
 
     def _failed(self, error: UserFacingError) -> None:
+        self._broken = True
         self._screen.show_message(of_error(error, "Nothing was changed."))

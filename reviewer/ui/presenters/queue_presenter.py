@@ -40,7 +40,7 @@ _BATCH = 200
 class QueueView(Protocol):
     """What the queue pane can show."""
 
-    def show_ids(self, ids: array) -> None:
+    def show_ids(self, ids: "array[int]") -> None:
         """Show these rows and forget the lines known so far."""
 
     def forget_rows(self) -> None:
@@ -72,7 +72,7 @@ class QueuePresenter:
         """``open_post`` is called with the post to show on the desk, or None when there is none."""
         self._actions, self._view, self._open_post, self._clock = actions, view, open_post, clock
         self._filter = DEFAULT
-        self._ids: array = array("q")
+        self._ids: array[int] = array("q")
         self._index = -1
         self._counts = QueueCounts()
 
@@ -95,6 +95,11 @@ class QueuePresenter:
     def found(self) -> int:
         """How many posts the filter shows."""
         return len(self._ids)
+
+    @property
+    def at_rest(self) -> bool:
+        """True when nothing is waiting and nothing is filtered: there is no list to show."""
+        return not self._ids and replace(self._filter, order=DEFAULT.order) == DEFAULT
 
     def start(self) -> None:
         """Read the queue and open its first post."""
@@ -221,7 +226,9 @@ class QueuePresenter:
         if wanted.author:
             parts.append(wanted.author)
         if wanted.label:
-            parts.append(next((w for label, w in words.LABEL_WORDS.items() if label.value == wanted.label), wanted.label))
+            parts.append(
+                next((w for label, w in words.LABEL_WORDS.items() if label.value == wanted.label), wanted.label)
+            )
         return " · ".join(parts)
 
     def _empty_words(self) -> tuple[str, str, bool]:

@@ -183,7 +183,9 @@ class ReturnPresenter:
         self._screen.set_busy(True)
         keys = tuple(keys)
         self._runner.run(
-            lambda: self._send(keys, sentence.strip(), suggested.strip(), wanted_by), self._screen.finish, failed=self._failed
+            lambda: self._send(keys, sentence.strip(), suggested.strip(), wanted_by),
+            self._screen.finish,
+            failed=self._failed,
         )
 
     def _failed(self, error: UserFacingError) -> None:

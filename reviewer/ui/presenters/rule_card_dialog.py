@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.views import PostView
-from reviewer.model.vocabulary import ENTITY_NAMES, SAFE_HARBOR, EntityType
+from reviewer.model.vocabulary import ENTITY_NAMES, SAFE_HARBOR, EntityType, FindingKind
 
 SURE_WORDS = {
     "sure": "Sure: the pattern and the words around it agree.",
@@ -41,7 +41,7 @@ def card(view: PostView, issue: Issue) -> RuleCard:
     """The card of one issue of a post."""
     facts = [("Source", issue.source), ("How sure", SURE_WORDS.get(issue.certainty, issue.certainty))]
     facts.append(("Clears it", issue.clears))
-    facts.extend(("Adds to it", detail) for detail in issue.details)
+    facts.append(("Details", ", ".join(issue.details)))
     if view.assessment and view.assessment.policy_digest:
         facts.append(("Policy", grouped(view.assessment.policy_digest)))
     if view.detection and view.detection.pack_digest:
@@ -51,20 +51,19 @@ def card(view: PostView, issue: Issue) -> RuleCard:
 
 
 def behind(view: PostView, issue: Issue) -> tuple[Finding, ...]:
-    """The findings that the spans of the issue rest on, in the order of the text."""
+    """The findings that the spans of the issue rest on: what was found in the order of the text, then cues."""
     if view.detection is None:
         return ()
-    return tuple(
-        f
-        for f in view.detection.in_text()
-        if any(f.start < span.end and span.start < f.end for span in issue.spans)
-    )
+    found = [
+        f for f in view.detection.in_text() if any(f.start < span.end and span.start < f.end for span in issue.spans)
+    ]
+    return tuple(sorted(found, key=lambda f: f.kind is FindingKind.CUE))
 
 
 def _found(finding: Finding, view: PostView) -> FoundCard:
     why = finding.explanation
     facts = [("Rule", f"{finding.rule_id}, version {finding.rule_version}"), ("Source", why.source)]
-    facts.append(("Pattern", why.pattern))
+    facts.append(("Pattern", shortened(why.pattern)))
     for_it = [c.phrase for c in why.cues if not c.against]
     against = [c.phrase for c in why.cues if c.against]
     if for_it:
@@ -77,6 +76,11 @@ def _found(finding: Finding, view: PostView) -> FoundCard:
     facts.append(("How sure", SURE_WORDS[finding.certainty].split(":")[0]))
     words = view.post.text[finding.start : finding.end]
     return FoundCard(words, kind_words(finding.type), why.sentence, tuple((n, v) for n, v in facts if v))
+
+
+def shortened(pattern: str, longest: int = 120) -> str:
+    """A pattern that fits the card."""
+    return pattern if len(pattern) <= longest else pattern[: longest - 1].rstrip() + "…"
 
 
 def kind_words(type_: str) -> str:

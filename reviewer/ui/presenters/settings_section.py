@@ -66,7 +66,6 @@ def workspace_facts(info: WorkspaceInfo, now: datetime) -> tuple[tuple[str, str]
     """What is open, as label and value."""
     pairs = [("Organization", info.organisation), ("Folder", info.path), ("Record name", info.log)]
     pairs.append(("Created", times.in_full(info.created, now)))
-    pairs.append(("Posts", f"{info.counts.total:,}, of which {info.counts.waiting:,} waiting"))
     return tuple((n, v) for n, v in pairs if v)
 
 
@@ -118,7 +117,9 @@ class SettingsPresenter:
         if not value.strip():
             self._screen.show_message("own", ask("Enter the number, address or name."))
         elif not reason.strip():
-            self._screen.show_message("own", ask("Say in a few words why it is ours.", "The reason goes to the record."))
+            self._screen.show_message(
+                "own", ask("Say in a few words why it is ours.", "The reason goes to the record.")
+            )
         else:
             self._run("own", lambda: self._add(kind, value.strip(), reason.strip()), self._added)
 

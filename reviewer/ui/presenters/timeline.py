@@ -72,6 +72,11 @@ def icon(entry: HistoryEntry) -> str:
     return next((name for start, name in KIND_ICONS if entry.kind.startswith(start)), "mdi6.circle-small")
 
 
+def words(entry: HistoryEntry) -> str:
+    """What happened, and to which post."""
+    return f"{entry.what}, post {entry.post_id[:12]}" if entry.post_id else entry.what
+
+
 def is_witness(entry: HistoryEntry) -> bool:
     """True for entries that say that a checkpoint left this workspace."""
     return entry.kind == "checkpoint.saved"
@@ -90,5 +95,5 @@ def rows(entries: Sequence[HistoryEntry], now: datetime) -> tuple[TimelineRow, .
         if is_witness(entry):
             found.append(TimelineRow("witness", f"{entry.what} · {at}" if at else entry.what, at, icon(entry), entry))
         else:
-            found.append(TimelineRow("entry", entry.what, at, icon(entry), entry))
+            found.append(TimelineRow("entry", words(entry), at, icon(entry), entry))
     return tuple(found)

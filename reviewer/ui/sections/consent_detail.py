@@ -7,14 +7,8 @@ from reviewer.model.views import ConsentRow
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.parts import facts_grid, rule
 from reviewer.ui.models.consent_model import TONES
-from reviewer.ui.presenters.consent_section import (
-    STATUS_ICONS,
-    STATUS_LEVELS,
-    STATUS_WORDS,
-    ConsentDetail,
-    Element,
-    detail,
-)
+from reviewer.ui.presenters.consent_elements import ConsentDetail, Element, detail
+from reviewer.ui.presenters.consent_section import STATUS_ICONS, STATUS_LEVELS, STATUS_WORDS
 from reviewer.ui.sections.parts import DetailPane
 from reviewer.ui.widgets.avatar import Avatar
 from reviewer.ui.widgets.badge import Badge
@@ -46,7 +40,7 @@ class ConsentDetailPane(DetailPane):
             self.column.addStretch(2)
             return
         shown = detail(row)
-        self.scroll.setAccessibleDescription(f"{shown.name}. {shown.sentence}")
+        self.area.setAccessibleDescription(f"{shown.name}. {shown.sentence}")
         self.column.addLayout(self._head(shown))
         if shown.sentence and shown.status != "valid":
             tone = TONES[STATUS_LEVELS.get(shown.status, STATUS_LEVELS["valid"])]
@@ -61,7 +55,7 @@ class ConsentDetailPane(DetailPane):
         if shown.grid:
             self.column.addLayout(_coverage(shown))
         self.column.addStretch(1)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def _head(self, shown: ConsentDetail) -> QHBoxLayout:
         tone = TONES[STATUS_LEVELS.get(shown.status, STATUS_LEVELS["valid"])]
@@ -116,7 +110,9 @@ def _element(element: Element) -> QWidget:
         words.addWidget(Paragraph(element.value, "small", "block.text"))
         grid.addLayout(words, 0, 2)
     else:
-        text = Paragraph(f"{element.title}: {element.value}", "small", "text.muted" if element.state == "unknown" else "text")
+        text = Paragraph(
+            f"{element.title}: {element.value}", "small", "text.muted" if element.state == "unknown" else "text"
+        )
         grid.addWidget(text, 0, 2)
     states = {"there": "there", "missing": "missing", "unknown": "not kept here"}
     row.setAccessibleName(f"{element.citation} {element.title}, {states[element.state]}: {element.value}")

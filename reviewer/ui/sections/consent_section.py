@@ -110,7 +110,7 @@ class ConsentSection(Section):
 
     def panes(self) -> list[QWidget]:
         """List and detail."""
-        return [self._table, self._detail.scroll]
+        return [self._table, self._detail.area]
 
     def show_day_line(self, words: str) -> None:
         """Show the counts beside the title."""

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reviewer.ui import theme, tokens
+from reviewer.ui.dialogs.parts import inset
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label
@@ -37,7 +38,7 @@ class DetailPane(QWidget):
         row.addWidget(edge)
         row.addWidget(scroll, 1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.scroll = scroll
+        self.area = scroll
 
     def follow(self, width: int) -> None:
         """Take the width that belongs to a window of this width."""
@@ -79,14 +80,23 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(20, tokens.SPACE_4, 20, tokens.SPACE_4)
+        self.column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4)
         self.column.setSpacing(tokens.SPACE_2)
         if title:
-            self.column.addWidget(Paragraph(title, "heading"))
+            self.add(Paragraph(title, "heading"))
         if detail:
-            self.column.addWidget(Paragraph(detail, "small", "text.muted"))
+            self.add(Paragraph(detail, "small", "text.muted"))
         if title:
             self.column.addSpacing(tokens.SPACE_1)
+
+    def add(self, widget: QWidget) -> None:
+        """Add something that is no field: it aligns with the inputs of the fields."""
+        self.column.addWidget(inset(widget))
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Add rows that are no fields."""
+        layout.setContentsMargins(4, 0, 4, 0)
+        self.column.addLayout(layout)
 
 
 class Follower(QWidget):

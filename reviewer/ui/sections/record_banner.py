@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QS
 from reviewer.model.vocabulary import Level
 from reviewer.ui import icons, theme, tokens
 from reviewer.ui.dialogs.parts import clear_layout
-from reviewer.ui.presenters.record_section import Banner
+from reviewer.ui.presenters.record_words import Banner
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label

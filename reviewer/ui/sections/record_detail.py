@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.parts import facts_grid, rule
-from reviewer.ui.presenters.record_section import EntryDetail
+from reviewer.ui.presenters.record_words import EntryDetail
 from reviewer.ui.sections.consent_detail import clear
 from reviewer.ui.sections.parts import DetailPane
 from reviewer.ui.widgets.badge import Badge
@@ -35,14 +35,18 @@ class EntryPane(DetailPane):
             self.column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
             self.column.addStretch(2)
             return
-        self.scroll.setAccessibleDescription(f"{shown.title}. {shown.when}")
+        self.area.setAccessibleDescription(f"{shown.title}. {shown.when}")
         head = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(Paragraph(shown.title, "heading"))
         names.addWidget(Paragraph(shown.when, "caption", "text.muted"))
         head.addLayout(names, 1)
-        badge = Badge("Witnessed", "clear", "seal") if shown.witnessed else Badge("Not witnessed yet", "review", "clock-outline")
+        badge = (
+            Badge("Witnessed", "clear", "seal")
+            if shown.witnessed
+            else Badge("Not witnessed yet", "review", "clock-outline")
+        )
         head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         mono = tuple(name for name, _, code in shown.facts if code)
@@ -60,14 +64,14 @@ class EntryPane(DetailPane):
         buttons.addStretch(1)
         self.column.addLayout(buttons)
         self.column.addWidget(rule())
-        for title, words in (("What this shows", shown.shows), ("What it cannot show", shown.cannot_show)):
+        for title, sentence in (("What this shows", shown.shows), ("What it cannot show", shown.cannot_show)):
             group = QVBoxLayout()
             group.setSpacing(2)
             group.addWidget(Paragraph(title, "strong"))
-            group.addWidget(Paragraph(words, "small", "text.muted"))
+            group.addWidget(Paragraph(sentence, "small", "text.muted"))
             self.column.addLayout(group)
         self.column.addStretch(1)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._digest)

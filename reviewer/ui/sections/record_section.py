@@ -25,7 +25,8 @@ from reviewer.ui.dialogs.base import Owned
 from reviewer.ui.dialogs.message_bar import MessageBar
 from reviewer.ui.models.record_model import RecordModel, TimelineDelegate
 from reviewer.ui.presenters.messages import Message
-from reviewer.ui.presenters.record_section import PAGE, Banner, RecordPresenter, entry_detail
+from reviewer.ui.presenters.record_section import PAGE, RecordPresenter
+from reviewer.ui.presenters.record_words import Banner, entry_detail
 from reviewer.ui.section import Section
 from reviewer.ui.sections.parts import EmptyState, Follower
 from reviewer.ui.sections.record_banner import RecordBanner
@@ -167,7 +168,7 @@ class RecordSection(Section):
 
     def panes(self) -> list[QWidget]:
         """Banner, timeline and entry."""
-        return [self._banner.check, self._list, self._pane.scroll]
+        return [self._banner.check, self._list, self._pane.area]
 
     def show_day_line(self, words: str) -> None:
         """Show the number of entries beside the title."""
@@ -228,7 +229,9 @@ class RecordSection(Section):
 
     def _ask_checkpoint(self) -> None:
         name = f"checkpoint-{self._now():%Y-%m-%d-%H%M}.txt"
-        chooser = QFileDialog(self, "Save the checkpoint outside this computer", str(Path.home() / name), "Text (*.txt)")
+        chooser = QFileDialog(
+            self, "Save the checkpoint outside this computer", str(Path.home() / name), "Text (*.txt)"
+        )
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(self.save_checkpoint)

@@ -31,7 +31,9 @@ class _Disc(QWidget):
         painter.setBrush(theme.color(f"{self._tone}.soft"))
         painter.drawEllipse(self.rect())
         side = self._side // 2
-        icons.paint(painter, QRect((self._side - side) // 2, (self._side - side) // 2, side, side), self._icon, self._tone)
+        icons.paint(
+            painter, QRect((self._side - side) // 2, (self._side - side) // 2, side, side), self._icon, self._tone
+        )
 
 
 class EmptyState(QWidget):

@@ -1,12 +1,49 @@
 """The focus ring: 2 px, 2 px outside the control, drawn by a sibling so that nothing moves."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from reviewer.ui import theme, tokens
 
 _REACH = tokens.RING + tokens.RING_OFFSET
+
+
+class _InputWatch(QObject):
+    """Knows whether the last input came from the keyboard: focus set by the program shows its ring only then."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.keyboard = False
+        self.seen = 0
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.KeyPress:
+            self.keyboard = True
+            self.seen += 1
+        elif kind is QEvent.Type.MouseButtonPress:
+            self.keyboard = False
+            self.seen += 1
+        return False
+
+
+def _watch() -> _InputWatch:
+    application = QCoreApplication.instance()
+    assert application is not None
+    found = application.findChild(_InputWatch, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    return found or _InputWatch(application)
+
+
+def by_keyboard() -> bool:
+    """True if the last input came from the keyboard."""
+    return _watch().keyboard
+
+
+def inputs_seen() -> int:
+    """How many keys and mouse buttons were pressed so far: unchanged means that nobody has touched anything."""
+    return _watch().seen
 
 
 class _Ring(QWidget):
@@ -32,13 +69,14 @@ class FocusRing(QObject):
         super().__init__(target)
         self._target, self._radius, self._always = target, radius, always
         self._ring: _Ring | None = None
+        by_keyboard()
         target.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: follow focus, place and visibility of the widget."""
         kind = event.type()
         if kind is QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            if self._always or event.reason() is not Qt.FocusReason.MouseFocusReason:
+            if self._always or self._shows(event.reason()):
                 self._show()
         elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             if self._ring is not None:
@@ -48,6 +86,12 @@ class FocusRing(QObject):
         elif kind is QEvent.Type.ParentChange and self._ring is not None:
             self._ring.setParent(self._target.parentWidget())
         return False
+
+    @staticmethod
+    def _shows(reason: Qt.FocusReason) -> bool:
+        if reason in (Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            return by_keyboard()
+        return reason is not Qt.FocusReason.MouseFocusReason
 
     def _show(self) -> None:
         parent = self._target.parentWidget()

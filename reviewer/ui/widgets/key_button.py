@@ -134,9 +134,7 @@ class KeyButton(QPushButton):
         fill, border, ink = self._tokens()
         painter.setBrush(theme.color(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color(border), 1) if border else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS_M, tokens.RADIUS_M
-        )
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS_M, tokens.RADIUS_M)
         self._paint_content(painter, ink)
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
@@ -150,9 +148,7 @@ class KeyButton(QPushButton):
         painter.setFont(theme.font("button"))
         painter.setPen(theme.color(ink))
         width = painter.fontMetrics().horizontalAdvance(self.text())
-        painter.drawText(
-            QRect(x, 0, width + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text()
-        )
+        painter.drawText(QRect(x, 0, width + 2, self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.text())
         x += width
         if self._key:
             size = key_cap.size_of(self._key)

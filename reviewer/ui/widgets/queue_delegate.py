@@ -16,6 +16,8 @@ from reviewer.ui.widgets import level_marker
 _LEFT = Qt.AlignmentFlag.AlignVCenter
 _MARGIN = tokens.SPACE_4
 _BAR = 4
+_PLATFORM = 84
+"""The name of the platform gives way to the author beyond this width."""
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -67,7 +69,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.drawRect(QRectF(rect).adjusted(2, 2, -2, -3))
 
     def _first(self, painter: QPainter, area: QRect, row: QueueRow) -> None:
-        level_marker.paint(painter, area, row.level, row.checked)
+        marker = level_marker.paint(painter, area, row.level, row.checked)
         now = self._clock()
         shown = words.due(row.due, now)
         if not shown:
@@ -78,8 +80,12 @@ class QueueDelegate(QStyledItemDelegate):
         width = painter.fontMetrics().horizontalAdvance(shown)
         painter.drawText(area, int(_LEFT | Qt.AlignmentFlag.AlignRight), shown)
         side = theme.scaled(tokens.ICON_S)
+        if marker + width + side + 12 > area.width():
+            return
         place = QRect(area.right() - width - side - 5, area.center().y() - side // 2 + 1, side, side)
-        icons.paint(painter, place, "clock-alert-outline" if soon else "clock-outline", "text" if soon else "text.muted")
+        icons.paint(
+            painter, place, "clock-alert-outline" if soon else "clock-outline", "text" if soon else "text.muted"
+        )
 
     def _second(self, painter: QPainter, area: QRect, row: QueueRow) -> None:
         where = words.platform(row.platform, row.kind)
@@ -88,12 +94,15 @@ class QueueDelegate(QStyledItemDelegate):
         side = theme.scaled(tokens.ICON_S)
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("text"))
-        room = max(60, area.width() - where_width - side - 14)
+        room = max(60, area.width() - min(where_width, _PLATFORM) - side - 14)
         name = painter.fontMetrics().elidedText(row.author, Qt.TextElideMode.ElideRight, room)
         painter.drawText(area, int(_LEFT), name)
         x = area.left() + painter.fontMetrics().horizontalAdvance(name) + tokens.SPACE_2
         icons.paint(
-            painter, QRect(x, area.center().y() - side // 2 + 1, side, side), icons.platform_icon(row.platform), "text.muted"
+            painter,
+            QRect(x, area.center().y() - side // 2 + 1, side, side),
+            icons.platform_icon(row.platform),
+            "text.muted",
         )
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text.muted"))

@@ -13,7 +13,9 @@ _MARGIN = 8
 class RailButton(QToolButton):
     """Checkable; lives in an exclusive button group."""
 
-    def __init__(self, text: str, icon: str, key: str = "", checkable: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, icon: str, key: str = "", checkable: bool = True, parent: QWidget | None = None
+    ) -> None:
         """``key`` is named in the tooltip."""
         super().__init__(parent)
         self._icon, self._badge = icon, 0

@@ -19,7 +19,9 @@ class SearchField(QLineEdit):
     left = Signal()
     """Down, or Escape in an empty field: go to the list."""
 
-    def __init__(self, hint: str, key: str = "", height: int = tokens.CONTROL_HEAD, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, hint: str, key: str = "", height: int = tokens.CONTROL_HEAD, parent: QWidget | None = None
+    ) -> None:
         """``hint`` is placeholder and accessible name, ``key`` the cap shown while it is empty."""
         super().__init__(parent)
         self._key = key
@@ -69,7 +71,9 @@ class SearchField(QLineEdit):
         icons.paint(painter, QRect(10, (self.height() - side) // 2, side, side), "magnify", "text.muted")
         if self._key and not self.text():
             size = key_cap.size_of(self._key)
-            place = QRect(self.width() - size.width() - 8, (self.height() - size.height()) // 2, size.width(), size.height())
+            place = QRect(
+                self.width() - size.width() - 8, (self.height() - size.height()) // 2, size.width(), size.height()
+            )
             key_cap.paint(painter, place, self._key, "text.muted")
 
     def _later(self) -> None:

@@ -12,11 +12,11 @@ _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 _TABLE: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"},
     0x7F: "\u2421",
-    **{code: _VISIBLE for code in range(0x80, 0xA0)},
+    **dict.fromkeys(range(128, 160), _VISIBLE),
     0x2028: "\u2424",
     0x2029: "\u2424",
     **{ord(char): _VISIBLE for char in _INVISIBLE | _BIDI},
-    **{code: "\ufffd" for code in range(0xD800, 0xE000)},
+    **dict.fromkeys(range(55296, 57344), "�"),
     0xFDD0: "\ufffd",
     0xFDD1: "\ufffd",
 }

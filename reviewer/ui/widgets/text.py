@@ -87,6 +87,13 @@ class Paragraph(QLabel):
         self._tone = tone
         self.update()
 
+    def set_type(self, type: str) -> None:
+        """Draw in another type token."""
+        if type != self._type:
+            self._type = type
+            self.updateGeometry()
+            self.update()
+
     def hasHeightForWidth(self) -> bool:
         """Qt: the height depends on the width."""
         return True
