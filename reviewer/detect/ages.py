@@ -56,6 +56,7 @@ _ROLE_APPOSED = re.compile(
     r"\b[a-z]{2,}(?:er|or|ist|ian|man|woman|ess|ant|eur|chef|cook|clerk|pilot|nun|vet|monk),\s"
     r"(?P<a>[1-9]\d)(?=,\s[a-z]|\s?\)|\.\s)"
 )
+_AFTER_BRACKET = re.compile(rf"[a-z.]\),\s(?P<a>{_NUM})(?=,\s[a-z])")
 _BRACKETS = re.compile(rf"\([a-z][^()\n]{{2,40}},\s(?P<a>{_NUM})\)")
 _ECHO = re.compile(rf"(?:(?<=[.!?]\s)|(?<=[.!?]\n))(?P<a>{_WORDS}|[1-9]\d?)(?=[.!])")
 _LIST_AFTER = re.compile(r",?\s\d{4}\b|,\s\d+[,\s]|\s?(?:am|pm|a\.m|p\.m|%|mg|ml|st\b|nd\b|rd\b|th\b)")
@@ -117,6 +118,8 @@ def _spans(folded: FoldedText) -> tuple[tuple[int, int, int, str, str, float], .
     for match in _BRACKETS.finditer(text):
         if text[match.start() + 1 : match.start("a") - 2].rsplit(None, 1)[-1] not in _PLACES:
             hits.append((*match.span("a"), 52, "AGE-006", "age in brackets", 0.62))
+    for match in _AFTER_BRACKET.finditer(text):
+        hits.append((*match.span("a"), 53, "AGE-004", "age after a name or person word", 0.72))
     if hits:
         hits.extend((*m.span("a"), 60, "AGE-021", "an age repeated", 0.6) for m in _ECHO.finditer(text))
     chosen: list[tuple[int, int, int, str, str, float]] = []

@@ -136,9 +136,34 @@ def terms_in(tokens: Tokens, blocked: frozenset[int]) -> list[Term]:
     return found
 
 
+_DISEASE_HEADS = word_group("syndrome disease disorder virus dystrophy palsy sarcoma lymphoma carcinoma deficiency")
+_NO_DISEASE_NAME = word_group(
+    "the a an my your his her their our this that these any some no rare chronic genetic infectious serious new same other "
+    "with of and or for to in on is was has had from about every each such what which one two three terrible awful horrible "
+    "underlying certain communicable tropical common known mystery computer"
+)
+
+
+def _named_disease(items: tuple[Token, ...], index: int, blocked: frozenset[int]) -> int:
+    """One past "locked-in syndrome", "Batten disease": any word that gives a disease its name; or ``index``."""
+    if items[index].kind != "w" or items[index].low in _NO_DISEASE_NAME or (index and items[index - 1].text in _JOIN):
+        return index
+    at = index + 1
+    while at + 1 < len(items) and items[at].text in _JOIN and not items[at].gap and at - index < 5:
+        at += 2
+    if at < len(items) and items[at].kind == "s":
+        at += 1
+    if at < len(items) and at not in blocked and items[at].low in _DISEASE_HEADS and adjacent(items, at):
+        return at + 1
+    return index
+
+
 def _phrase_at(tokens: Tokens, index: int, blocked: frozenset[int]) -> Term | None:
     """Read modifiers, terms and heads from a token on; a phrase must hold a term, or a head after a site or type."""
     items = tokens.items
+    named = _named_disease(items, index, blocked)
+    if named > index and _core(tokens, index) is None:
+        return Term(index, named, "head", False)
     at = index
     best: tuple[int, str] | None = None
     seen_part = False

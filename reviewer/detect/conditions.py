@@ -116,6 +116,10 @@ def _total(tokens: Tokens, term: Term, balance: condition_context.Balance, lent:
         return -9.0 if not _a_cold(items, term) else balance.person - balance.general + lent + 0.8
     if not balance.general and balance.events and not term.weak:
         lent += 0.5
+    if items[term.first].low in ("sober", "cancer"):
+        lent += 1.0 if items[term.stop - 1].low in ("sober", "free") else 0.0
+    if before is not None and before.low == "the" and after is not None and after.low in _TURNED:
+        lent += 1.2
     total = balance.person - balance.general + lent - (0.45 if term.weak else 0.0)
     near = items[max(0, term.first - 3) : term.first]
     owner = next((t for t in reversed(near) if t.low in _OWNERS and t.sentence == items[term.first].sentence), None)
@@ -141,6 +145,8 @@ def _total(tokens: Tokens, term: Term, balance: condition_context.Balance, lent:
     return total
 
 
+_TURNED = word_group("was came returned spread shrank grew healed went looked worked failed")
+"""What one illness or treatment did in a story: "the tumor was benign"."""
 _ATTENDED = frozenset({"clinic", "group", "program", "trial", "unit", "study", "follow-up", "class"})
 """What a person attends for a disease: the disease is then said of that person."""
 

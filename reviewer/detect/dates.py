@@ -73,7 +73,7 @@ _GATE = re.compile(
 _COMPILED = tuple((rule_id, name, score, re.compile(pattern, re.M)) for rule_id, name, score, pattern in _RULES)
 _SHORT_NUMERIC = re.compile(r"(?<![\d/.$])(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d|%)")
 _BEFORE_NUMERIC = re.compile(
-    r"(?:\bon|\bfor|\bby|\bsince|\bfrom|\buntil|\btill|\bthru|\bthrough|\bof|\bto|\bdated?|\bdos|\bdob|\bborn|\bagain|\band|"
+    r"(?:\bday was|\bday is|\bdate was|\bdate is|\bdue|\bon|\bfor|\bby|\bsince|\bfrom|\buntil|\btill|\bthru|\bthrough|\bof|\bto|\bdated?|\bdos|\bdob|\bborn|\bagain|\band|"
     r"\bbefore|\bafter|\bappt|\bappointment|\bvisit|\badmitted|\bdischarged|\bsurgery|\bseen|\bstarting|\bsat|\bmon|\bfri)"
     r"[\s:(,]*$"
 )
@@ -84,6 +84,7 @@ _RECURRING = re.compile(
     r"(?:\bevery(?:\s(?:other|single|first|second|third))?|\beach|\bper|\balternate|\bmost|\bfirst|\bsecond|\bthird|\bfourth|"
     r"\blast|\b[1-4](?:st|nd|rd|th))\s$"
 )
+_RECURRING_LIST = re.compile(r"\b(?:every|each)\s\w+(?:,\s\w+)?,?\s(?:and|or|&)\s$")
 _OF_MONTH = re.compile(r"\s(?:of|in)\s(?:the|each|every|any)\s?(?:month|quarter)|s?\s(?:of each|of every)")
 _GREETING = re.compile(
     r"(?:\bhappy|\bmerry|\bblessed|\bhappy early|\bjoyful|\bfeliz|\bsafe|\bwonderful|\bhappiest)(?:\s(?:and|&|a|belated|early|first|very))*\s(?:\w+\s)?$"
@@ -114,7 +115,7 @@ _MIDNIGHT_NOUN = re.compile(
 )
 _CENTURIES = re.compile(r"(?:19|20)\d\d$")
 _WEAK_LEAD = re.compile(r"\b(?:to|for|from|and|by)\s$")
-_MONTH_LEAD = re.compile(rf"\b(?:{_LONG}|from|since|between)\s(?:to|and|through)?\s?$")
+_MONTH_LEAD = re.compile(rf"\b(?:{_LONG})\s(?:to|through)\s$|\bbetween\s(?:{_LONG})\sand\s$|\bback\sfrom\s$")
 _EVERY_BEFORE = re.compile(r"\b(?:every|each|any|all|most)\s(?:\w+\s)?$")
 
 
@@ -196,7 +197,7 @@ def _judge_weekday(
     if after.startswith("s") and after[1:2] in (" ", ".", ",", "!", ""):
         return 0.0
     bare = word.split()[0] not in ("this", "last", "next")
-    if _OF_MONTH.match(after) or (bare and _RECURRING.search(before)):
+    if _OF_MONTH.match(after) or (bare and (_RECURRING.search(before) or _RECURRING_LIST.search(before))):
         return 0.0
     if _BRANDED_DAY.search(before) or _IDIOM_AFTER.match(after):
         return 0.0

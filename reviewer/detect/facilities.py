@@ -245,7 +245,9 @@ def _judged(
     if distinctive:
         unknown = any(not is_common(w.low) for w in distinctive)
         if tag == "weak" and not unknown:
-            return None
+            led = start > 0 and items[start - 1].low in ("at", "from", "in", "to", "near", "for") and not caps
+            home = head[0].low in ("manor", "villa", "village", "lodge", "terrace", "regional", "memorial", "general")
+            return Place(start, end, "FAC-011", "capitalized words and head", 0.66) if led and home else None
         return Place(start, end, "FAC-010", "name and head", 0.9 if tag == "strong" and unknown else 0.8)
     plain_name = [w for w in words if w.low not in _generic()]
     if tag == "strong" and plain_name and not caps:

@@ -19,6 +19,14 @@ _POSSESSIVE = word_group("my our your his her their the mi nuestra nuestro su a 
 _SKIP = frozenset({",", '"', "(", "“"})
 
 
+_OFFICES = word_group(
+    "president governor senator mayor principal pastor judge chief general major professor congresswoman"
+)
+_HUMAN_VERBS = word_group(
+    "told asked laughed cried smiled whispered texted hugged walked died sang danced winked waved"
+)
+
+
 class Reason(NamedTuple):
     """A cue for a name: what it is called, its tokens and its weight."""
 
@@ -82,6 +90,8 @@ def left(tokens: Tokens, index: int) -> list[Reason]:
                 "paramedic",
             ):
                 found.append(Reason("title", at, at + 1, 0.32))
+            elif capital(near) and near.low in _OFFICES:
+                found.append(Reason("title", at, at + 1, 0.35))
             elif capital(near) or possessed:
                 found.append(Reason("title", at, at + 1, 0.2))
         if near.low in words.kin:
@@ -279,7 +289,8 @@ def right(tokens: Tokens, name: Name) -> list[Reason]:
             "did",
             "does",
         )
-        found.append(Reason("verb", at, at + 1, 0.15 if sure else 0.08))
+        human = token.low in _HUMAN_VERBS and not tokens.items[name.first].first
+        found.append(Reason("verb", at, at + 1, 0.3 if human else 0.15 if sure else 0.08))
     return found
 
 

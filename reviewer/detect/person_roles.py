@@ -16,6 +16,9 @@ from reviewer.detect.tokens import Token, Tokens, vocabulary
 from reviewer.model.vocabulary import PersonRole
 
 _HIS = frozenset({"his", "her", "their", "'s", "the", "patient's", "su", "sus"})
+_CLOSINGS = frozenset(
+    {"love", "xo", "xoxo", "sincerely", "best", "yours", "regards", "cheers", "warmly", "hugs", "gratefully"}
+)
 _MY = frozenset({"my", "our", "mi", "nuestra", "nuestro"})
 _AGE_AFTER = re.compile(r"^,?\s\(?(?:aged?\s)?\d{1,3}\)?(?=[\s,.;!?)]|$)|^,\s(?:a|an|the)?\s?\d{1,2}-year-old")
 _REPLY_TO_WRITER = re.compile(
@@ -27,15 +30,17 @@ _REPLY_TO_WRITER = re.compile(
 _HONORED_STAFF = re.compile(
     r"\b(?:employee|nurse|volunteer|caregiver|tech|physician|doctor|staff member|team member|preceptor|resident|aide) of the "
     r"(?:month|year|quarter|week)\b|\bdaisy\b|\bnurses week\b|\bjoin(?:s|ed|ing)? (?:us|our|the)\b|\bwelcome (?:aboard|to the team)\b|"
-    r"\bboard[- ]certified\b|\bwork anniversary\b|\bpromot(?:ed|ion)\b|\bretir(?:es|ing|ement)\b|\bretired (?:after|from (?:our|the)|last|today|this)\b|\bcowork|\bco-work|\bcolleague|"
-    r"\bteammate|\bour (?:own|new|very own)\b.{0,30}\b(?:nurse|doctor|therapist|director|manager)|\bworks? with (?:him|her)\b|"
+    r"\bboard[- ]certified\b|\bwork anniversary\b|\bpromot(?:ed|ion)\b|"
+    r"\bour (?:own|new|very own)\b.{0,30}\b(?:nurse|doctor|therapist|director|manager)|\bworks? with (?:him|her)\b|"
     r"\byears of service\b|\bon my (?:team|shift|unit)\b|\bfind (?:him|her) in\b|\bour (?:ceo|cno|cfo|coo)\b|\btech week\b|"
     r"\btechnolog\w+ week\b|\bfor (?:helping|covering|hosting|organizing|leading|teaching)\b|\bspecial guest\b|\bhosted by\b|\bled by\b",
     re.I,
 )
-_PUBLIC_NEAR = re.compile(
-    r"\b(?:1[5-9]\d\d|poet|novel|keynote|painting|credited|attribut|quote|poem|lyrics|licensed from)\b", re.I
+_SOFT_STAFF = re.compile(
+    r"\bretir(?:es|ing|ement)\b|\bretired (?:after|from (?:our|the)|last|today|this)\b|\bcowork|\bco-work|\bcolleague|\bteammate",
+    re.I,
 )
+"""Signs of staff that a word about health near the name outweighs: a colleague who is ill is a patient."""
 _QUOTE_END = re.compile(r"[\"”]\s*(?:-|—|–|~)?\s*$")
 _BEREAVED = re.compile(
     r"\b(?:your|you).{0,20}\b(?:husband|wife|mom|mother|dad|father|son|daughter|loved one|brother|sister|grandmother|grandfather)\b",
@@ -79,6 +84,9 @@ def role_of(tokens: Tokens, name: Name, vocative: bool, listed: str) -> PersonRo
     if _HONORED_STAFF.search(sentence) or _VOLUNTEER_ROW.search(sentence):
         return PersonRole.STAFF
     lows = {t.low for t in items[first:last]}
+    around = {t.low for t in items[max(0, name.first - 30) : name.stop + 40]}
+    if _SOFT_STAFF.search(sentence) and not _health(around):
+        return PersonRole.STAFF
     if _health(lows):
         return PersonRole.PATIENT
     title = items[name.first - 1].low if name.first else ""
@@ -88,7 +96,7 @@ def role_of(tokens: Tokens, name: Name, vocative: bool, listed: str) -> PersonRo
     near = tokens.text[max(0, start - 160) : end + 240]
     if _HONORED_STAFF.search(near):
         return PersonRole.STAFF
-    if _health({t.low for t in items[max(0, name.first - 30) : name.stop + 40]}):
+    if _health(around):
         return PersonRole.PATIENT
     return None
 
@@ -138,6 +146,8 @@ def _signed(tokens: Tokens, name: Name) -> PersonRole | None:
     if left is not None and left.text in ("-", "—", "–", "~") and left.gap and near_end:
         quoted = _QUOTE_END.search(tokens.text[max(0, left.start - 6) : left.start])
         return PersonRole.PUBLIC if quoted else PersonRole.AUTHOR
+    if left is not None and left.text == "," and tail in _CLOSINGS and not re.search(r"\w", rest):
+        return PersonRole.AUTHOR
     if (name.first == 0 or (title and name.first == title)) and "|" in rest[:60]:
         return PersonRole.AUTHOR
     only_tail = rest.strip(" .!\n") == ""
@@ -197,6 +207,12 @@ def _staff_before(items: tuple[Token, ...], name: Name, words: Cues) -> bool:
         return False
     if items[at].text == ",":
         at -= 1
+        for back in range(at, max(-1, at - 5), -1):
+            if items[back].kind != "w" or items[back].sentence != items[name.first].sentence:
+                break
+            ends = back + 1 if phrase_before(words.staff_phrases, items, back + 1) >= 0 else 0
+            if ends and back > 0 and any(t.low in ("our", "my", "the") for t in items[max(0, back - 4) : back + 1]):
+                return True
     if items[at].low in words.titles_staff and items[at].kind == "w":
         return True
     if items[at].low in ("coach", "teammate", "colleague", "coworker", "co-worker", "member", "chief", "mentor"):

@@ -15,6 +15,7 @@ from reviewer.detect.tokens import Token, Tokens, capital, tokenise, word_group
 
 @lru_cache(maxsize=1)
 def name_sets() -> dict[str, frozenset[str]]:
+    """The words that eponyms, their things and pets are known by."""
     return {key: wordset("names", key) for key in ("eponyms", "eponym_after", "pet_words")}
 
 
@@ -59,7 +60,11 @@ def base(tokens: Tokens, name: Name) -> tuple[float, str, str]:
         if mostly_name(parts[0]) and not first.first and not caps and first.shape == "title":
             return 0.5, "PER-021", "name that is also a word"
         if not is_common(parts[0]) and g >= 0.7 and not caps:
-            place = _state_word(parts[0]) or (name.first > 0 and items[name.first - 1].low in _PLACE_BEFORE)
+            place = (
+                _state_word(parts[0])
+                or parts[0] in _countries()
+                or (name.first > 0 and items[name.first - 1].low in _PLACE_BEFORE)
+            )
             return (0.12 if place else 0.38), "PER-021", "name that is also a word or place"
         score = 0.14 + 0.14 * max(g, 0.6 * s)
         return (
@@ -67,6 +72,8 @@ def base(tokens: Tokens, name: Name) -> tuple[float, str, str]:
             "PER-021",
             "name that is also a word",
         )
+    if parts[0] in _countries():
+        return 0.1, "PER-023", "name of a country"
     if g >= 0.7:
         return 0.56 - (0.04 if caps else 0.0), "PER-020", "given name"
     if g or s:
@@ -78,12 +85,18 @@ def base(tokens: Tokens, name: Name) -> tuple[float, str, str]:
     return 0.2 - (0.08 if first.first else 0.0), "PER-023", "unknown capitalized word"
 
 
+_SITES_AFTER = word_group("office campus location branch clinic site store neighborhood")
 _PLACE_BEFORE = word_group("in from to near at of downtown outside around")
 
 
 @lru_cache(maxsize=1)
 def _states() -> frozenset[str]:
     return wordset("places", "states")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return wordset("places", "countries") - {"jordan", "chad", "kenya", "india", "georgia"}
 
 
 def _state_word(low: str) -> bool:
@@ -183,6 +196,8 @@ def thing(tokens: Tokens, name: Name, strong: bool) -> bool:
             and not possessive
             and not tokens.caps[after.sentence]
         ):
+            return True
+        if not possessive and after.shape == "lower" and after.low in _SITES_AFTER and not strong:
             return True
         if (
             after.low

@@ -208,6 +208,7 @@ _NEVER = word_group(
     "god lord jesus christ santa heaven allah amen am pm"
 )
 
+
 def _glued(items: tuple[Token, ...], name: Name) -> bool:
     """True for letters that belong to a code: "PADMA20", "XR-Kelly-4"."""
     after = items[name.stop] if name.stop < len(items) else None

@@ -16,7 +16,7 @@ from reviewer.detect.names import given, is_common, surname
 from reviewer.detect.normalize import FoldedText
 from reviewer.detect.rooms import nth_floor, road_number, room, wing
 from reviewer.detect.tokens import Token, Tokens, capital, tokenise, word_group
-from reviewer.detect.towns import after_landmark, after_preposition, cities_in, echoes, towns
+from reviewer.detect.towns import after_landmark, after_preposition, cities_in, echoes, sites, towns
 from reviewer.model.finding import Finding
 from reviewer.model.vocabulary import EntityType
 
@@ -81,6 +81,8 @@ def spans(text: str, own: tuple[str, ...] = ()) -> tuple[tuple[int, int, str, st
         add_tokens(place)
     for place in after_preposition(tokens):
         add_tokens(place)
+    for place in sites(tokens):
+        add_tokens(place)
     for place in towns(tokens):
         add_tokens(place)
     for place in after_landmark(tokens, found):
@@ -92,9 +94,22 @@ def spans(text: str, own: tuple[str, ...] = ()) -> tuple[tuple[int, int, str, st
 
 def _is_surname(items: tuple[Token, ...], start: int, index: int) -> bool:
     """ "Ji-woo Park", "Hannah Lake": a given name before a head that is also a family name, and no word of place."""
-    led = start > 0 and items[start - 1].low in ("at", "on", "in", "near", "to", "from", "the", "around", "by", "through")
+    led = start > 0 and items[start - 1].low in (
+        "at",
+        "on",
+        "in",
+        "near",
+        "to",
+        "from",
+        "the",
+        "around",
+        "by",
+        "through",
+    )
     name = "-".join(t.low for t in items[start:index] if t.kind == "w")
-    return not led and given(name) >= 0.7 and surname(items[index].low) > 0 and items[index].low not in ("church", "mall")
+    return (
+        not led and given(name) >= 0.7 and surname(items[index].low) > 0 and items[index].low not in ("church", "mall")
+    )
 
 
 _NO_ROAD = word_group(
@@ -236,8 +251,10 @@ def _first(tokens: Tokens, index: int) -> Place | None:
     led = index > 0 and items[index - 1].low in ("at", "on", "in", "near", "to", "from", "around", "across")
     if is_common(name.low) and not surname(name.low) and not led:
         return None
-    if name.low in ("sinai",):
+    if name.low == "sinai":
         return None
+    while items[index].low in ("temple", "camp") and stop + 1 < len(items) and capital(items[stop + 1]):
+        stop += 1
     return Place(index, stop + 1, "LOC-032", "named place", 0.8)
 
 

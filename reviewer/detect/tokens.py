@@ -160,8 +160,8 @@ def _with_sentences(text: str, items: list[Token]) -> Tokens:
     caps: list[bool] = []
     for begin, stop in bounds:
         words = [t for t in renumbered[begin:stop] if t.kind == WORD and len(t.text) > 3]
-        upper = sum(t.shape == "upper" for t in words)
-        loud = upper + sum(t.shape == "title" for t in words)
-        shouted = len(words) >= 3 and upper >= 0.8 * len(words)
+        loud = sum(t.shape in ("upper", "title") for t in words)
+        short = [t for t in renumbered[begin:stop] if t.kind == WORD and len(t.text) > 1]
+        shouted = len(short) >= 3 and sum(t.shape == "upper" for t in short) >= 0.8 * len(short)
         caps.append(shouted or (len(words) >= 7 and loud >= 0.8 * len(words)))
     return Tokens(text, tuple(renumbered), tuple(caps), tuple((b, e) for b, e in bounds))

@@ -75,11 +75,7 @@ def cities_in(tokens: Tokens) -> list[Place]:
             start -= 1
         if all(len(t.low) < 3 or t.low in ("wash", "out", "all") for t in items[start : index - 1]):
             continue
-        if (
-            state.tag == "short"
-            and any(given(t.low) or surname(t.low) for t in items[start : index - 1])
-            and (items[index].low in ("md", "pa", "ma", "do", "me", "or") or (start and items[start - 1].text == "."))
-        ):
+        if items[index].low in _CREDENTIALS and not _led_or_known(items, start, index - 1):
             continue
         if start > 1 and items[start - 1].text == "." and items[start - 2].low in ("dr", "mr", "mrs", "ms", "prof"):
             continue
@@ -112,10 +108,28 @@ def cities_in(tokens: Tokens) -> list[Place]:
         elif (
             led
             and before is not None
-            and (before.low in _WHERE or before.low in ("from", "downtown") or not (given(low) or is_common(low)))
+            and (
+                before.low in _WHERE
+                or before.low in ("from", "downtown")
+                or (before.low == "to" and match.first > 1 and items[match.first - 2].low in _TRAVEL)
+                or (before.low == "to" and match.first > 2 and items[match.first - 3].low in _TRAVEL)
+                or not (given(low) or is_common(low))
+            )
         ):
             found.append(Place(match.first, match.stop, "LOC-041", "city after a preposition", 0.75))
     return found
+
+
+_CREDENTIALS = frozenset({"md", "pa", "ma", "do", "me", "or"})
+"""States whose short form is also a degree or a word: "Ana Prieto, MD" is no city."""
+
+
+def _led_or_known(items: tuple[Token, ...], start: int, stop: int) -> bool:
+    """True after a word of place, or for a city of the gazetteer."""
+    known = _cities().at(items, start)
+    if known is not None and known.tag != "state" and known.stop == stop:
+        return True
+    return start > 0 and items[start - 1].low in (_WHERE | _WHERE_TO) - {"of", "for"}
 
 
 def _plain_state(items: tuple[Token, ...], stop: int, index: int) -> bool:
@@ -203,6 +217,10 @@ def after_preposition(tokens: Tokens) -> list[Place]:
     return found
 
 
+_TRAVEL = word_group(
+    "flight flew fly moved moving move back drive drove driving way trip travel traveled went going go gone sent transferred "
+    "airlifted home headed heading road ride rode relocated commute next close"
+)
 _TOWN_TAILS = word_group(
     "grove springs falls city heights hills beach creek ridge valley lake island junction harbor point crossing mills "
     "rapids bluff bluffs hollow haven landing ferry forks center corners prairie bend rock river bay cove glen"
@@ -292,6 +310,27 @@ def towns(tokens: Tokens) -> list[Place]:
     return found
 
 
+_SITES_AFTER = word_group("office campus location branch clinic site neighborhood")
+
+
+def sites(tokens: Tokens) -> list[Place]:
+    """The town of one of several sites: "our Willow Creek office"."""
+    items = tokens.items
+    found = []
+    for index in range(1, len(items) - 1):
+        if items[index - 1].low not in ("our", "the", "my", "their", "new") or not capital(items[index]):
+            continue
+        stop = index + 1
+        while stop < len(items) and stop < index + 3 and capital(items[stop]):
+            stop += 1
+        if stop < len(items) and items[stop].shape == "lower" and items[stop].low in _SITES_AFTER:
+            tail = items[stop - 1].low
+            rare = not is_common(items[index].low) and items[index].shape == "title" and len(items[index].low) > 4
+            if (rare and items[index].low not in _LANGUAGES_ETC) or (stop - index > 1 and tail in _TOWN_TAILS):
+                found.append(Place(index, stop, "LOC-048", "site of an organization", 0.6))
+    return found
+
+
 def after_landmark(tokens: Tokens, found: list[tuple[int, int, str, str, float]]) -> list[Place]:
     """The town that follows a landmark: "Trinity Church, Fairhaven"."""
     items = tokens.items
@@ -333,7 +372,7 @@ def echoes(tokens: Tokens, found: list[tuple[int, int, str, str, float]], named:
             and index not in taken
             and capital(token)
             and not is_common(token.low)
-            and not (given(token.low) and surname(token.low))
+            and not (given(token.low) >= 0.7)
         ):
             echoes.append(Place(index, index + 1, "LOC-045", "place named before", 0.7))
     return echoes

@@ -39,9 +39,19 @@ def business(context: Context) -> tuple[Finding, ...]:
     if context.has("test_data") or (context.has("already_public") and not context.has("embargo")):
         return ()
     found = context.cues("deal", "layoffs", "finances", "embargo")
+    if not context.has("education", "event_notice"):
+        found += context.together(context.cues("business_topic"), context.cues("insider_talk"), reach=1)
+        found += context.together(context.cues("business_topic"), _company(context), reach=0)
     if context.has("nlra_topic") and not context.has("embargo", "deal", "layoffs"):
         found = tuple(f for f in found if f.type != "finances")
-    return found
+    return tuple(sorted(set(found), key=lambda f: f.sort_key))
+
+
+def _company(context: Context) -> tuple[Finding, ...]:
+    """What makes a business topic one of the employer: staff, a leader, a day."""
+    if context.by_organisation or context.has("nlra_topic", "mocking") or context.in_care:
+        return ()
+    return (*context.cues("staff_word", "group_word"), *context.of(EntityType.DATE_TIME))
 
 
 def legal(context: Context) -> tuple[Finding, ...]:

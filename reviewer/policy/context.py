@@ -193,6 +193,16 @@ class Context:
         """True if somebody's care is spoken of: a condition, a fact of care or payment, or a patient."""
         return bool(self.conditions) or self.has("care_fact", "payment_fact", "our_patient", "patient_word")
 
+    @cached_property
+    def somebody(self) -> bool:
+        """True if another person is spoken of."""
+        return self.has("person_ref", "our_patient", "patient_word", "relative_word") or bool(self.patients)
+
+    @cached_property
+    def in_care(self) -> bool:
+        """True if somebody's care is spoken of, scenes of care included."""
+        return self.care_context or (self.somebody and self.has("clinical_scene"))
+
     # -- highlights
 
     def mark(self, finding: Finding, category: Category, tag: str = "") -> IssueSpan:

@@ -36,12 +36,13 @@ def shows_tie(context: Context) -> bool:
 
 def undisclosed_praise(context: Context) -> tuple[Finding, ...]:
     """Praise of a service by somebody of the workforce whose post does not show the tie."""
-    if shows_tie(context) or context.about_family:
+    on_review_site = context.post.platform in REVIEW_SITES and not context.is_reply
+    if shows_tie(context) or (context.about_family and not on_review_site):
         return ()
     praise = context.cues("service_praise", "superiority", "boast")
     service = context.has("care_service") or bool(context.of(EntityType.FACILITY))
-    if context.post.platform in REVIEW_SITES and service and not context.is_reply:
-        return praise or context.cues("praise_word")
+    if on_review_site and service:
+        return praise or context.cues("praise_word") or context.cues("care_service")
     if context.of(EntityType.FACILITY):
         return praise or (
             context.cues("praise_word") if context.is_reply or len(context.cues("praise_word")) > 1 else ()
@@ -49,6 +50,16 @@ def undisclosed_praise(context: Context) -> tuple[Finding, ...]:
     if context.has("incentive"):
         return tuple(sorted((*praise, *context.cues("incentive", "outcome_promise")), key=lambda f: f.sort_key))
     return praise if context.has("off_label", "guarantee") else ()
+
+
+def undisclosed_service(context: Context) -> tuple[Finding, ...]:
+    """A facility's services recommended or explained to readers by somebody of the workforce, without the tie."""
+    told = context.post.kind == "profile" or context.has("education", "event_notice", "already_public")
+    if shows_tie(context) or told or context.conditions or context.people:
+        return ()
+    speaks = context.cues("you_ref", "patients_in_general", "general_answer", "offer")
+    named = context.of(EntityType.FACILITY)
+    return context.together(named, (*speaks, *context.of(EntityType.PHONE_NUMBER)), reach=1)
 
 
 def opinions(context: Context) -> tuple[Finding, ...]:
@@ -65,7 +76,10 @@ def opinions(context: Context) -> tuple[Finding, ...]:
 def check(context: Context) -> list[Issue]:
     """At most one issue of each rule."""
     issues = []
-    for rule, found in ((PRAISE, undisclosed_praise(context)), (OPINION, opinions(context))):
+    for rule, found in (
+        (PRAISE, undisclosed_praise(context) or undisclosed_service(context)),
+        (OPINION, opinions(context)),
+    ):
         if found:
             marks = tuple(context.mark(f, rule.category, rule.tag) for f in found)
             issues.append(rule.issue("post", spans=marks, certainty=certainty_of(found)))

@@ -5,8 +5,8 @@ whiteboards in the background of a picture are the commonest disclosure that no 
 """
 
 from reviewer.model.issue import Issue
-from reviewer.model.vocabulary import Category, IssueKind, Level
 from reviewer.model.views import MediaView
+from reviewer.model.vocabulary import Category, IssueKind, Level
 
 UNSEEN_RULE = "IMG-001"
 NO_FILE_RULE = "IMG-002"

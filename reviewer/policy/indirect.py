@@ -58,7 +58,7 @@ def is_story(context: Context) -> bool:
         return False
     if context.with_role(PersonRole.PUBLIC) and not context.has("our_patient"):
         return False
-    person = context.has("person_ref", "patient_word", "our_patient") or bool(context.of(EntityType.AGE))
+    person = context.has("person_ref", "patient_word", "our_patient", "minor_word") or bool(context.of(EntityType.AGE))
     care = bool(context.conditions) or context.has("care_fact", "our_patient", "clinical_scene")
     return person and care
 
@@ -74,7 +74,10 @@ def check(context: Context, named: bool = False) -> list[Issue]:
         return []
     found = details(context)
     names = tuple(name for name, _ in found)
-    if not telling(names) and not (len(names) >= NEEDED and context.has("our_patient", "story_narration")):
+    told = context.has("our_patient", "story_narration") or bool(
+        context.together(context.cues("person_ref"), context.cues("care_fact", "clinical_scene"))
+    )
+    if not telling(names) and not (len(names) >= NEEDED and told):
         return []
     marks = tuple(
         context.mark(f, Category.HEALTH if name in ("outcome", "rare condition or event") else Category.IDENTIFIER)

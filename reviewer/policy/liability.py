@@ -40,7 +40,11 @@ def incident(context: Context) -> tuple[Finding, ...]:
     if context.has("test_data") or (context.has("education") and not context.has("our_patient", "near_miss")):
         return ()
     lapses = context.together(context.cues("lapse"), (*context.cues("clinical_item"), *context.conditions))
-    return tuple(sorted((*context.cues("error_event", "near_miss"), *lapses), key=lambda f: f.sort_key))
+    staffing = context.cues("short_staffing")
+    if not (context.is_leader or (context.has("care_fact") and context.somebody)):
+        staffing = ()
+    found = (*context.cues("error_event", "near_miss"), *lapses, *staffing)
+    return tuple(sorted(found, key=lambda f: f.sort_key))
 
 
 def blame(context: Context) -> tuple[Finding, ...]:

@@ -60,6 +60,9 @@ _OFFICE_LINE = re.compile(
     r"program|sign up)\b[^.!?\n]{0,24}$",
     re.I,
 )
+_CASE = re.compile(r"\b(?:case|incident)\b", re.I)
+_THEIRS = re.compile(r"\b(?:her|his|their|patient'?s?|pt'?s?|resident'?s?|she|he)\b", re.I)
+_UDI = frozenset({"DEV-001", "DEV-004"})
 _PERSONAL = re.compile(
     r"\b(?:cell|mobile|her|his|their|home|number is|reach (?:him|her|them)|text (?:him|her|them)|call (?:him|her|them)|"
     r"emergency contact|wife|husband|daughter|son|mom|dad|mother|father|patient|pt|client|emailed|wrote|from)\b"
@@ -94,17 +97,20 @@ def owner(context: Context, finding: Finding) -> Owner:
     if kind == EntityType.OTHER_ID:
         if _COURT.search(before):
             return Owner.ORGANISATION
-        return Owner.PATIENT if _PATIENT_ITEM.search(before) or context.care_context else Owner.UNCLEAR
+        named = _PATIENT_ITEM.search(before) and (context.in_care or not _CASE.search(before))
+        return Owner.PATIENT if named or context.care_context else Owner.UNCLEAR
     if kind == EntityType.BIOMETRIC_ID:
         if _OWN.search(before):
             return Owner.STAFF
-        patients = context.has("patient_word", "our_patient") or bool(context.patients) or bool(context.conditions)
+        patients = context.has("patient_word", "our_patient") or bool(context.patients)
         return Owner.STAFF if _STAFF_ITEM.search(before) and not patients else _if(patients)
     if kind == EntityType.DEVICE_ID:
         near = context.text[max(0, finding.start - 2 * BEFORE) : finding.end + BEFORE]
-        if _EQUIPMENT.search(before) and not _BODY_DEVICE.search(before):
+        if _EQUIPMENT.search(before) and not _BODY_DEVICE.search(before) and not _THEIRS.search(before):
             return Owner.ORGANISATION
-        return Owner.PATIENT if _BODY_DEVICE.search(near) and context.care_context else _if_care(context, finding)
+        if finding.rule_id in _UDI and not _EQUIPMENT.search(before):
+            return Owner.PATIENT
+        return _if_care(context, finding)
     return _contact(context, finding, before)
 
 
@@ -113,12 +119,15 @@ def _contact(context: Context, finding: Finding, before: str) -> Owner:
     kind = finding.type
     if kind == EntityType.LOCATION:
         street = bool(_STREET.search(context.text[finding.start : finding.end]))
-        return _if(street and context.care_context and not context.teaches)
+        private = not context.by_organisation and context.has("clinical_item")
+        return _if(street and (context.in_care or private) and not context.has("event_notice", "general_answer"))
     if kind in (EntityType.PHONE_NUMBER, EntityType.EMAIL_ADDRESS):
-        personal = bool(_PERSONAL.search(before)) and not _OFFICE_LINE.search(before)
-        if personal and context.care_context and not context.teaches:
-            return Owner.PATIENT
-        return Owner.UNCLEAR if personal else Owner.ORGANISATION
+        office = bool(_OFFICE_LINE.search(before)) or context.has("event_notice")
+        personal = bool(_PERSONAL.search(before))
+        if personal and not office:
+            return _if(context.in_care)
+        story = context.care_context and context.somebody and not context.by_organisation and not context.is_reply
+        return Owner.PATIENT if story and not office and not context.teaches else Owner.ORGANISATION
     if kind == EntityType.SOCIAL_HANDLE:
         return Owner.PATIENT if not context.is_reply and _handle_of_patient(context, finding) else Owner.ORGANISATION
     if kind in (EntityType.US_SSN, EntityType.ACCOUNT_NUMBER):
@@ -139,7 +148,7 @@ def _handle_of_patient(context: Context, finding: Finding) -> bool:
 
 
 def _if_care(context: Context, finding: Finding) -> Owner:
-    return _if(context.care_context and not context.about_self)
+    return _if(context.in_care and not (context.about_self and not context.somebody))
 
 
 def _if(patient: bool) -> Owner:

@@ -50,6 +50,8 @@ def confirming(context: Context) -> tuple[Finding, ...]:
         private = boundary.personal(context)
         if private:
             return private
+        if not context.by_organisation and context.has("you_ref") and not context.has("instruct"):
+            return context.cues("you_ref")
     return spoken_to_in_care(context)
 
 

@@ -32,6 +32,7 @@ PICTURE = Rule(
 RULES = (SECRET, NUMBER, PICTURE)
 
 _BADGE = re.compile(r"\b(?:badge|id card|barcode|key\s?card|password|sticky note|door code|keypad)\b", re.I)
+_PRIVATE = re.compile(r"(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.")
 _SAFE = re.compile(r"\b(?:blurred|covered|blank|hidden|redacted|empty)\b", re.I)
 
 
@@ -49,14 +50,21 @@ def live_numbers(context: Context) -> tuple[Finding, ...]:
     if context.has("test_data"):
         return ()
     found = [f for f in context.of(EntityType.LICENSE_NUMBER) if _is_dea(context, f)]
-    found += context.of(EntityType.IP_ADDRESS)
-    found += numbers.of_staff(context, EntityType.BIOMETRIC_ID)
+    network = context.has("network_detail", "lost_device", "security_incident", "password")
+    about_patient = bool(context.conditions) or context.has("our_patient")
+    found += [f for f in context.of(EntityType.IP_ADDRESS) if network or _internal(context, f) or not about_patient]
+    found += context.of(EntityType.BIOMETRIC_ID)
     if context.has("lost_device", "network_detail"):
         found += [
             f for f in context.of(EntityType.DEVICE_ID, EntityType.OTHER_ID) if f not in numbers.of_patients(context)
         ]
     found += context.cues("prescriber_number")
     return tuple(sorted(set(found), key=lambda f: f.sort_key))
+
+
+def _internal(context: Context, finding: Finding) -> bool:
+    """True for an address of a private network, RFC 1918."""
+    return bool(_PRIVATE.match(context.text[finding.start : finding.end]))
 
 
 def _is_dea(context: Context, finding: Finding) -> bool:

@@ -25,6 +25,8 @@ def never(context: Context, issues: tuple[Issue, ...]) -> tuple[str, ...]:
     open_ids = {i.rule_id for i in issues if i.level >= Level.REVIEW}
     found = set(open_ids & NEVER)
     found |= {i.rule_id for i in issues if i.rule_id in special.REJECTS and i.level is Level.BLOCK}
+    if "UNP-002" in open_ids and context.has("ridicule_mark") and not context.patients and not context.is_reply:
+        found.add("UNP-002")
     if "SEC-001" in open_ids and _secret_is_the_point(context):
         found.add("SEC-001")
     if "CBI-001" in open_ids and context.has("deal"):

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import QApplication
 from reviewer import bootstrap
 from reviewer.errors import UserFacingError, WorkspaceProblem
 from reviewer.ui import fonts, preferences, theme
-from reviewer.ui.first_run import FirstRunWindow
 from reviewer.ui.presenters.messages import Message
 from reviewer.ui.session import Session
 from reviewer.ui.widgets.app_mark import icon
 from reviewer.workflow.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reviewer.ui.first_run import FirstRunWindow
 
 logger = logging.getLogger(__name__)
 
@@ -84,6 +87,9 @@ class Program(QObject):
 
     def welcome(self) -> None:
         """Show the welcome."""
+        # Loaded only where there is no workspace yet.
+        from reviewer.ui.first_run import FirstRunWindow
+
         self._welcome = FirstRunWindow()
         self._welcome.opened.connect(self.open)
         self._welcome.show()

@@ -153,6 +153,7 @@ class DecisionBar(QWidget):
     def _arrange(self) -> None:
         self._undo_words.setVisible(not self._compact)
         self._reason.set_type("caption" if self._compact else "small")
+        self._reason.set_most_lines(4 if self._compact else 3)
         self._reason.setMinimumWidth(theme.scaled(110 if self._compact else 142))
         self._right.setMaximumWidth(theme.scaled(132 if self._compact else 300))
         self._right.setVisible(self.undo_offered or (self._has_next and not self._compact))

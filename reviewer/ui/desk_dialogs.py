@@ -21,7 +21,6 @@ from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
 from reviewer.ui.presenters.desk_state import DeskState
 from reviewer.ui.presenters.numbered import NumberedIssue
 from reviewer.ui.tasks import TaskRunner
-from reviewer.workflow import report
 from reviewer.workflow.workspace import Workspace
 
 Answered = Callable[[Changes | None], None]
@@ -98,5 +97,8 @@ class DeskDialogs:
         self._open = None
 
     def _write_record(self, post_id: str, answered: Answered, file: str) -> None:
+        # Loaded when it is first needed: the report writer would cost a tenth of the start.
+        from reviewer.workflow import report
+
         self._bus.said.emit("Writing the record of this post")
         self._runner.run(lambda: report.post_record(self._ws, post_id, Path(file)), answered)

@@ -1,11 +1,13 @@
-"""Icons: Material Design Icons 6 through qtawesome, at token colors. Only that one font is loaded."""
+"""Icons: Material Design Icons 6, the font that comes with qtawesome, at token colors. Only that one is loaded."""
 
+import json
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
-from qtawesome.iconic_font import IconicFont
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPainter, QPixmap
 
 from reviewer.model.vocabulary import Level
 from reviewer.ui import theme
@@ -42,20 +44,35 @@ _FONT_FILE = "materialdesignicons6-webfont-6.9.96.ttf"
 _CHARMAP_FILE = "materialdesignicons6-webfont-charmap-6.9.96.json"
 
 
+def _folder() -> Path:
+    """Where qtawesome keeps its fonts. The package itself is not imported: it would load another Qt binding layer."""
+    found = find_spec("qtawesome")
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError("the icon font is missing; install Reviewer again")
+    return Path(found.submodule_search_locations[0]) / "fonts"
+
+
 @cache
-def _font() -> IconicFont:
-    return IconicFont(("mdi6", _FONT_FILE, _CHARMAP_FILE))
+def _family() -> str:
+    number = QFontDatabase.addApplicationFont(str(_folder() / _FONT_FILE))
+    return QFontDatabase.applicationFontFamilies(number)[0]
+
+
+@cache
+def _codes() -> dict[str, str]:
+    found: dict[str, str] = json.loads((_folder() / _CHARMAP_FILE).read_text(encoding="utf-8"))
+    return found
 
 
 @cache
 def _glyph(name: str) -> str:
-    return str(_font().charmap["mdi6"][name.removeprefix("mdi6.")])
+    return chr(int(_codes()[name.removeprefix("mdi6.")], 16))
 
 
 def paint(painter: QPainter, rect: QRect | QRectF, name: str, token: str) -> None:
     """Paint one icon into a square at the color of a token."""
     area = QRectF(rect)
-    face = QFont(_font().fontname["mdi6"])
+    face = QFont(_family())
     face.setPixelSize(max(1, round(area.height())))
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     painter.save()

@@ -245,14 +245,17 @@ class IssueCard(QWidget):
             offered.append(("dismiss", KeyButton("Dismiss…", keys.cap("dismiss"), height=small)))
         issue = self._row.issue
         if issue.kind is IssueKind.NOT_FULLY_CHECKED and issue.media_index is None and not self._row.settled:
-            offered.insert(0, ("check_again", KeyButton("Check again", "", "update", height=small)))
+            offered.insert(0, ("check_again", KeyButton("Check again", "", "update", True, height=small)))
         if not self._row.settled and self._row.issue.media_index is not None:
-            offered.insert(0, ("image", KeyButton("Check image…", keys.cap("image"), "image-outline", height=small)))
+            offered.insert(
+                0, ("image", KeyButton("Check image…", keys.cap("image"), "image-outline", True, height=small))
+            )
         if not self._row.settled and self._row.issue.subject:
             offered.append(("consent", KeyButton("Find consent…", keys.cap("consent"), height=small)))
         if self._row.disposition is not None:
             offered.append(("take_back", KeyButton("Take answer back", height=small)))
         for name, button in offered:
+            button.set_primary(button.primary and button is offered[0][1])
             button.setObjectName(name)
             button.clicked.connect(self._clicked)
             flow.addWidget(button)

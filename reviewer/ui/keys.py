@@ -101,14 +101,19 @@ class KeyDispatcher(QObject):
     """Turns key presses in one window into actions of the key map."""
 
     def __init__(self, window: QWidget) -> None:
-        """Listen to all key presses of the program that reach ``window``."""
+        """Listen to the keys of ``window`` once ``listen`` is called."""
         super().__init__(window)
         self._window = window
         self._handlers: dict[str, Callable[[], None]] = {}
         self.letters = True
+        self._listening = False
+
+    def listen(self) -> None:
+        """Begin: later than the window is built, since every event of the program passes through here."""
         application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        if not self._listening and application is not None:
+            self._listening = True
+            application.installEventFilter(self)
 
     def on(self, action: str, handler: Callable[[], None]) -> None:
         """Call ``handler`` when the key of ``action`` is pressed. Raises KeyError for an unknown action."""

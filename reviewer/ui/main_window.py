@@ -1,10 +1,11 @@
 """The frame: rail, header, sections, message bar, status bar. It knows no section but the review desk by type."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.errors import UserFacingError
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._bus = bus
         self._sections: dict[str, Section] = {}
+        self._makers: dict[str, Callable[[], Section]] = {}
         self._searches: dict[str, str] = {}
         self._lines: dict[str, str] = {}
         self._overlay: KeysOverlay | None = None
@@ -69,17 +71,29 @@ class MainWindow(QMainWindow):
 
     def add_section(self, section: Section, number: int, bottom: bool = False) -> None:
         """Add a section to rail and stack; ``number`` is its place in the key map."""
-        name = section.name
-        self._sections[name] = section
-        self._lines[name] = ""
-        self.rail.add(name, section.title, keys.cap(f"section_{number}"), bottom)
-        self._stack.addWidget(section)
-        section.subtitle_changed.connect(partial(self._line_changed, name))
-        self.keys.on(f"section_{number}", partial(self.show_section, name))
+        self._lines[section.name] = ""
+        self.rail.add(section.name, section.title, keys.cap(f"section_{number}"), bottom)
+        self._take(section)
+        self.keys.on(f"section_{number}", partial(self.show_section, section.name))
+
+    def add_later(self, kind: type[Section], make: Callable[[], Section], number: int, bottom: bool = False) -> None:
+        """Add a section that is built when it is first shown."""
+        self._makers[kind.name] = make
+        self._lines[kind.name] = ""
+        self.rail.add(kind.name, kind.title, keys.cap(f"section_{number}"), bottom)
+        self.keys.on(f"section_{number}", partial(self.show_section, kind.name))
 
     def section(self, name: str) -> Section:
-        """A section by its name."""
+        """A section by its name; built now if it was not yet."""
+        if name in self._makers:
+            made = self._makers.pop(name)()
+            self._take(made)
         return self._sections[name]
+
+    def _take(self, section: Section) -> None:
+        self._sections[section.name] = section
+        self._stack.addWidget(section)
+        section.subtitle_changed.connect(partial(self._line_changed, section.name))
 
     @property
     def current(self) -> Section | None:
@@ -89,7 +103,7 @@ class MainWindow(QMainWindow):
 
     def show_section(self, name: str) -> None:
         """Bring a section to the front."""
-        section = self._sections[name]
+        section = self.section(name)
         self._stack.setCurrentWidget(section)
         self.rail.choose(name)
         self.header.show_section(section.title, self._lines[name], section.search_hint, self._searches.get(name, ""))
@@ -148,6 +162,11 @@ class MainWindow(QMainWindow):
         self._overlay = KeysOverlay(self)
         self._overlay.done.connect(self._keys_closed)
         self._overlay.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: keys act from now on."""
+        super().showEvent(event)
+        self.keys.listen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: rail and search field follow the width."""

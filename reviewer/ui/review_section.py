@@ -56,6 +56,7 @@ class ReviewSection(Section):
         self._actions, self._runner, self._bus, self._dialogs, self._clock = actions, runner, bus, dialogs, clock
         self._stale = False
         self._own = False
+        self._fresh = False
         self.subtitle = ""
         self.counts = QueueCounts()
         self.queue_pane = QueuePane(actions.queue_rows, lambda: (actions.platforms(), actions.authors()), clock)
@@ -204,6 +205,7 @@ class ReviewSection(Section):
         self.queue.open_id(post_id)
 
     def _decided(self, _changes: Changes) -> None:
+        self._fresh = True
         self.queue.after_decision()
 
     def _changed(self, changes: Changes) -> None:
@@ -212,7 +214,9 @@ class ReviewSection(Section):
             self._bus.changed.emit(changes)
         finally:
             self._own = False
-        self.queue.rows_changed()
+        if not self._fresh:
+            self.queue.rows_changed()
+        self._fresh = False
 
     def _answered(self, what: str, changes: Changes | None) -> None:
         if changes is None:

@@ -49,8 +49,8 @@ class Session(QObject):
         self.checks = BackgroundChecks(ws, self.runner, parent=self)
         self.window.add_section(self.review, 1)
         for number, made in enumerate((ConsentSection, PeopleSection, RecordSection), start=2):
-            self.window.add_section(made(ws, self.runner, self.bus), number)
-        self.window.add_section(SettingsSection(ws, self.runner, self.bus), 5, bottom=True)
+            self.window.add_later(made, partial(made, ws, self.runner, self.bus), number)
+        self.window.add_later(SettingsSection, partial(SettingsSection, ws, self.runner, self.bus), 5, bottom=True)
         self.review.bind_keys(self.window.keys)
         self._clock = QTimer(self)
         self._clock.setInterval(DUE_REFRESH_MS)
@@ -101,8 +101,10 @@ class Session(QObject):
 
     def _follow_order(self) -> None:
         """Levels become known while nobody has touched anything: stay with the most urgent post."""
-        if inputs_seen() == self._inputs and self.review.isVisible():
-            self.review.queue.open_index(0 if self.review.queue.found else -1)
+        first = self.review.queue.row(0)
+        untouched = inputs_seen() == self._inputs and self.review.isVisible()
+        if untouched and first is not None and first.id != self.review.desk.post_id:
+            self.review.queue.open_index(0)
 
     def _changed(self, changes: Changes) -> None:
         if changes.posts or changes.consents or changes.staff or changes.settings:

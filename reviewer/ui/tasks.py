@@ -1,4 +1,4 @@
-"""Work off the GUI thread: one lane for writing, one beside it for long reading, results back through one signal.
+"""Work off the GUI thread: one lane for writing, one for opening posts, one beside them for long work, results back through one signal.
 
 Callbacks always run in the GUI thread: the worker emits one signal, whose slot is a method of this QObject.
 """
@@ -75,6 +75,7 @@ class TaskRunner(QObject):
         """Start with two idle lanes; threads start with the first work."""
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, "reviewer-writer")
+        self._reader = ThreadPoolExecutor(1, "reviewer-reader")
         self._beside = ThreadPoolExecutor(2, "reviewer-beside")
         self._jobs: set[Job] = set()
         self._closed = False
@@ -95,8 +96,12 @@ class TaskRunner(QObject):
         cancelled: Callable[[], None] | None = None,
         owner: QObject | None = None,
         beside: bool = False,
+        opening: bool = False,
     ) -> Job:
-        """Do ``work`` in the writer thread (``beside``: next to it) and hand its result to ``done``.
+        """Do ``work`` in the writer thread and hand its result to ``done``.
+
+        ``beside`` does not wait for what is being written; ``opening`` neither, but keeps its own order: a post that
+        is opened twice in a row is opened once, then once more, never at the same time.
 
         With ``progress`` the work gets the job as its Progress argument. Callbacks run in the GUI thread and are
         dropped when their ``owner`` is gone. Errors of the UserFacingError family go to ``failed`` or to the signal;
@@ -106,7 +111,8 @@ class TaskRunner(QObject):
         job.done, job.failed, job.progressed, job.cancelled = done, failed, progress, cancelled
         self._jobs.add(job)
         self.busy_changed.emit(len(self._jobs))
-        (self._beside if beside else self._writer).submit(self._work, job, work, progress is not None)
+        lane = self._reader if opening else self._beside if beside else self._writer
+        lane.submit(self._work, job, work, progress is not None)
         return job
 
     def close(self) -> None:
@@ -115,6 +121,7 @@ class TaskRunner(QObject):
         for job in self._jobs:
             job.cancel()
         self._writer.shutdown(wait=True, cancel_futures=True)
+        self._reader.shutdown(wait=True, cancel_futures=True)
         self._beside.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()
 

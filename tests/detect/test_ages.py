@@ -26,6 +26,7 @@ AGES = [
     "Mi hijo, de [[6 años]], ya camina.",
     "He died at [[81]].",
     "A [[17-year-old]] quarterback.",
+    "James Whitaker (ret.), [[94]], a veteran, waved.",
 ]
 
 NOT_AGES = [

@@ -37,6 +37,11 @@ SAID_OF_SOMEBODY = [
     "She had a [[massive stroke]] and now she sings.",
     "He was [[intubated]] for a week with [[covid]].",
     "My wife had [[appendicitis]] on our honeymoon.",
+    "Dr. Omondi told me the [[tumor]] was benign.",
+    "Your patient with [[locked-in syndrome]] smiled at him.",
+    "Our neighbor had a [[quadruple bypass]] on Wednesday.",
+    "Five weeks [[sober]] today.",
+    "Her [[Batten disease]] is rare.",
 ]
 
 ABOUT_NOBODY = [

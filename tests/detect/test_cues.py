@@ -1,5 +1,7 @@
 """The cue table: its examples, its strictness, its offsets."""
 
+import itertools
+
 import pytest
 
 from reviewer.detect import cues
@@ -92,7 +94,7 @@ def test_findings_come_sorted_and_one_cue_never_marks_the_same_words_twice() -> 
     assert found == sorted(found, key=lambda f: f.sort_key)
     for name in {f.type for f in found}:
         spans = [(f.start, f.end) for f in found if f.type == name]
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 def test_a_long_text_takes_time_in_proportion() -> None:

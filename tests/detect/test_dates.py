@@ -36,6 +36,7 @@ DATES = [
     "Signed on [[12 March 2026]].",
     "At [[14:30]] the alarm rang.",
     "We married at [[ten minutes to midnight]].",
+    "Transplant day was [[8/19]].",
     "[[Yesterday]] I cried. [[Tonight]] I rest.",
 ]
 
@@ -45,6 +46,7 @@ NOT_DATES = [
     "After 31 hours of work and for six months of waiting.",
     "Every Tuesday we have yoga, and Mondays are quiet.",
     "The group meets on the first Thursday of the month.",
+    "I see him every Tuesday and Thursday.",
     "October is Breast Cancer Awareness Month.",
     "Happy Thanksgiving! Merry Christmas! Happy Mother's Day!",
     "It was day 61, and the next night was worse.",

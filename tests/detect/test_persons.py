@@ -112,6 +112,8 @@ ROLES = [
     ("Photo: Anton Weber", "Anton Weber", PersonRole.PUBLIC),
     ("I love this place. - Marcus T., security", "Marcus T.", PersonRole.AUTHOR),
     ("I'm Rachel Kim, a nurse practitioner.", "Rachel Kim", PersonRole.AUTHOR),
+    ("Five weeks today. Love, Trish", "Trish", PersonRole.AUTHOR),
+    ("Our director of nursing, Paula Quist, will call.", "Paula Quist", PersonRole.STAFF),
     ("My grandson Augustus helped at the booth.", "Augustus", PersonRole.UNKNOWN),
 ]
 

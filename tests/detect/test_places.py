@@ -39,6 +39,10 @@ PLACES = [
     "[[Ward 3B]] has a new coffee machine.",
     "Taken at [[O'Malley's]] on Friday.",
     "The shop on [[Main Street]] is closed.",
+    "Alicia joined our [[Willow Creek]] office.",
+    "A flight to [[Denver]] and a drive to [[Savannah]].",
+    "The drive is at [[Temple Beth El]], [[400 Cedar Ave]].",
+    "Charlotte came to us from [[Charlotte]].",
     "Two towns over in [[Zebulon Flats]] they know him.",
 ]
 

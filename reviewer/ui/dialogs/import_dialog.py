@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QRadioButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -69,7 +70,6 @@ class ImportDialog(Dialog):
         self._pages = QStackedWidget()
         for page in (self._choose, self._wait, self._look):
             self._pages.addWidget(page)
-        self._pages.setMinimumHeight(theme.scaled(340))
         self.column.addWidget(self._pages, 1)
         self.setAcceptDrops(True)
         self.set_main("Import", self._presenter.send, icon="tray-arrow-down")
@@ -91,6 +91,8 @@ class ImportDialog(Dialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: load presets, read a file that was given."""
+        chrome = theme.scaled(170) + 2 * tokens.SPACE_4
+        self._pages.setMinimumHeight(max(240, min(theme.scaled(500), self._room().height() - chrome)))
         super().showEvent(event)
         self._presenter.start()
         if self._path:
@@ -233,7 +235,8 @@ class _PreviewPage(QWidget):
         for page in (self._ready, self._refused, self._twice):
             self._pages.addWidget(inset(page))
         self._pages.addWidget(self.columns)
-        self._pages.setMinimumHeight(theme.scaled(200))
+        self._pages.setMinimumHeight(150)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._all = QRadioButton("All or nothing: import only when every row can be imported")
         self._good = QRadioButton("Keep the good rows: leave the refused ones out")
         self._all.setChecked(True)

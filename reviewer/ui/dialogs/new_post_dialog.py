@@ -18,6 +18,12 @@ from reviewer.ui.widgets.text import label
 from reviewer.workflow import submit
 from reviewer.workflow.workspace import Workspace
 
+_CHEVRON = (
+    "QDateTimeEdit::drop-down {{ border: none; width: 28px; }}"
+    "QDateTimeEdit::down-arrow {{ image: url(look:chevron-{scheme}.svg); width: 18px; height: 18px; }}"
+)
+"""The arrow of the calendar, as combo boxes have it."""
+
 
 class NewPostDialog(Dialog):
     """Text on the left, what it is on the right."""
@@ -42,6 +48,7 @@ class NewPostDialog(Dialog):
         self._due.setTime(QTime(12, 0))
         self._due.setDisplayFormat("d MMM yyyy, HH:mm")
         self._due.setCalendarPopup(True)
+        self._due.setStyleSheet(_CHEVRON.format(scheme="dark" if theme.is_dark() else "light"))
         self._due.setAccessibleName("Decision wanted by")
         self._due.setEnabled(False)
         self._has_due.toggled.connect(self._due.setEnabled)

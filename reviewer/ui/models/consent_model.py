@@ -11,7 +11,7 @@ from reviewer.ui.models.rows import NO_PARENT, AnyIndex
 from reviewer.ui.models.table import CELL_ROLE, Cell
 from reviewer.ui.presenters import consent_section as words
 
-COLUMNS = ("Person", "Form", "Where and what for", "Ends", "State")
+COLUMNS = ("Person", "Form", "Where, what for", "Ends", "State")
 TONES = {Level.NONE: "clear", Level.REVIEW: "review", Level.BLOCK: "block", Level.INFO: "info"}
 
 _SORT: tuple[Callable[[ConsentRow], Any], ...] = (

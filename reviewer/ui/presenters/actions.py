@@ -67,6 +67,6 @@ class Runner(Protocol):
         done: Callable[[Any], None] | None = None,
         *,
         failed: Callable[[UserFacingError], None] | None = None,
-        beside: bool = False,
+        opening: bool = False,
     ) -> object:
-        """Do ``work``, then ``done`` with its result, or ``failed`` with what went wrong; ``beside``: do not queue."""
+        """Do ``work``, then ``done`` with its result, or ``failed`` with what went wrong; ``opening``: not behind what is written."""

@@ -93,7 +93,7 @@ class DeskPresenter:
             if self._wanted == post_id:
                 self._show(view, fresh=True)
 
-        self._runner.run(lambda: self._actions.open_post(post_id), opened, failed=self._view.show_problem, beside=True)
+        self._runner.run(lambda: self._actions.open_post(post_id), opened, failed=self._view.show_problem, opening=True)
 
     def refresh(self) -> None:
         """Show the open post as it is now; the issue in focus stays."""

@@ -20,6 +20,7 @@ from reviewer.ui.presenters.consent_section import ConsentPresenter, StatusChip
 from reviewer.ui.presenters.messages import Message, of_error
 from reviewer.ui.section import Section
 from reviewer.ui.sections.consent_detail import ConsentDetailPane
+from reviewer.ui.sections.flow import FlowLayout
 from reviewer.ui.sections.parts import EmptyState, Follower
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.chip import Chip
@@ -49,12 +50,10 @@ class ConsentSection(Section):
         self._presenter = ConsentPresenter(self, self._runner, partial(consents.rows, ws))
         self._model = ConsentModel(self)
         self._table = RowTable("Consents", self._model, stretch=2)
-        self._table.set_widths({0: 196, 1: 96, 3: 130, 4: 118})
+        self._table.set_widths({0: 172, 1: 88, 3: 106, 4: 122})
         self._table.selectionModel().currentRowChanged.connect(self._row_changed)
         self._detail = ConsentDetailPane()
-        self._chips = QHBoxLayout()
-        self._chips.setContentsMargins(4, 4, 4, 4)
-        self._chips.setSpacing(tokens.SPACE_2)
+        self._chips = FlowLayout()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._bar = MessageBar()
@@ -71,7 +70,7 @@ class ConsentSection(Section):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.addLayout(self._chips, 1)
-        top.addWidget(self._import)
+        top.addWidget(self._import, 0, Qt.AlignmentFlag.AlignTop)
         left = QVBoxLayout()
         left.setContentsMargins(20, tokens.SPACE_3, 20, tokens.SPACE_3)
         left.setSpacing(tokens.SPACE_2)
@@ -118,8 +117,8 @@ class ConsentSection(Section):
 
     def show_chips(self, chips: Sequence[StatusChip]) -> None:
         """Show the filters."""
-        while self._chips.count():
-            old = self._chips.takeAt(0).widget()
+        while (item := self._chips.takeAt(0)) is not None:
+            old = item.widget()
             if isinstance(old, Chip):
                 self._group.removeButton(old)
                 old.hide()
@@ -130,7 +129,6 @@ class ConsentSection(Section):
             button.clicked.connect(partial(self._presenter.filter, chip.key))
             self._group.addButton(button)
             self._chips.addWidget(button)
-        self._chips.addStretch(1)
 
     def show_rows(self, rows: Sequence[ConsentRow], empty: str) -> None:
         """Show the list, or the sentence when it is empty."""

@@ -44,7 +44,8 @@ class DetailPane(QWidget):
         """Take the width that belongs to a window of this width."""
         small, middle, large = self._widths
         wanted = small if width < 1340 else middle if width < 1800 else large
-        self.setFixedWidth(min(theme.scaled(wanted), width * 55 // 100))
+        share = 38 if width < 1150 else 42
+        self.setFixedWidth(min(theme.scaled(wanted), width * share // 100))
 
 
 class EmptyState(QWidget):

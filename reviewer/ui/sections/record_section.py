@@ -28,6 +28,7 @@ from reviewer.ui.presenters.messages import Message
 from reviewer.ui.presenters.record_section import PAGE, RecordPresenter
 from reviewer.ui.presenters.record_words import Banner, entry_detail
 from reviewer.ui.section import Section
+from reviewer.ui.sections.flow import FlowLayout
 from reviewer.ui.sections.parts import EmptyState, Follower
 from reviewer.ui.sections.record_banner import RecordBanner
 from reviewer.ui.sections.record_detail import EntryPane
@@ -108,22 +109,24 @@ class RecordSection(Section):
         )
 
     def _build(self) -> None:
-        chips = QHBoxLayout()
-        chips.setContentsMargins(4, 4, 4, 4)
-        chips.setSpacing(tokens.SPACE_2)
+        chips = FlowLayout()
         for words, kind in FILTERS:
             chip = Chip(words)
             chip.setChecked(not kind)
             chip.clicked.connect(partial(self._filter, kind))
             self._group.addButton(chip)
             chips.addWidget(chip)
-        chips.addStretch(1)
         save = KeyButton("Save checkpoint…", icon="seal", height=tokens.CONTROL_HEAD)
         save.clicked.connect(self._ask_checkpoint)
         out = KeyButton("Export for legal…", icon="export-variant", height=tokens.CONTROL_HEAD)
         out.clicked.connect(self._ask_export)
-        chips.addWidget(save)
-        chips.addWidget(out)
+        actions = FlowLayout()
+        actions.addWidget(save)
+        actions.addWidget(out)
+        bar = QHBoxLayout()
+        bar.setSpacing(0)
+        bar.addLayout(chips, 1)
+        bar.addLayout(actions)
         frame = QFrame()
         frame.setProperty("role", "card")
         inner = QVBoxLayout(frame)
@@ -134,7 +137,7 @@ class RecordSection(Section):
         left.setSpacing(tokens.SPACE_2)
         left.addWidget(self._banner)
         left.addWidget(self._bar)
-        left.addLayout(chips)
+        left.addLayout(bar)
         left.addWidget(frame, 1)
         page = Follower(self._pane)
         row = QHBoxLayout(page)

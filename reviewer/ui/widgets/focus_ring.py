@@ -69,7 +69,6 @@ class FocusRing(QObject):
         super().__init__(target)
         self._target, self._radius, self._always = target, radius, always
         self._ring: _Ring | None = None
-        by_keyboard()
         target.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -69,6 +69,7 @@ class Paragraph(QLabel):
         """Show ``text`` in the given type and color tokens."""
         super().__init__(text, parent)
         self._type, self._tone = type, tone
+        self._most = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -94,13 +95,18 @@ class Paragraph(QLabel):
             self.updateGeometry()
             self.update()
 
+    def set_most_lines(self, number: int) -> None:
+        """Show at most this many lines; a longer text ends in an ellipsis and is whole in the tooltip."""
+        self._most = number
+        self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:
         """Qt: the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Qt: the lines at this width times the line height."""
-        return max(1, len(self._lines(width))) * theme.line(self._type)
+        return max(1, len(self._shown(width))) * theme.line(self._type)
 
     def sizeHint(self) -> QSize:
         """Qt: the text at its present or a readable width."""
@@ -119,8 +125,17 @@ class Paragraph(QLabel):
         height = theme.line(self._type)
         metrics = painter.fontMetrics()
         lift = (height - metrics.height()) // 2 + metrics.ascent()
-        for number, piece in enumerate(self._lines(self.width())):
+        for number, piece in enumerate(self._shown(self.width())):
             painter.drawText(0, number * height + lift, piece)
+
+    def _shown(self, width: int) -> list[str]:
+        pieces = self._lines(width)
+        if not self._most or len(pieces) <= self._most:
+            if self._most:
+                self.setToolTip("")
+            return pieces
+        self.setToolTip(self.text())
+        return [*pieces[: self._most - 1], pieces[self._most - 1].rstrip(" .,;") + "…"]
 
     def _lines(self, width: int) -> list[str]:
         pieces: list[str] = []

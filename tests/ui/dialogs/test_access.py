@@ -1,0 +1,126 @@
+"""Every dialog and section: names for screen readers, literal text, nothing wider than the window, Esc."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from reviewer.model.views import PostView
+from reviewer.ui import theme
+from reviewer.ui.dialogs.base import Dialog
+from reviewer.ui.dialogs.consent_picker import ConsentPicker
+from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
+from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
+from reviewer.ui.dialogs.image_dialog import ImageDialog
+from reviewer.ui.dialogs.import_dialog import ImportDialog
+from reviewer.ui.dialogs.keys_overlay import KeysOverlay
+from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
+from reviewer.ui.dialogs.reject_dialog import RejectDialog
+from reviewer.ui.dialogs.return_dialog import ReturnDialog
+from reviewer.ui.dialogs.revise_dialog import ReviseDialog
+from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
+from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
+from reviewer.ui.dialogs.workspace_dialog import WorkspaceDialog
+from reviewer.ui.help import HelpDialog
+from reviewer.ui.presenters.first_run import WelcomeFields
+from reviewer.ui.tasks import TaskRunner
+from reviewer.workflow.workspace import Workspace
+from tests.ui.examples import a_view, an_issue
+
+LONG = "Prof. Dr. María de los Ángeles <b>Fernández</b>-Castellanos y Etxeberria 🧑‍⚕️, MD, PhD, FACS"
+Make = Callable[[Workspace, TaskRunner, PostView, QWidget], Dialog]
+
+DIALOGS: dict[str, Make] = {
+    "return": lambda ws, runner, view, parent: ReturnDialog(ws, runner, view, parent),
+    "reject": lambda ws, runner, view, parent: RejectDialog(ws, runner, view, parent),
+    "escalate": lambda ws, runner, view, parent: EscalateDialog(ws, runner, view, parent),
+    "withdraw": lambda ws, runner, view, parent: WithdrawDialog(ws, runner, view, parent),
+    "dismiss": lambda ws, runner, view, parent: DismissDialog(ws, runner, view.post.id, an_issue(title=LONG), parent),
+    "consent": lambda ws, runner, view, parent: ConsentPicker(ws, runner, view.post.id, an_issue(why=LONG), parent),
+    "import": lambda ws, runner, view, parent: ImportDialog(ws, runner, "", parent),
+    "new": lambda ws, runner, view, parent: NewPostDialog(ws, runner, parent, LONG),
+    "revise": lambda ws, runner, view, parent: ReviseDialog(ws, runner, view, parent),
+    "image": lambda ws, runner, view, parent: ImageDialog(ws, runner, view, 0, parent),
+    "why": lambda ws, runner, view, parent: RuleCardDialog(view, an_issue(title=LONG), parent),
+    "keys": lambda ws, runner, view, parent: KeysOverlay(parent),
+    "help": lambda ws, runner, view, parent: HelpDialog(parent),
+    "create": lambda ws, runner, view, parent: WorkspaceDialog(True, WelcomeFields(), parent),
+}
+
+
+@pytest.fixture(params=sorted(DIALOGS))
+def dialog(request, qtbot, ws: Workspace, runner: TaskRunner, window: QMainWindow) -> Dialog:
+    view = a_view()
+    named = replace(view, post=replace(view.post, author=replace(view.post.author, name=LONG)))
+    made = DIALOGS[request.param](ws, runner, named, window)
+    made.open()
+    qtbot.wait(60)
+    return made
+
+
+def test_every_control_has_a_name(dialog: Dialog):
+    controls = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
+    nameless = [
+        type(w).__name__
+        for w in dialog.findChildren(QWidget)
+        if isinstance(w, controls)
+        and w.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and w.isVisible()
+        and not (w.accessibleName() or (isinstance(w, QAbstractButton) and w.text()))
+        and not isinstance(w.parentWidget(), QComboBox)
+        and "qt_" not in w.objectName()
+        and w.window() is dialog
+    ]
+    assert nameless == []
+
+
+def test_text_is_literal(dialog: Dialog):
+    assert [w.text() for w in dialog.findChildren(QLabel) if w.textFormat() is not Qt.TextFormat.PlainText] == []
+
+
+def test_it_fits_into_the_smallest_window_and_nothing_is_cut_at_the_side(dialog: Dialog, window: QMainWindow):
+    assert dialog.width() <= window.width()
+    assert dialog.height() <= window.height()
+    room = dialog._scroll.viewport().width()
+    assert dialog.body.width() <= room
+    for child in dialog.body.findChildren(QWidget):
+        if child.isVisible() and child.parentWidget() is dialog.body:
+            assert child.geometry().right() <= room
+
+
+def test_something_has_the_focus_and_esc_closes_it(qtbot, dialog: Dialog):
+    got: list[object] = []
+    dialog.done.connect(got.append)
+    assert dialog.focusWidget() is not None
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert got == [None]
+
+
+def test_the_main_button_stands_right_of_the_safe_one(dialog: Dialog):
+    if dialog.main.isVisible():
+        assert dialog.main.x() > dialog.cancel.x()
+
+
+def test_large_text_still_fits(qtbot, qapp: QApplication, dialog: Dialog, window: QMainWindow, tmp_path: Path):
+    theme.apply(qapp, "dark", 150)
+    try:
+        dialog.fit()
+        qtbot.wait(30)
+        assert dialog.height() <= window.height()
+        assert dialog.width() <= window.width()
+        assert dialog.grab().save(str(tmp_path / "large.png"))
+    finally:
+        theme.apply(qapp, "light", 100)

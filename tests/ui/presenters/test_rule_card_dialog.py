@@ -1,0 +1,59 @@
+from dataclasses import replace
+
+from reviewer.model.finding import CueHit, Detection, Explanation, Finding
+from reviewer.model.vocabulary import FindingKind
+from reviewer.ui.presenters.rule_card_dialog import behind, card, grouped, kind_words, shortened
+from tests.ui.examples import a_view, an_issue
+
+
+def a_finding(start: int, end: int, kind: FindingKind = FindingKind.IDENTIFIER, **changes: object) -> Finding:
+    made = Finding(start, end, kind, "PERSON", 0.9, "NAM-002", Explanation("A name stands here."))
+    return replace(made, **changes)
+
+
+def test_the_card_names_rule_source_certainty_and_what_clears_it():
+    view = a_view()
+    shown = card(view, an_issue())
+    facts = dict(shown.facts)
+    assert shown.rule == "PHI-001"
+    assert facts["Source"].startswith("45 CFR")
+    assert facts["How sure"].startswith("Sure:")
+    assert facts["Policy"] == "12ab 12ab 12ab 12ab"
+    assert facts["Checks"] == "cd34 cd34 cd34 cd34"
+
+
+def test_each_finding_shows_its_words_its_kind_and_the_cues_on_both_sides():
+    why = Explanation(
+        "Odd.", "HIPAA", "capitals", (CueHit("thank you", 0, 9), CueHit("street", 2, 3, against=True)), "luhn: valid"
+    )
+    view = replace(a_view(), detection=Detection((a_finding(11, 17, explanation=why, also=("LOC-1:LOCATION",)),)))
+    found = card(view, an_issue()).found[0]
+    facts = dict(found.facts)
+    assert found.words == "Odalys"
+    assert found.kind == "Name, Safe Harbor letter A"
+    assert facts["Words that speak for it"] == "“thank you”"
+    assert facts["Words that speak against it"] == "“street”"
+    assert facts["Check"] == "luhn: valid"
+    assert facts["Also considered"] == "LOC-1:LOCATION"
+
+
+def test_only_findings_under_the_spans_are_shown_and_cues_come_last():
+    cue = a_finding(5, 38, FindingKind.CUE, type="thanks")
+    view = replace(a_view(), detection=Detection((cue, a_finding(11, 17), a_finding(50, 60))))
+    assert [f.type for f in behind(view, an_issue())] == ["PERSON", "thanks"]
+
+
+def test_a_post_without_a_detection_has_a_card_without_findings():
+    assert card(a_view(detection=None), an_issue()).found == ()
+
+
+def test_kinds_are_words():
+    assert kind_words("CONDITION") == "Health"
+    assert kind_words("hidden_text") == "Hidden text"
+
+
+def test_long_patterns_are_shortened_and_digests_grouped():
+    assert shortened("x" * 300).endswith("…")
+    assert len(shortened("x" * 300)) == 120
+    assert grouped("") == ""
+    assert grouped("abcdef") == "abcd ef"

@@ -1,0 +1,239 @@
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reviewer.detect.engine import Detector
+from reviewer.model.views import Changes
+from reviewer.ui import preferences, theme
+from reviewer.ui.bus import Bus
+from reviewer.ui.models.record_model import RecordModel
+from reviewer.ui.presenters.settings_section import OwnRow
+from reviewer.ui.section import Section
+from reviewer.ui.sections.consent_section import ConsentSection
+from reviewer.ui.sections.people_section import PeopleSection
+from reviewer.ui.sections.record_section import RecordSection
+from reviewer.ui.sections.settings_section import SettingsSection
+from reviewer.ui.tasks import TaskRunner
+from reviewer.workflow import decide, lists, record
+from reviewer.workflow.workspace import Workspace
+from tests.ui.desk import add_post
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+def show(qtbot, section: Section) -> list[str]:  # type: ignore[no-untyped-def]
+    """Bring a section to the front and note its day lines."""
+    lines: list[str] = []
+    section.subtitle_changed.connect(lines.append)
+    section.resize(1040, 640)
+    qtbot.addWidget(section)
+    section.show()
+    section.shown()
+    return lines
+
+
+@pytest.fixture
+def bus() -> Bus:
+    return Bus()
+
+
+@pytest.fixture
+def consents(qtbot, look: None, ws: Workspace, runner: TaskRunner, bus: Bus) -> ConsentSection:
+    return ConsentSection(ws, runner, bus)
+
+
+def test_the_registry_shows_counts_rows_and_the_first_form(qtbot, consents: ConsentSection):
+    lines = show(qtbot, consents)
+    qtbot.waitUntil(lambda: consents._model.rowCount() == 3)
+    assert lines[-1] == "3 on file · 2 valid"
+    assert consents._table.chosen().consent.document == "AUTH-3"
+    assert "Bo Lindqvist" in consents._detail.area.accessibleDescription()
+
+
+def test_the_registry_is_searched_and_filtered(qtbot, consents: ConsentSection):
+    show(qtbot, consents)
+    qtbot.waitUntil(lambda: consents._model.rowCount() == 3)
+    consents.search("marisol")
+    assert consents._model.rowCount() == 2
+    consents.search("")
+    expired = next(b for b in consents._group.buttons() if b.text() == "Expired")
+    qtbot.mouseClick(expired, Qt.MouseButton.LeftButton)
+    assert consents._model.rowCount() == 1
+    consents.search("nobody")
+    assert consents._pages.currentWidget() is consents._empty
+
+
+def test_consents_are_imported_and_the_window_is_told(qtbot, consents: ConsentSection, bus: Bus, tmp_path: Path):
+    show(qtbot, consents)
+    told: list[Changes] = []
+    bus.changed.connect(told.append)
+    file = tmp_path / "more.csv"
+    file.write_text(
+        "document,subject,subject_kind,scope,signed,expires,revoked,personal_representative\n"
+        "AUTH-9,Ama Owusu,patient,platforms=any; uses=name,2026-06-02,2027-06-01,,\n",
+        encoding="utf-8",
+    )
+    consents.import_file(str(file))
+    qtbot.waitUntil(lambda: consents._model.rowCount() == 4)
+    assert told == [Changes(consents=True, record=True)]
+    assert consents._bar.message is not None
+    assert (
+        consents._bar.message.headline.startswith("1 consents recorded")
+        or "1 consent" in consents._bar.message.headline
+    )
+
+
+def test_a_file_that_is_no_list_of_consents_changes_nothing(qtbot, consents: ConsentSection, tmp_path: Path):
+    show(qtbot, consents)
+    qtbot.waitUntil(lambda: consents._model.rowCount() == 3)
+    odd = tmp_path / "odd.csv"
+    odd.write_bytes(b"\x00\x01\x02")
+    consents.import_file(str(odd))
+    qtbot.waitUntil(lambda: consents._bar.message is not None)
+    assert consents._model.rowCount() == 3
+    assert consents._import.isEnabled()
+
+
+def test_the_registry_refreshes_only_when_consents_change(qtbot, consents: ConsentSection):
+    show(qtbot, consents)
+    qtbot.waitUntil(lambda: consents._model.rowCount() == 3)
+    consents.apply_changes(Changes(record=True))
+    assert not consents._stale
+    consents.hide()
+    consents.apply_changes(Changes(consents=True))
+    assert consents._stale
+
+
+def test_the_directory_is_shown_searched_and_replaced_by_an_import(
+    qtbot, look: None, ws: Workspace, runner: TaskRunner, bus: Bus, tmp_path: Path
+):
+    section = PeopleSection(ws, runner, bus)
+    lines = show(qtbot, section)
+    qtbot.waitUntil(lambda: section._model.rowCount() == 2)
+    assert lines[-1] == "1 person · 1 own account"
+    section.search("falk")
+    assert section._model.rowCount() == 1
+    section.search("")
+    file = tmp_path / "new.csv"
+    file.write_text("name,handle,role,department,kind,training_completed\nAma Owusu,,RN,,employee,\n", encoding="utf-8")
+    section.import_file(str(file))
+    qtbot.waitUntil(lambda: section._model.rowCount() == 1)
+    assert lines[-1] == "1 person · training due for 1"
+
+
+@pytest.fixture
+def the_record(qtbot, look: None, ws: Workspace, runner: TaskRunner, bus: Bus, detector: Detector) -> RecordSection:
+    view = add_post(ws, detector)
+    decide.reject(ws, view.post.id, "No.")
+    return RecordSection(ws, runner, bus, now=lambda: NOW)
+
+
+def texts(model: RecordModel) -> list[str]:
+    return [str(model.index(n).data()) for n in range(model.rowCount())]
+
+
+def test_the_record_shows_its_entries_newest_first(qtbot, the_record: RecordSection):
+    lines = show(qtbot, the_record)
+    qtbot.waitUntil(lambda: the_record._model.rowCount() > 3)
+    assert texts(the_record._model)[1].startswith("Rejected")
+    assert "1 decision not witnessed yet" in lines[-1]
+    assert the_record._list.currentIndex().row() == 1
+
+
+def test_the_record_is_filtered_by_kind_and_words(qtbot, the_record: RecordSection):
+    show(qtbot, the_record)
+    qtbot.waitUntil(lambda: the_record._model.rowCount() > 3)
+    the_record._filter("decisions")
+    qtbot.waitUntil(lambda: len(texts(the_record._model)) == 2)
+    the_record.search("nobody wrote this")
+    qtbot.waitUntil(lambda: the_record._pages.currentWidget() is the_record._empty)
+
+
+def test_the_record_is_checked_with_f5_and_the_check_is_an_entry(qtbot, the_record: RecordSection, bus: Bus):
+    show(qtbot, the_record)
+    told: list[Any] = []
+    bus.changed.connect(told.append)
+    qtbot.waitUntil(lambda: the_record._model.rowCount() > 3)
+    qtbot.mouseClick(the_record._banner.check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: the_record._banner.accessibleName().startswith("The record is intact"))
+    qtbot.waitUntil(lambda: texts(the_record._model)[1].startswith("Record verified"))
+    assert told == [Changes(record=True)]
+
+
+def test_a_checkpoint_and_an_export_are_written_where_they_were_wanted(
+    qtbot, the_record: RecordSection, ws: Workspace, tmp_path: Path
+):
+    show(qtbot, the_record)
+    qtbot.waitUntil(lambda: the_record._model.rowCount() > 3)
+    the_record.save_checkpoint(str(tmp_path / "kept.txt"))
+    qtbot.waitUntil(lambda: the_record._bar.message is not None)
+    assert (tmp_path / "kept.txt").read_text(encoding="utf-8").startswith("reviewer/test-clinic/")
+    qtbot.waitUntil(lambda: record.status(ws).decisions_since == 0)
+    the_record.export_to(str(tmp_path))
+    qtbot.waitUntil(lambda: (tmp_path / "audit-2026-11-20-120000" / "manifest-sha256.txt").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: not the_record._presenter.busy)
+
+
+def test_an_entry_says_what_it_cannot_show(qtbot, the_record: RecordSection):
+    show(qtbot, the_record)
+    qtbot.waitUntil(lambda: the_record._model.rowCount() > 3)
+    assert the_record._pane.area.accessibleDescription().startswith("Entry ")
+
+
+@pytest.fixture
+def settings(qtbot, look: None, ws: Workspace, runner: TaskRunner, bus: Bus, tmp_path: Path) -> SettingsSection:
+    return SettingsSection(ws, runner, bus, stored=tmp_path / "window.ini")
+
+
+def test_the_reviewer_is_chosen_and_told(qtbot, settings: SettingsSection, ws: Workspace, bus: Bus):
+    show(qtbot, settings)
+    told: list[Changes] = []
+    bus.changed.connect(told.append)
+    assert settings._who.text() == "Ines Calloway"
+    settings._who.setText("Devin Marsh")
+    settings._role.setCurrentText("legal")
+    qtbot.keyClick(settings._who, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(told))
+    assert (ws.info.reviewer, ws.info.reviewer_role) == ("Devin Marsh", "legal")
+    assert told[0].settings
+
+
+def test_an_own_identifier_is_added_and_taken_off_with_reasons(qtbot, settings: SettingsSection, ws: Workspace):
+    show(qtbot, settings)
+    qtbot.waitUntil(lambda: settings._own._list.rows.rowCount() == 1)
+    settings._own._value.setText("207-555-0199")
+    settings._own._reason.setText("night desk")
+    settings._own._add()
+    qtbot.waitUntil(lambda: settings._own._list.rows.rowCount() == 2)
+    assert settings._own._value.text() == ""
+    settings._own._list.setCurrentIndex(settings._own._list.rows.index(0))
+    assert settings._own._list.chosen() == OwnRow("phone", "Phone", "207-555-0100")
+    settings._own._reason.setText("moved")
+    settings._own._take_off()
+    qtbot.waitUntil(lambda: lists.own(ws) == [("phone", "207-555-0199")])
+
+
+def test_the_look_is_kept_and_told(qtbot, settings: SettingsSection, bus: Bus, tmp_path: Path):
+    show(qtbot, settings)
+    told: list[preferences.Preferences] = []
+    bus.preferences_changed.connect(told.append)
+    settings._scheme.setCurrentIndex(2)
+    settings._size.setCurrentIndex(1)
+    settings._letters.setChecked(False)
+    settings._preferences_chosen()
+    assert (told[-1].scheme, told[-1].text_size, told[-1].letter_keys) == ("dark", 115, False)
+    assert preferences.load(tmp_path / "window.ini") == told[-1]
+
+
+def test_sections_survive_a_change_of_look(qtbot, qapp, consents: ConsentSection, the_record: RecordSection):
+    show(qtbot, consents)
+    show(qtbot, the_record)
+    qtbot.waitUntil(lambda: the_record._model.rowCount() > 3 and consents._model.rowCount() == 3)
+    theme.apply(qapp, "dark", 150)
+    consents.grab()
+    the_record.grab()
+    assert consents._table.verticalHeader().defaultSectionSize() == theme.scaled(55)
+    theme.apply(qapp, "light", 100)

@@ -1,0 +1,370 @@
+"""The review desk by keyboard: read, confirm, dismiss, decide, undo, search, with nothing but keys."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from reviewer import resources
+from reviewer.errors import WorkspaceProblem
+from reviewer.model.decision import DecisionKind, State
+from reviewer.model.issue import Disposition, DispositionKind
+from reviewer.model.post import PostId
+from reviewer.model.views import Changes, RecordStatus, WorkspaceInfo
+from reviewer.ui import theme
+from reviewer.ui.bus import Bus
+from reviewer.ui.main_window import MainWindow
+from reviewer.ui.review_section import ReviewSection
+from reviewer.ui.tasks import TaskRunner
+from tests.ui.desk_fakes import NOW, FakeActions, clock, the_post, the_view
+
+FIRST = PostId("P-0001")
+
+
+class Dialogs:
+    """Remembers which dialog was asked for, and answers when the test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, int | None]] = []
+        self.image_index = 0
+        self.answer: Callable[[Changes | None], None] = lambda _: None
+
+    def open(self, what: str, state: Any, row: Any, answered: Callable[[Changes | None], None]) -> None:
+        self.asked.append((what, row.number if row else None))
+        self.answer = answered
+
+
+class Walk:
+    """A window with the desk in it, driven by keys."""
+
+    def __init__(self, qtbot: QtBot, actions: FakeActions) -> None:
+        self.qtbot, self.actions = qtbot, actions
+        self.bus, self.runner, self.dialogs = Bus(), TaskRunner(), Dialogs()
+        self.window = MainWindow(self.bus)
+        self.section = ReviewSection(actions, self.runner, self.bus, self.dialogs, clock)  # type: ignore[arg-type]
+        self.window.add_section(self.section, 1)
+        self.section.bind_keys(self.window.keys)
+        self.window.resize(1440, 900)
+        qtbot.addWidget(self.window)
+        self.window.show_section("review")
+        self.window.show()
+        self.window.activateWindow()
+        self.section.start()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        self.qtbot.waitUntil(lambda: self.runner.busy == 0)
+        QApplication.processEvents()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
+        self.settle()
+
+    @property
+    def open(self) -> str:
+        state = self.section.desk.state
+        return state.view.post.id if state else ""
+
+    @property
+    def said(self) -> str:
+        return self.window.status.said
+
+
+@pytest.fixture
+def walk(qtbot: QtBot) -> Iterator[Walk]:
+    made = Walk(qtbot, FakeActions())
+    yield made
+    made.runner.close()
+
+
+def test_the_first_post_is_open_with_its_first_issue(walk: Walk) -> None:
+    assert walk.open == FIRST
+    card = walk.section.issues_pane.open_card()
+    assert card is not None
+    assert card.key == "PHI-003:11-18"
+
+
+def test_posts_and_issues_are_walked_by_letters(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_J)
+    assert walk.open == "P-0002"
+    walk.press(Qt.Key.Key_K)
+    walk.press(Qt.Key.Key_N)
+    card = walk.section.issues_pane.open_card()
+    assert card is not None
+    assert card.key == "CON-002:caleb"
+    walk.press(Qt.Key.Key_P)
+    card = walk.section.issues_pane.open_card()
+    assert card is not None
+    assert card.key == "PHI-003:11-18"
+
+
+def test_only_one_issue_is_open_at_a_time(walk: Walk) -> None:
+    for _ in range(4):
+        walk.press(Qt.Key.Key_N)
+        assert sum(card.opened for card in walk.section.issues_pane._cards.values()) == 1
+
+
+def test_approve_is_blocked_with_its_reason_beside_it_and_in_the_status_bar(walk: Walk) -> None:
+    bar = walk.section.decision_bar
+    assert bar.approve.blocked == "Not yet: issues 1 and 2 must be settled first"
+    assert bar.return_.primary
+    assert not bar.approve.primary
+    walk.press(Qt.Key.Key_A)
+    assert walk.actions.views[FIRST].state is State.IN_REVIEW
+    assert walk.said == "Not yet: issues 1 and 2 must be settled first"
+
+
+def test_a_confirmed_issue_is_recorded_and_the_next_one_opens(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_Y)
+    assert ("confirmed", FIRST, "PHI-003:11-18") in walk.actions.calls
+    card = walk.section.issues_pane.open_card()
+    assert card is not None
+    assert card.key == "CON-002:caleb"
+    assert walk.said == "Issue 1 confirmed."
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"),
+    [(Qt.Key.Key_R, ("return", None)), (Qt.Key.Key_X, ("reject", None)), (Qt.Key.Key_E, ("escalate", None)),
+     (Qt.Key.Key_D, ("dismiss", 1)), (Qt.Key.Key_C, ("consent", 1)), (Qt.Key.Key_I, ("why", 1)), (Qt.Key.Key_G, ("image", None))],
+)  # fmt: skip
+def test_each_key_opens_its_dialog(walk: Walk, key: Qt.Key, asked: tuple[str, int | None]) -> None:
+    walk.press(key)
+    assert walk.dialogs.asked == [asked]
+
+
+def test_a_return_moves_on_and_offers_to_undo(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_R)
+    walk.dialogs.answer(walk.actions.decide(FIRST, DecisionKind.RETURN))
+    walk.settle()
+    assert walk.open == "P-0002"
+    assert walk.section.decision_bar.undo_offered
+    walk.press(Qt.Key.Key_U)
+    assert walk.open == FIRST
+    assert walk.actions.views[FIRST].state is State.IN_REVIEW
+    assert not walk.section.decision_bar.undo_offered
+
+
+def test_a_cancelled_dialog_changes_nothing(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_R)
+    walk.dialogs.answer(None)
+    walk.settle()
+    assert walk.open == FIRST
+    assert not walk.section.decision_bar.undo_offered
+
+
+def test_settling_every_block_frees_approve_and_makes_it_the_main_button(walk: Walk) -> None:
+    for key in ("PHI-003:11-18", "CON-002:caleb"):
+        walk.press(Qt.Key.Key_D)
+        said = Disposition(key, DispositionKind.DISMISSED, "Ines Calloway", "2026-11-20T11:29:00Z", "other", "harmless")
+        walk.dialogs.answer(walk.actions.dispose(FIRST, said))
+        walk.settle()
+    bar = walk.section.decision_bar
+    assert bar.approve.blocked == ""
+    assert bar.approve.primary
+    walk.press(Qt.Key.Key_A)
+    assert walk.actions.views[FIRST].state is State.APPROVED
+    assert walk.open == "P-0002"
+
+
+def test_after_a_decision_by_keyboard_the_focus_is_on_the_heading_of_the_next_post(walk: Walk) -> None:
+    walk.section.queue.open_index(8)
+    walk.settle()
+    walk.section.post_pane.head.focus_heading()
+    walk.press(Qt.Key.Key_A)
+    heading = walk.section.post_pane.head.heading
+    walk.qtbot.waitUntil(heading.hasFocus)
+    assert heading.accessibleName().startswith("X, by Dr. Lucia Bern")
+
+
+def test_the_undo_offer_ends_by_itself(walk: Walk) -> None:
+    walk.section.queue.open_index(8)
+    walk.settle()
+    walk.press(Qt.Key.Key_A)
+    walk.section.decision_bar._timer.setInterval(1)
+    walk.section.decision_bar._timer.start()
+    walk.qtbot.waitUntil(lambda: not walk.section.decision_bar.undo_offered)
+    walk.press(Qt.Key.Key_U)
+    assert ("withdraw", "P-0009") not in walk.actions.calls
+
+
+def test_typing_in_the_search_field_searches_and_decides_nothing(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = walk.window.header.search
+    assert search.hasFocus()
+    QTest.keyClicks(search, "arexsy")
+    walk.qtbot.waitUntil(lambda: walk.section.queue.filter.search == "arexsy")
+    walk.settle()
+    assert walk.dialogs.asked == []
+    assert walk.section.queue_pane._empty.isVisible()
+    assert ("searched", "arexsy", "0") in walk.actions.calls
+    walk.press(Qt.Key.Key_Escape)
+    walk.qtbot.waitUntil(lambda: walk.section.queue.found == 9)
+
+
+def test_the_filter_opens_with_a_slash_and_closes_with_escape(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_Slash)
+    panel = walk.section.queue_pane.panel
+    assert panel.isVisible()
+    walk.press(Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert walk.section.queue_pane.list.hasFocus()
+
+
+def test_a_view_is_chosen_by_its_chip(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_Slash)
+    walk.section.queue_pane.panel._chips["approved"].click()
+    walk.settle()
+    assert walk.section.queue.filter.view == "approved"
+    assert walk.section.queue_pane._empty.isVisible()
+
+
+def test_f6_walks_rail_queue_post_issues_and_decision_bar(walk: Walk) -> None:
+    names = []
+    for _ in range(6):
+        walk.press(Qt.Key.Key_F6)
+        names.append((walk.window.focusWidget() or walk.window).accessibleName().split(",")[0])
+    assert names[:5] != []
+    assert "Queue" in names
+    assert any(name.startswith("Facebook reply") for name in names)
+    assert any(name.startswith("Issue 1") for name in names)
+    assert "Return" in names
+    assert any(name.startswith("Review") for name in names)
+
+
+def test_tab_never_gets_stuck(walk: Walk) -> None:
+    seen: list[int] = []
+    for _ in range(80):
+        QTest.keyClick(walk.window.focusWidget() or walk.window, Qt.Key.Key_Tab)
+        seen.append(id(walk.window.focusWidget()))
+    assert len(set(seen)) > 15
+    assert seen.count(seen[0]) >= 2
+
+
+def test_every_widget_that_takes_the_focus_has_an_accessible_name(walk: Walk) -> None:
+    nameless = []
+    for widget in walk.window.findChildren(QWidget):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisibleTo(walk.window):
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name):
+            nameless.append((type(widget).__name__, widget.objectName()))
+    assert nameless == []
+
+
+def test_the_text_of_the_post_is_read_aloud_with_its_marks(walk: Walk) -> None:
+    description = walk.section.post_pane.text.accessibleDescription()
+    assert "identifier, issue 1, Name" in description
+    assert "policy, issue 4, Promise" in description
+
+
+def test_the_history_opens_and_closes_with_its_key(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_H)
+    assert walk.section.post_pane.history.isVisible()
+    walk.press(Qt.Key.Key_H)
+    assert not walk.section.post_pane.history.isVisible()
+
+
+def test_a_post_without_an_image_says_so(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_J)
+    walk.press(Qt.Key.Key_G)
+    assert walk.dialogs.asked == []
+    assert walk.said.startswith("This post has no image")
+
+
+def test_a_thumbnail_arrives_from_the_file(qtbot: QtBot) -> None:
+    actions = FakeActions()
+    actions.png = resources.path("sample/whiteboard.png").read_bytes()
+    walk = Walk(qtbot, actions)
+    picture = walk.section.post_pane._cards[0].picture
+    qtbot.waitUntil(lambda: not picture._pixmap.isNull())
+    walk.runner.close()
+
+
+def test_an_error_is_shown_in_the_bar_and_the_post_stays(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(post_id: PostId) -> Changes:
+        raise WorkspaceProblem("The disk is full.", "Nothing was decided.", "Free some space.")
+
+    monkeypatch.setattr(walk.actions, "approve", full)
+    walk.section.queue.open_index(8)
+    walk.settle()
+    walk.press(Qt.Key.Key_A)
+    assert walk.window.messages.isVisible()
+    assert walk.window.messages.message is not None
+    assert walk.window.messages.message.headline == "The disk is full."
+    assert walk.open == "P-0009"
+
+
+def test_checks_that_finish_show_their_result_at_once(qtbot: QtBot) -> None:
+    full = the_view()
+    actions = FakeActions([replace(full, assessment=None, detection=None)], ["not checked yet"])
+    walk = Walk(qtbot, actions)
+    assert walk.section.issues_pane.open_card() is None
+    actions.views[FIRST] = full
+    walk.section.posts_checked(frozenset({FIRST}))
+    walk.settle()
+    assert walk.section.issues_pane.open_card() is not None
+    walk.runner.close()
+
+
+def test_changes_made_elsewhere_refresh_the_desk_when_it_is_shown(walk: Walk) -> None:
+    new = the_view(the_post("P-0100", "Hello there", media=()), [])
+    walk.actions.views[new.post.id] = new
+    walk.actions.order.append(new.post.id)
+    walk.bus.changed.emit(Changes(posts=frozenset({"P-0100"})))
+    walk.settle()
+    assert walk.section.queue.found == 10
+    assert walk.open == FIRST
+
+
+def test_an_empty_workspace_offers_the_two_ways_in(qtbot: QtBot) -> None:
+    walk = Walk(qtbot, FakeActions([], []))
+    page = walk.section.post_pane.nothing
+    assert page.isVisible()
+    assert not walk.section.queue_pane.isVisible()
+    with qtbot.waitSignal(walk.bus.import_wanted):
+        page.buttons["import"].click()
+    with qtbot.waitSignal(walk.bus.new_post_wanted):
+        page.buttons["new"].click()
+    walk.runner.close()
+
+
+def test_a_decided_post_offers_to_take_the_decision_back_with_a_reason(walk: Walk) -> None:
+    walk.actions.decide(FIRST, DecisionKind.REJECT)
+    walk.section.queue.set_view("rejected")
+    walk.settle()
+    bar = walk.section.decision_bar
+    assert bar.take_back.isVisible()
+    assert not bar.approve.isVisible()
+    bar.take_back.click()
+    assert walk.dialogs.asked == [("take_back", None)]
+
+
+def test_dark_and_a_large_text_size_are_drawn_without_a_warning(walk: Walk, qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, "dark", 150)
+    qtbot.wait(20)
+    image = walk.window.grab().toImage()
+    assert image.pixelColor(5, 5).lightness() < 60
+    assert walk.section.decision_bar.approve.sizeHint().height() == 54
+
+
+def test_the_status_bar_says_what_is_checked_and_witnessed(walk: Walk) -> None:
+    walk.window.show_counts(replace(walk.section.counts, waiting=38, unchecked=5))
+    walk.window.show_record(RecordStatus(2418, "", 1), NOW)
+    walk.window.show_workspace(WorkspaceInfo("/w", "Lakemoor Health", "Ines Calloway", "reviewer", "log", "2026"))
+    status = walk.window.status
+    assert status._checked._words.text() == "checked 33 of 38"
+    assert status._record._words.text() == "record not witnessed yet, 1 decision"
+    assert status._who._words.text() == "Ines Calloway, reviewer"
+    walk.window.show_checking(12, 38)
+    assert status._checked._words.text() == "Checking 12 of 38"

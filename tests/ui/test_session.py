@@ -1,0 +1,215 @@
+"""The desk on a real workspace: the main job by keyboard, from the sample to a verified record."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from reviewer import bootstrap
+from reviewer.model.decision import State
+from reviewer.model.issue import DispositionKind
+from reviewer.model.post import Author, Post, PostId
+from reviewer.model.views import PostView
+from reviewer.ui.session import Session
+from reviewer.workflow import record, report, review, submit
+from reviewer.workflow.workspace import Workspace
+
+NOW = datetime(2026, 11, 20, 14, 29, tzinfo=UTC)
+
+pytestmark = pytest.mark.xdist_group("desk")
+
+
+class Desk:
+    """A session driven by keys."""
+
+    def __init__(self, session: Session, qtbot: QtBot) -> None:
+        self.session, self.qtbot = session, qtbot
+        self.review = session.review
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: self.session.runner.busy == 0 and not self.session.checks.busy, timeout=60_000)
+        QApplication.processEvents()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.session.window.focusWidget() or self.session.window, key, modifier)
+        QApplication.processEvents()
+
+    def in_dialog(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key in the dialog that is open."""
+        dialog = self.session.dialogs.current
+        assert dialog is not None
+        QTest.keyClick(dialog.focusWidget() or dialog, key, modifier)  # type: ignore[attr-defined]
+        self.settle()
+
+    def view(self) -> PostView:
+        state = self.review.desk.state
+        assert state is not None
+        return state.view
+
+    def find(self, words: str) -> PostView:
+        """Search for a post by its words, with the keyboard."""
+        self.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(self.session.window.header.search, words)
+        self.qtbot.waitUntil(lambda: self.review.queue.filter.search == words)
+        self.press(Qt.Key.Key_Return)
+        self.settle()
+        return self.view()
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    made = bootstrap.create_workspace(
+        tmp_path / "ws", "Saltmarsh Valley Health", "Ines Calloway", clock=lambda: NOW, today=date(2026, 11, 20)
+    )
+    bootstrap.load_sample(made)
+    return made
+
+
+@pytest.fixture
+def desk(ws: Workspace, qtbot: QtBot) -> Iterator[Desk]:
+    session = Session(ws)
+    session.window.resize(1440, 900)
+    session.start()
+    session.window.activateWindow()
+    made = Desk(session, qtbot)
+    qtbot.waitUntil(lambda: session.review.counts.total == 40)
+    made.settle()
+    qtbot.waitUntil(lambda: session.review.counts.unchecked == 0, timeout=60_000)
+    yield made
+    session.window.close()
+
+
+def test_a_day_at_the_desk_with_nothing_but_keys(desk: Desk, tmp_path: Path) -> None:
+    ws, window = desk.session.ws, desk.session.window
+
+    # Everything was checked in the background, and the most urgent post is open.
+    assert window.status._checked._words.text() == "checked 40 of 40"
+    assert desk.view().post.id == desk.review.queue.row(0).id  # type: ignore[union-attr]
+    first = desk.view().post.id
+    assert desk.view().assessment is not None
+
+    # Approve is refused while a block is open.
+    desk.press(Qt.Key.Key_A)
+    desk.settle()
+    assert review.view_post(ws, first).state is not State.APPROVED
+    assert window.status.said.startswith("Not yet")
+
+    # Confirm an issue, return the post with it as the reason.
+    desk.press(Qt.Key.Key_Y)
+    desk.settle()
+    assert DispositionKind.CONFIRMED in {d.kind for d in review.view_post(ws, first).dispositions}
+    desk.press(Qt.Key.Key_R)
+    desk.in_dialog(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert review.view_post(ws, first).state is State.RETURNED
+    assert desk.view().post.id != first
+    assert desk.review.decision_bar.undo_offered
+
+    # Take it back: the post is open again, and both entries stay.
+    desk.press(Qt.Key.Key_U)
+    desk.settle()
+    assert desk.view().post.id == first
+    assert [d.kind.value for d in review.view_post(ws, first).decisions] == ["return", "withdraw"]
+
+    # Dismiss an issue with a reason chosen by its number.
+    desk.press(Qt.Key.Key_N)
+    before = len(desk.view().open_issues())
+    desk.press(Qt.Key.Key_D)
+    desk.in_dialog(Qt.Key.Key_1)
+    assert len(desk.view().open_issues()) == before - 1
+
+    # Approve a clean post, found by its words.
+    clean = desk.find("flu shots")
+    assert clean.open_issues() == ()
+    desk.press(Qt.Key.Key_A)
+    desk.settle()
+    assert review.view_post(ws, clean.post.id).state is State.APPROVED
+
+    # The record holds, and the report of the post can be printed.
+    assert record.verify(ws).intact
+    report.post_record(ws, clean.post.id, tmp_path / "record.pdf")
+    assert (tmp_path / "record.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_rejecting_wants_a_reason_and_records_it(desk: Desk) -> None:
+    ws = desk.session.ws
+    post_id = desk.view().post.id
+    desk.press(Qt.Key.Key_X)
+    dialog = desk.session.dialogs.current
+    assert dialog is not None
+    editor = dialog.findChild(QPlainTextEdit)  # type: ignore[attr-defined]
+    QTest.keyClicks(editor, "No wording would do.")
+    desk.in_dialog(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    view = review.view_post(ws, post_id)
+    assert view.state is State.REJECTED
+    assert view.decisions[-1].reason == "No wording would do."
+
+
+def test_reading_a_post_is_in_the_record_once(desk: Desk) -> None:
+    post_id = desk.view().post.id
+    desk.press(Qt.Key.Key_J)
+    desk.settle()
+    desk.press(Qt.Key.Key_K)
+    desk.settle()
+    opened = [entry for entry in review.view_post(desk.session.ws, post_id).history if entry.kind == "post.opened"]
+    assert len(opened) == 1
+
+
+def test_other_sections_come_to_the_front_by_their_keys(desk: Desk) -> None:
+    for key, title in (
+        (Qt.Key.Key_2, "Consent"),
+        (Qt.Key.Key_3, "People"),
+        (Qt.Key.Key_4, "Record"),
+        (Qt.Key.Key_5, "Settings"),
+        (Qt.Key.Key_1, "Review"),
+    ):
+        desk.press(key, Qt.KeyboardModifier.ControlModifier)
+        section = desk.session.window.current
+        assert section is not None
+        assert section.title == title
+        desk.settle()
+
+
+def test_letters_do_nothing_to_the_desk_while_another_section_is_in_front(desk: Desk) -> None:
+    post_id = desk.view().post.id
+    desk.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_Y)
+    desk.press(Qt.Key.Key_R)
+    desk.settle()
+    assert desk.session.dialogs.current is None
+    assert review.view_post(desk.session.ws, post_id).dispositions == ()
+
+
+def test_a_new_post_is_checked_in_the_background_and_opens(desk: Desk) -> None:
+    post = Post(PostId(""), "So proud of our little patient Mary Jensen, 7, who beat leukemia!", Author("Omar Haddad"))
+    post_id, changes = submit.submit_post(desk.session.ws, post)
+    desk.session.bus.changed.emit(changes)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: review.view_post(desk.session.ws, post_id).assessment is not None, timeout=30_000)
+    desk.session.bus.post_wanted.emit(post_id)
+    desk.settle()
+    assert desk.view().post.id == post_id
+    assert desk.view().open_issues()
+
+
+def test_closing_the_window_gives_the_workspace_back(ws: Workspace, qtbot: QtBot) -> None:
+    session = Session(ws)
+    session.start()
+    with qtbot.waitSignal(session.ended, timeout=20_000):
+        session.window.close()
+    again = bootstrap.open_workspace(ws.folder)
+    assert again.info.reviewer == "Ines Calloway"
+    again.close()
+
+
+def test_no_word_of_a_post_reaches_the_log(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    desk.press(Qt.Key.Key_J)
+    desk.settle()
+    text = desk.view().post.text
+    logged = caplog.text
+    assert not any(word in logged for word in text.split() if len(word) > 6)
