@@ -10,6 +10,7 @@ sorted, at most one cue of a name over the same words. Source: stated by each fi
 import hashlib
 import re
 import tomllib
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -122,20 +123,20 @@ def _place(hit: Hit, words: list[Word]) -> tuple[int, int]:
 
 
 def _sentence_at(words: list[Word], start: int) -> int:
-    sentence = 0
-    for word in words:
-        if word.start > start:
-            break
-        sentence = word.sentence
-    return sentence
+    """The sentence of the last word that begins at or before a place."""
+    at = bisect_right(words, start, key=lambda w: w.start)
+    return words[at - 1].sentence if at else 0
 
 
 def _unique(hits: list[tuple[int, int, int, int, str]]) -> list[tuple[int, int, int, int, str]]:
-    """The longest hit of each group of overlapping hits of one cue."""
+    """The longer of every two neighbours of one cue that overlap; time grows with the number of hits."""
     kept: list[tuple[int, int, int, int, str]] = []
-    for hit in sorted(set(hits), key=lambda h: (h[0], h[1] - h[2], h[1], h[4])):
-        if not any(k[0] == hit[0] and k[1] < hit[2] and hit[1] < k[2] for k in kept):
+    for hit in sorted(set(hits), key=lambda h: (h[0], h[1], -h[2], h[4])):
+        last = kept[-1] if kept else None
+        if last is None or last[0] != hit[0] or last[2] <= hit[1]:
             kept.append(hit)
+        elif hit[2] - hit[1] > last[2] - last[1]:
+            kept[-1] = hit
     return sorted(kept, key=lambda h: (h[1], h[2], h[0], h[4]))
 
 

@@ -11,7 +11,7 @@ from reviewer.policy.rule import Rule
 
 ADVICE = Rule(
     "ADV-001", "Medical advice to one reader", Label.MEDICAL_ADVICE, Level.REVIEW,
-    "AMA Opinion 2.3.2; POLICY section 10 of the office",
+    "AMA Opinion 2.3.2; office policy (safer wording)",
     "A reader could act on this without being examined.",
     "Please send the reader to their own clinician, and give general facts with a source.",
     "General facts, or the standard answer that points to a clinician.",

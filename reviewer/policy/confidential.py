@@ -27,7 +27,7 @@ LEGAL = Rule(
 )  # fmt: skip
 PERSONNEL = Rule(
     "CBI-003", "A personnel matter or a number of staff", Label.CONFIDENTIAL_BUSINESS, Level.BLOCK,
-    "Office policy (personnel); ANNOTATION ruling 27",
+    "Office policy (personnel); annotation guide, ruling 27",
     "Discipline, pay, bank details or Social Security numbers of staff are told.",
     "Please take the personnel matter out.", "Wording without it.", tag="Personnel",
 )  # fmt: skip

@@ -5,6 +5,7 @@ ask which findings stand together.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -95,10 +96,7 @@ class Context:
 
     def sentence_of(self, at: int) -> int:
         """The number of the sentence that holds this code point."""
-        for number, (start, end) in enumerate(self.sentences):
-            if start <= at < end:
-                return number
-        return len(self.sentences) - 1
+        return max(0, bisect_right(self.sentences, (at, 1 << 60)) - 1)
 
     def near(self, one: Finding, other: Finding, reach: int = 0) -> bool:
         """True if two findings stand in the same sentence, or at most ``reach`` sentences apart."""
@@ -106,7 +104,16 @@ class Context:
 
     def together(self, ones: tuple[Finding, ...], others: tuple[Finding, ...], reach: int = 0) -> tuple[Finding, ...]:
         """Those of ``ones`` that have one of ``others`` within reach."""
-        return tuple(a for a in ones if any(self.near(a, b, reach) and a != b for b in others))
+        by_sentence: dict[int, list[Finding]] = {}
+        for other in others:
+            by_sentence.setdefault(self.sentence_of(other.start), []).append(other)
+        found = []
+        for one in ones:
+            at = self.sentence_of(one.start)
+            nearby = (b for n in range(at - reach, at + reach + 1) for b in by_sentence.get(n, ()))
+            if any(b != one for b in nearby):
+                found.append(one)
+        return tuple(found)
 
     # -- who speaks, to whom
 

@@ -1,7 +1,7 @@
 """Taking the identity out of a sentence: names, ages, days, places and numbers become general words or go.
 
 Pure text work on spans that detection found; nothing is searched for here. Source: 45 CFR 164.514(b)(2)(i);
-POLICY section 10 (drop every name, number, face, date, unit).
+office policy (drop every name, number, face, date, unit).
 """
 
 import re

@@ -20,7 +20,7 @@ STORY = Rule(
 RULES = (STORY,)
 
 NEEDED = 2
-"""Details that make a story recognisable. Source: ANNOTATION ruling 21."""
+"""Details that make a story recognisable. Source: annotation guide, ruling 21."""
 
 _DETAILS: tuple[tuple[str, tuple[EntityType, ...], tuple[str, ...]], ...] = (
     ("place", (EntityType.LOCATION, EntityType.FACILITY), ()),

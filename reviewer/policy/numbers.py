@@ -1,7 +1,7 @@
 """Whose number is it: a patient's, the staff's, the organisation's, or unclear?
 
 A record or plan number speaks for itself. Every other number is judged by the words right before it and by whether
-the post is about somebody's care. Source: 45 CFR 164.514(b)(2)(i)(B)-(R); ANNOTATION rulings 20, 22 and 27.
+the post is about somebody's care. Source: 45 CFR 164.514(b)(2)(i)(B)-(R); annotation guide, ruling 20, 22 and 27.
 """
 
 import re
@@ -105,7 +105,6 @@ def owner(context: Context, finding: Finding) -> Owner:
         patients = context.has("patient_word", "our_patient") or bool(context.patients)
         return Owner.STAFF if _STAFF_ITEM.search(before) and not patients else _if(patients)
     if kind == EntityType.DEVICE_ID:
-        near = context.text[max(0, finding.start - 2 * BEFORE) : finding.end + BEFORE]
         if _EQUIPMENT.search(before) and not _BODY_DEVICE.search(before) and not _THEIRS.search(before):
             return Owner.ORGANISATION
         if finding.rule_id in _UDI and not _EQUIPMENT.search(before):

@@ -63,7 +63,7 @@ class Rule:
             source=self.source,
             clears=clears or self.clears,
             label=label or self.label,
-            spans=spans,
+            spans=_distinct(spans),
             certainty=certainty,
             to_author=self.to_author,
             safer=self.safer if safer is None else safer,
@@ -73,6 +73,15 @@ class Rule:
             media_index=media_index,
             details=details,
         )
+
+
+def _distinct(spans: tuple[IssueSpan, ...]) -> tuple[IssueSpan, ...]:
+    """The highlights in order of the text, without those that lie inside another of the same category."""
+    kept: list[IssueSpan] = []
+    for span in sorted(set(spans), key=lambda s: (s.start, -s.end, s.category, s.tag, s.why)):
+        if not any(k.category is span.category and k.start <= span.start and span.end <= k.end for k in kept[-4:]):
+            kept.append(span)
+    return tuple(kept)
 
 
 def digest(rules: tuple[Rule, ...]) -> str:

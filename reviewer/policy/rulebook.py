@@ -5,7 +5,7 @@ has no consent, a live secret, gossip and slurs, a romantic approach, a reward f
 matter, a post that was not fully checked, hidden text inside an identifier. *Review* (seen and recorded, does not
 stop approval): statements, tone, advice, promises, disclosure, business talk, copyright, private channels, staff
 without a release. *Info*: a covered gap, the caution about working conditions.
-Source of the division: DESIGN (levels) and the office policy; each rule names its own.
+Source of the division: the office policy; each rule names its own.
 """
 
 from reviewer.model.vocabulary import Label

@@ -1,6 +1,6 @@
 """What the rules propose: approve, return or reject. A person decides.
 
-Source: ANNOTATION rulings 31 to 33.
+Source: annotation guide, ruling 31 to 33.
 """
 
 from reviewer.model.issue import Issue

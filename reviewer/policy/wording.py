@@ -2,7 +2,7 @@
 
 Three means: generalise (a name becomes "a patient"), drop a sentence, or replace a reply by the neutral one. Nothing
 is added that does not stand in the tables below, and nothing that would still confirm a patient.
-Source: POLICY section 10 (safer wording by label).
+Source: office policy (safer wording by label).
 """
 
 from reviewer.model.issue import Issue

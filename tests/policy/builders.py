@@ -71,6 +71,7 @@ def judged(post: Post, registry: Registry | None = None) -> Assessment:
     return assess(post, detection, people, registry is not None)
 
 
+@cache
 def cases() -> list[tuple[str, dict[str, Any]]]:
     """The table of posts with the labels that they carry: name of the case and its fields."""
     return [
@@ -78,6 +79,12 @@ def cases() -> list[tuple[str, dict[str, Any]]]:
         for path in sorted(CASES.glob("*.toml"))
         for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["post"])
     ]
+
+
+@cache
+def judged_case(name: str) -> Assessment:
+    """The assessment of one case, made once."""
+    return judged(post_of(dict(cases())[name]))
 
 
 def post_of(case: dict[str, Any]) -> Post:

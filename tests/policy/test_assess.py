@@ -130,3 +130,13 @@ def test_no_sentence_for_the_reviewer_shows_a_decimal() -> None:
     assert found.issues
     assert not any("0." in i.why for i in found.issues)
     assert {i.certainty for i in found.issues} <= {"sure", "likely", "possible"}
+
+
+def test_an_issue_never_highlights_words_inside_its_own_highlight() -> None:
+    found = judged(
+        a_post("Guaranteed results, zero side effects, or your money back. Book now!", author_kind="organisation")
+    )
+    for issue in found.issues:
+        spans = [(s.start, s.end) for s in issue.spans]
+        assert spans == sorted(spans)
+        assert not any(a != b and a[0] <= b[0] and b[1] <= a[1] for a in spans for b in spans)

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from reviewer.model.vocabulary import Label, Verdict
-from tests.policy.builders import cases, judged, post_of
+from tests.policy.builders import cases, judged, judged_case, post_of
 
 CASES = cases()
 
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[name for name, _ in CASES])
 def test_a_post_carries_exactly_the_labels_of_its_case(name: str, case: dict[str, Any]) -> None:
-    found = judged(post_of(case))
+    found = judged_case(name)
     assert sorted(found.labels) == sorted(case["labels"])
     assert [c.value for c in found.cautions] == case.get("cautions", [c.value for c in found.cautions])
     assert found.needs_attention == bool(case["labels"])
@@ -27,8 +27,8 @@ def test_every_label_has_posts_that_carry_it_and_posts_that_do_not(label: Label)
 
 
 def test_a_post_without_any_issue_is_approved_and_needs_no_other_wording() -> None:
-    for _, case in CASES:
-        found = judged(post_of(case))
+    for name, case in CASES:
+        found = judged_case(name)
         if not case["labels"]:
             assert found.verdict is Verdict.APPROVE
             assert found.safer_text == ""
@@ -39,7 +39,7 @@ def test_a_post_without_any_issue_is_approved_and_needs_no_other_wording() -> No
 def test_safer_wording_leaves_nothing_that_must_be_settled() -> None:
     offered = 0
     for name, case in CASES:
-        safer = judged(post_of(case)).safer_text
+        safer = judged_case(name).safer_text
         if not safer:
             continue
         offered += 1

@@ -15,7 +15,6 @@ from reviewer.bootstrap import create_workspace
 from reviewer.detect.engine import Detector
 from reviewer.model.post import Author, Media, Post, PostId
 from reviewer.model.views import PostView
-from reviewer.ui import fonts, theme
 from reviewer.ui.tasks import TaskRunner
 from reviewer.workflow import check, consents, images, lists, people, submit
 from reviewer.workflow.review import view_post
@@ -52,10 +51,9 @@ def detector() -> Detector:
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> None:
+def look(looked: QApplication) -> QApplication:
     """Fonts and light scheme, as in the program."""
-    fonts.load()
-    theme.apply(qapp, "light")
+    return looked
 
 
 @pytest.fixture

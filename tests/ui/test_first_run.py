@@ -6,15 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from reviewer import bootstrap
-from reviewer.ui import fonts, preferences, theme
+from reviewer.ui import preferences
 from reviewer.ui.first_run import FirstRunWindow
 from reviewer.workflow.workspace import Workspace
 
 
 @pytest.fixture
-def welcome(qtbot, qapp: QApplication, tmp_path: Path) -> FirstRunWindow:
-    fonts.load()
-    theme.apply(qapp, "light")
+def welcome(qtbot, looked: QApplication, tmp_path: Path) -> FirstRunWindow:
     preferences.save(preferences.Preferences(last_reviewer="Ines Calloway"), tmp_path / "window.ini")
     made = FirstRunWindow(stored=tmp_path / "window.ini")
     qtbot.addWidget(made)

@@ -17,12 +17,14 @@ from reviewer.model.decision import DecisionKind, State
 from reviewer.model.issue import Disposition, DispositionKind
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, RecordStatus, WorkspaceInfo
-from reviewer.ui import theme
+from reviewer.model.vocabulary import Category, IssueKind, Level
+from reviewer.ui import preferences, theme
 from reviewer.ui.bus import Bus
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.review_section import ReviewSection
+from reviewer.ui.section import Section
 from reviewer.ui.tasks import TaskRunner
-from tests.ui.desk_fakes import NOW, FakeActions, clock, the_post, the_view
+from tests.ui.desk_fakes import NOW, FakeActions, an_issue, clock, the_post, the_view
 
 FIRST = PostId("P-0001")
 
@@ -368,3 +370,78 @@ def test_the_status_bar_says_what_is_checked_and_witnessed(walk: Walk) -> None:
     assert status._who._words.text() == "Ines Calloway, reviewer"
     walk.window.show_checking(12, 38)
     assert status._checked._words.text() == "Checking 12 of 38"
+
+
+def test_a_row_of_the_queue_is_read_aloud_as_a_sentence(walk: Walk) -> None:
+    view = QAccessible.queryAccessibleInterface(walk.section.queue_pane.list)
+    assert view is not None
+    assert view.text(QAccessible.Text.Name) == "Queue"
+    spoken = [
+        view.child(number).text(QAccessible.Text.Name) for number in range(view.childCount()) if view.child(number)
+    ]
+    assert any(text.startswith("Block, due ") and "Tessa Hollins, Facebook reply" in text for text in spoken)
+
+
+def test_a_returned_post_takes_the_next_revision(walk: Walk) -> None:
+    walk.actions.decide(FIRST, DecisionKind.RETURN)
+    walk.section.queue.set_view("returned")
+    walk.settle()
+    bar = walk.section.decision_bar
+    assert bar.revise.isVisible()
+    assert bar.revise.primary
+    walk.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert walk.dialogs.asked == [("revise", None)]
+
+
+def test_a_post_that_could_not_be_checked_offers_to_check_it_again(qtbot: QtBot) -> None:
+    issue = an_issue("CHK-001:all", Level.BLOCK, Category.POLICY, "Not fully checked", kind=IssueKind.NOT_FULLY_CHECKED)
+    walk = Walk(qtbot, FakeActions([the_view(the_post(media=()), [issue])], ["something could not be checked"]))
+    card = walk.section.issues_pane.open_card()
+    assert card is not None
+    button = card.button("check_again")
+    assert button is not None
+    with qtbot.waitSignal(walk.bus.check_wanted) as wanted:
+        button.click()
+    assert wanted.args == [FIRST]
+    assert walk.section.decision_bar.approve.blocked.endswith("See issue 1")
+    walk.runner.close()
+
+
+def test_an_issue_about_an_image_leads_to_the_image(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_N)
+    card = walk.section.issues_pane.open_card()
+    assert card is not None
+    button = card.button("image")
+    assert button is not None
+    button.click()
+    assert walk.dialogs.asked == [("image", None)]
+
+
+def test_the_places_of_the_panes_are_remembered_and_can_be_put_back(walk: Walk, qtbot: QtBot) -> None:
+    panes = walk.section._panes
+    panes._outer.moveSplitter(346, 1)
+    assert preferences.load_sizes("desk.medium")[0] == 346
+    handle = panes._outer.handle(1)
+    QTest.mouseDClick(handle, Qt.MouseButton.LeftButton)
+    assert panes._outer.sizes()[0] == 332
+    assert preferences.load_sizes("desk.medium")[0] == 332
+
+
+def test_a_section_that_comes_later_is_built_when_it_is_first_shown(walk: Walk, qtbot: QtBot) -> None:
+    class Later(Section):
+        name, title, search_hint = "record", "Record", ""
+
+    built: list[Later] = []
+
+    def make() -> Later:
+        built.append(Later())
+        return built[-1]
+
+    walk.window.add_later(Later, make, 4)
+    assert built == []
+    walk.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    walk.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    walk.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert len(built) == 1
+    assert walk.window.current is built[0]
+    assert not walk.window.header.search.isVisible()

@@ -121,7 +121,7 @@ def test_columns_can_be_changed_and_remembered(
     page._name.setText("Ours")
     page.remember_wanted.emit("Ours")
     qtbot.waitUntil(lambda: "Ours" in importing.presets(ws))
-    assert page._preset.itemText(1) == "Ours"
+    qtbot.waitUntil(lambda: page._preset.itemText(1) == "Ours")
 
 
 def test_a_pasted_text_becomes_a_post(qtbot, ws: Workspace, runner: TaskRunner, window: QMainWindow):
