@@ -11,6 +11,7 @@ from reviewer import resources
 from reviewer.bootstrap import DATABASE, create_workspace, load_sample, open_workspace
 from reviewer.cli.output import complain, say, say_json
 from reviewer.cli.posts import print_queue, row_json
+from reviewer.detect import cues, identifiers
 from reviewer.detect.engine import Detector
 from reviewer.model.finding import DetectionInput
 from reviewer.model.views import QueueFilter
@@ -100,6 +101,8 @@ def self_test(asked: argparse.Namespace) -> int:
             say(f"{'ok  ' if fine else 'FAIL'}  {words}")
 
     step("resources are there", (resources.path("rules").is_dir() and resources.path("fonts").is_dir()))
+    step("every identifier rule finds its examples and leaves its counter-examples", not identifiers.check_table())
+    step("every wording cue finds its examples and leaves its counter-examples", not cues.self_test())
     found = Detector().detect(DetectionInput("So proud of our patient Maria Gomez, 7. Call 212-555-0147."))
     types = {f.type for f in found.in_text()}
     step("a name and a phone number are found", {"PERSON", "PHONE_NUMBER"} <= types)

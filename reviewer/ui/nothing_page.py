@@ -63,6 +63,12 @@ class NothingPage(QWidget):
         self._cards["decided"].setVisible(counts.total > 0)
         self.buttons["import"].set_primary(counts.total == 0)
 
+    def take_focus(self) -> None:
+        """Put the focus on the first thing to do."""
+        first = self.buttons["import"]
+        if first.isVisibleTo(self):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _card(self, name: str, title: str, text: str, button: KeyButton) -> QWidget:
         made = frame("card")
         made.setFixedWidth(_CARD)

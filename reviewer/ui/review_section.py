@@ -157,6 +157,8 @@ class ReviewSection(Section):
             self.post_pane.nothing.show_counts(self.counts)
             self.post_pane.show_nothing()
             self.issues_pane.show_nothing()
+            if self._takes_focus():
+                self.post_pane.nothing.take_focus()
             return
         self.post_pane.show_post(state, fresh)
         self.issues_pane.show_post(state, fresh)

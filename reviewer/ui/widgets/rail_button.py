@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from reviewer.ui import icons, theme, tokens
+from reviewer.ui.widgets.focus_ring import by_keyboard
 
 _HEIGHT = 60
 _MARGIN = 8
@@ -63,7 +64,7 @@ class RailButton(QToolButton):
         if chosen:
             painter.setBrush(theme.color("rail.text.active"))
             painter.drawRoundedRect(QRectF(-2, box.top() + 9, 6, box.height() - 18), 2, 2)
-        if self.hasFocus():
+        if self.hasFocus() and by_keyboard():
             painter.setPen(QPen(theme.color("rail.text.active"), tokens.RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS_L, tokens.RADIUS_L)
