@@ -27,10 +27,11 @@ _IS = re.compile(r"(?:\b(?:is|was|are|were)|'s)\s+$", re.I)
 _ADVERB = re.compile(r"(?:today|tonight|yesterday|this|last|tomorrow|now)\b", re.I)
 _TITLE = re.compile(r"\b(?:dr|mr|mrs|ms|miss|nurse|coach|pastor|officer|baby|little|old)\.?\s+$", re.I)
 _LABEL = re.compile(
-    r"(?:\b(?:call|text|cell|phone|fax|e-?mail|mrn|record|account|acct|invoice|serial|imei|vin|plate|license|dea|npi|"
+    r"(?:\b(?:for|with|under|at|by|her|his|their)\s+)?(?:\b(?:call|text|cell|phone|fax|e-?mail|mrn|record|account|acct|invoice|serial|imei|vin|plate|license|dea|npi|"
     r"ssn|member|id|case|accession|rx|barcode|udi|number|no)\b[\s.:#]*(?:(?:is|number|no|id|at)\b[\s.:#]*)*|#\s*)$",
     re.I,
 )
+_BORN = re.compile(r",?\s*(?:\b(?:dob|d\.o\.b\.|date of birth|birth ?date|admit(?:ted)?|discharged?)\b[\s.:]*)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ def person_words(context: Context, finding: Finding, seen: bool) -> str:
 
 def _day(text: str, finding: Finding, floor: int) -> Edit:
     """A day becomes "recently" together with its preposition; after "is" it becomes "recent"."""
+    if (labelled := _back(_BORN, text, finding.start, floor)) < finding.start:
+        return Edit(labelled, finding.end, "")
     if _IS.search(text, floor, finding.start):
         return Edit(finding.start, finding.end, "recent")
     adverb = _ADVERB.match(text, finding.start)

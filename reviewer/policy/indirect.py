@@ -14,7 +14,7 @@ STORY = Rule(
     "IND-001", "A story that people nearby could recognise", Label.INDIRECT_PATIENT_STORY, Level.BLOCK,
     "45 CFR 164.514(b)(2)(i)(R), (ii); Massachusetts Medical Society (2015)",
     "No name is given, but the details together tell neighbours or family who this is.",
-    "Thank you for telling this. Please speak of what it taught you: no place, day, age, job, family or outcome.",
+    "Please speak of what it taught you: no place, day, age, job, family or outcome.",
     "An authorization, or a wording without these details.", category=Category.HEALTH, tag="Detail",
 )  # fmt: skip
 RULES = (STORY,)

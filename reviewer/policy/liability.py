@@ -12,7 +12,7 @@ from reviewer.policy.rule import Rule
 
 _SOURCE = "Fed. R. Civ. P. 26, 34, 37(e) (posts are discoverable, deleted ones too)"
 _AUTHOR = (
-    "Thank you for caring about this. Please take out the event, the shift and the patient, and send the facts to the "
+    "Please take out the event, the shift and the patient, and send the facts to the "
     "incident system. General talk about working conditions may stay."
 )
 _CLEARS = "Wording without the event; an incident report where there is none yet. Keep the draft, delete nothing."

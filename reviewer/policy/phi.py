@@ -16,7 +16,7 @@ from reviewer.policy.rule import Rule
 SOURCE = "45 CFR 160.103; 164.502(a); 164.514(b)(2)(i)"
 CLEARS = "An authorization that names this person, this platform and these uses, or wording without any identifier."
 ASK = (
-    "Thank you for sharing this. Please take out every name, number, face, date and place that points to the person "
+    "Please take out every name, number, face, date and place that points to the person "
     "it is about."
 )
 
@@ -34,14 +34,14 @@ PICTURED = Rule(
     "PHI-003", "A patient can be recognised in the picture", Label.PHI_DISCLOSURE, Level.BLOCK,
     "45 CFR 164.514(b)(2)(i)(Q); OCR resolution agreements of 2016-02-16 and 2019-10-23",
     "The picture shows a patient's face, wristband, board or chart.",
-    "Thank you. Please use a picture without a face, wristband, board or screen.",
+    "Please use a picture without a face, wristband, board or screen.",
     "An authorization for the photo on this platform, or another picture.", category=Category.IDENTIFIER, tag="Photo",
 )  # fmt: skip
 REPLY = Rule(
     "PHI-004", "A reply that adds facts about the reader's care", Label.PHI_DISCLOSURE, Level.BLOCK,
     "45 CFR 164.502(a); OCR actions on review replies (2019-10-02, 2022-03-28, 2022-12-14, 2023-06-05)",
     "The account stands beside the reply, and the reply adds facts of care or payment that the comment does not hold.",
-    "Thank you for answering. Please use the neutral answer; it says nothing about anyone's care.",
+    "Please use the neutral answer; it says nothing about anyone's care.",
     "The fixed neutral reply.", category=Category.HEALTH, tag="Care",
 )  # fmt: skip
 PRIVACY = Rule(

@@ -15,7 +15,7 @@ NEUTRAL = (
     "Please call our patient relations office."
 )
 _SOURCE = "45 CFR 160.103; 164.502(a); OCR actions on review replies (2019-10-02, 2022-12-14, 2023-06-05)"
-_AUTHOR = "Thank you for answering. Please use the neutral answer: the same words for praise and for complaint."
+_AUTHOR = "Please use the neutral answer: the same words for praise and for complaint."
 _CLEARS = "The fixed neutral reply. What the reader wrote first does not release the office."
 
 CONFIRMS = Rule(
