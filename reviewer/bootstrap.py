@@ -1,13 +1,9 @@
 """The one place that picks implementations and hands them over: opens and creates workspaces."""
 
-import logging
 import os
 import secrets
 from datetime import date
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-
-import platformdirs
 
 from reviewer import resources
 from reviewer.audit.canonical import ProfileError, decode
@@ -17,6 +13,7 @@ from reviewer.errors import UsageError, WorkspaceProblem
 from reviewer.model.events import EventKind
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes
+from reviewer.settings import data_folder
 from reviewer.store import ledger
 from reviewer.store.database import Connections, restrict
 from reviewer.store.lock import WorkspaceLock, refuse_shared_place
@@ -25,34 +22,6 @@ from reviewer.workflow.recorder import Clock
 from reviewer.workflow.workspace import Workspace, slug, utc_now
 
 DATABASE = "workspace.db"
-
-
-def data_folder() -> Path:
-    """The person's own folder for keys, outside every workspace. ``REVIEWER_DATA`` overrides it."""
-    chosen = os.environ.get("REVIEWER_DATA")
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("Reviewer", appauthor=False))
-
-
-def start_log(to_file: bool) -> None:
-    """Send the program's log to a rotating file in the person's own folder (the window), or nowhere (commands).
-
-    The log holds ids, counts, rule ids and durations, never text of a post.
-    """
-    root = logging.getLogger()
-    if not to_file:
-        root.addHandler(logging.NullHandler())
-        return
-    folder = data_folder() / "log"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler: logging.Handler = RotatingFileHandler(
-            folder / "reviewer.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
-        )
-    except OSError:
-        handler = logging.NullHandler()  # a log that cannot be written must not stop the work
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
 
 
 def _key_file(log: str) -> Path:

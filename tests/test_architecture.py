@@ -13,10 +13,11 @@ MIDDLE = ("intake", "detect", "consent", "policy", "audit", "reports", "store")
 ALLOWED: dict[str, set[str]] = {
     "model": {"model"},
     **{package: {"model", "errors", "resources", package} for package in MIDDLE},
-    "workflow": {"model", "errors", "resources", "workflow", *MIDDLE, ""},
-    "bootstrap": {"model", "errors", "resources", "workflow", "bootstrap", *MIDDLE, ""},
-    "ui": {"model", "errors", "resources", "workflow", "bootstrap", "ui", ""},
-    "cli": {"model", "errors", "resources", "workflow", "bootstrap", "cli", *MIDDLE, "ui", ""},
+    "settings": {"settings"},
+    "workflow": {"model", "errors", "resources", "settings", "workflow", *MIDDLE, ""},
+    "bootstrap": {"model", "errors", "resources", "settings", "workflow", "bootstrap", *MIDDLE, ""},
+    "ui": {"model", "errors", "resources", "settings", "workflow", "bootstrap", "ui", ""},
+    "cli": {"model", "errors", "resources", "settings", "workflow", "bootstrap", "cli", *MIDDLE, "ui", ""},
 }
 OWNERS = {
     "PySide6": "ui",

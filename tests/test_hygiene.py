@@ -65,7 +65,7 @@ def test_a_bug_shows_its_type_and_nothing_of_the_post(monkeypatch, capsys):
     def broken(asked) -> int:
         raise KeyError(TEXT)
 
-    monkeypatch.setitem(cli._COMMANDS, "self-test", broken)
+    monkeypatch.setattr(cli, "_command", lambda name: broken)
     assert cli.run(["self-test"]) == 3
     error = capsys.readouterr().err
     assert "KeyError" in error

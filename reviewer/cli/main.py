@@ -1,35 +1,42 @@
 """Runs a command: the wiring, and the one place that turns errors into a sentence and an exit code."""
 
 import argparse
+import importlib
 import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 
-from reviewer.bootstrap import start_log
-from reviewer.cli import audit, demo, evaluate, posts, registry, scan
 from reviewer.cli.arguments import parser
 from reviewer.cli.output import complain
 from reviewer.errors import UserFacingError
 from reviewer.model.progress import Cancelled
+from reviewer.settings import start_log
 
 logger = logging.getLogger(__name__)
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "init": posts.init,
-    "import": posts.import_,
-    "list": posts.list_,
-    "show": posts.show,
-    "decide": posts.decide,
-    "report": posts.report,
-    "consent": registry.consent,
-    "staff": registry.staff,
-    "audit": audit.audit,
-    "scan": scan.scan,
-    "evaluate": evaluate.evaluate,
-    "demo": demo.demo,
-    "self-test": demo.self_test,
+_COMMANDS: dict[str, str] = {
+    "init": "posts:init",
+    "import": "posts:import_",
+    "list": "posts:list_",
+    "show": "posts:show",
+    "decide": "posts:decide",
+    "report": "posts:report",
+    "consent": "registry:consent",
+    "staff": "registry:staff",
+    "audit": "audit:audit",
+    "scan": "scan:scan",
+    "evaluate": "evaluate:evaluate",
+    "demo": "demo:demo",
+    "self-test": "demo:self_test",
 }
+"""Module and function of each command; read when it is asked for, so that the window shows without waiting for them."""
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    module, _, function = _COMMANDS[name].partition(":")
+    found: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(f"reviewer.cli.{module}"), function)
+    return found
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -42,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if asked.command is None:
             return _window(asked)
-        return _COMMANDS[asked.command](asked)
+        return _command(asked.command)(asked)
     except UserFacingError as error:
         complain(str(error))
         return error.exit_code

@@ -11,3 +11,11 @@ import sqlcipher3.dbapi2
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
+
+if "numpy" not in sys.modules:
+    # sqlite-utils reads numpy when it is there, only to know its number types: a tenth of a second of every start.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    try:
+        import sqlite_utils  # noqa: F401
+    finally:
+        del sys.modules["numpy"]

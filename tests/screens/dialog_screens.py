@@ -80,9 +80,7 @@ def dialogs(camera: Shots, session: Session) -> None:
     window.show_section("review")
 
 
-def _show(
-    camera: Shots, name: str, window: QWidget, dialog: Dialog, then: Callable[[], object] | None = None
-) -> None:
+def _show(camera: Shots, name: str, window: QWidget, dialog: Dialog, then: Callable[[], object] | None = None) -> None:
     dialog.open()
     _wait(400)
     if then is not None:

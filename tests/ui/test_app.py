@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from reviewer import bootstrap
 from reviewer.errors import RefusedError, WorkspaceProblem
 from reviewer.ui import app, preferences
-from reviewer.ui.app import Program, has_display, make_application
+from reviewer.ui.app import has_display, make_application
+from reviewer.ui.program import Program
 
 
 @pytest.fixture

@@ -252,6 +252,8 @@ class Dialog(QDialog):
     def _take_focus(self) -> None:
         first = self.first_focus() or (self.main if self.main.isVisibleTo(self) else self.cancel)
         first.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.body.isAncestorOf(first):
+            self._scroll.ensureWidgetVisible(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Ctrl+Enter in an editor reaches the dialog too where the shortcut does not."""

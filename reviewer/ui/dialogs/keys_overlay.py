@@ -63,7 +63,7 @@ def _grid(keys: list[Key]) -> QGridLayout:
         caps.setSpacing(tokens.SPACE_1)
         caps.addStretch(1)
         caps.addWidget(KeyCap(key.key))
-        words = label(key.words, "small")
+        words = label(key.words, "small", wrap=True)
         words.setAccessibleName(f"{key.words}: key {key.key}")
         grid.addLayout(caps, number, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(words, number, 1)
