@@ -26,6 +26,7 @@ from reviewer.ui.session import Session
 from reviewer.workflow import submit
 from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
+from tests.screens.dialog_screens import dialogs
 
 NOW = datetime(2026, 11, 20, 14, 29, tzinfo=UTC)
 """Half past nine on a Friday in New York: some sample posts are due today."""
@@ -236,6 +237,7 @@ def everything(folder: Path) -> None:
                 session = opened(sample(Path(place) / "sample"), size)
                 desk(camera, session)
                 others(camera, session)
+                dialogs(camera, session)
                 odd(camera, session)
                 session.window.close()
                 session = opened(sample(Path(place) / "empty", empty=True), size)

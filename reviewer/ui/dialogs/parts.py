@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -21,13 +20,6 @@ from reviewer.ui import theme, tokens
 from reviewer.ui.widgets import key_cap
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.text import Paragraph, label
-
-
-def rule() -> QFrame:
-    """A hairline."""
-    line = QFrame()
-    line.setProperty("role", "rule")
-    return line
 
 
 def inset(widget: QWidget) -> QWidget:

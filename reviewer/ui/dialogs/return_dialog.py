@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 from reviewer.model.views import PostView
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
-from reviewer.ui.dialogs.parts import hint, inset, rule
+from reviewer.ui.dialogs.parts import hint, inset
 from reviewer.ui.presenters import words
 from reviewer.ui.presenters.return_dialog import Preview, Reason, ReturnPresenter, wanted_by_choices
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
+from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.level_marker import LevelMarker
 from reviewer.ui.widgets.text import Paragraph, label
 from reviewer.workflow import decide

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayoutItem, QVB
 
 from reviewer.model.views import ConsentRow
 from reviewer.ui import theme, tokens
-from reviewer.ui.dialogs.parts import facts_grid, rule
+from reviewer.ui.dialogs.parts import facts_grid
 from reviewer.ui.models.consent_model import TONES
 from reviewer.ui.presenters.consent_elements import ConsentDetail, Element, detail
 from reviewer.ui.presenters.consent_section import STATUS_ICONS, STATUS_LEVELS, STATUS_WORDS
@@ -13,6 +13,7 @@ from reviewer.ui.sections.parts import DetailPane
 from reviewer.ui.widgets.avatar import Avatar
 from reviewer.ui.widgets.badge import Badge
 from reviewer.ui.widgets.field import IconLabel
+from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.text import Paragraph, label
 
 _STATE = {

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.ui import tokens
-from reviewer.ui.dialogs.parts import facts_grid, rule
+from reviewer.ui.dialogs.parts import facts_grid
 from reviewer.ui.presenters.record_words import EntryDetail
 from reviewer.ui.sections.consent_detail import clear
 from reviewer.ui.sections.parts import DetailPane
 from reviewer.ui.widgets.badge import Badge
+from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label
 
