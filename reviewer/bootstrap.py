@@ -1,5 +1,6 @@
 """The one place that picks implementations and hands them over: opens and creates workspaces."""
 
+import contextlib
 import os
 import secrets
 from datetime import date
@@ -10,6 +11,7 @@ from reviewer.audit.canonical import ProfileError, decode
 from reviewer.audit.note import Signer
 from reviewer.detect.worker import DetectionWorker
 from reviewer.errors import UsageError, WorkspaceProblem
+from reviewer.intake.text import normalise_line
 from reviewer.model.events import EventKind
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes
@@ -22,6 +24,8 @@ from reviewer.workflow.recorder import Clock
 from reviewer.workflow.workspace import Workspace, slug, utc_now
 
 DATABASE = "workspace.db"
+_UNFINISHED = "workspace.new.db"
+"""A workspace on its way: it gets its name when its first entries are in it."""
 
 
 def _key_file(log: str) -> Path:
@@ -32,9 +36,13 @@ def _save_key(signer: Signer) -> None:
     path = _key_file(signer.name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
             file.write(signer.private_bytes().hex() + "\n")
+            file.flush()
+            os.fsync(file.fileno())  # without this key nothing can be added to the workspace
     except OSError as error:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
         raise WorkspaceProblem(
             "The key of this device could not be saved.",
             "No workspace was made.",
@@ -44,7 +52,7 @@ def _save_key(signer: Signer) -> None:
 
 def _load_key(log: str) -> Signer:
     try:
-        return Signer.from_bytes(log, bytes.fromhex(_key_file(log).read_text().strip()))
+        return Signer.from_bytes(log, bytes.fromhex(_key_file(log).read_text(encoding="ascii").strip()))
     except FileNotFoundError as error:
         raise WorkspaceProblem(
             "The key that signs this workspace is not on this computer.",
@@ -73,36 +81,62 @@ def create_workspace(
     if not organisation.strip() or not reviewer.strip():
         raise UsageError("Give the name of your organization and your own.", "", "Both are printed on reports.")
     refuse_shared_place(folder)
-    if (folder / DATABASE).exists():
-        raise WorkspaceProblem(
-            "There is a workspace in this folder already.", "Nothing was changed.", "Open it instead."
-        )
+    organisation = normalise_line(organisation)
     try:
+        if (folder / DATABASE).exists():
+            raise WorkspaceProblem(
+                "There is a workspace in this folder already.", "Nothing was changed.", "Open it instead."
+            )
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise WorkspaceProblem("The folder could not be made.", "", "Choose a place where you may write.") from error
     lock = WorkspaceLock(folder, reviewer, clock())
+    signer = Signer.generate(f"reviewer/{slug(organisation)}/{secrets.token_hex(5)}")
     try:
-        connections = Connections(folder / DATABASE)
-        restrict(folder / DATABASE)
-        signer = Signer.generate(f"reviewer/{slug(organisation)}/{secrets.token_hex(5)}")
-        _save_key(signer)
+        created = _make_database(folder, organisation, reviewer, role, signer, lock, clock)
+        ws = Workspace(folder, Connections(folder / DATABASE), signer, organisation, lock, clock=clock, created=created)
     except BaseException:
         lock.release()
         raise
-    ws = Workspace(folder, connections, signer, organisation.strip(), lock, clock=clock)
     if today is not None:
         ws.today = lambda: today
-    with ws.record() as recording:
-        event = recording.append(
-            EventKind.WORKSPACE_CREATED,
-            {},
-            {"key": signer.verifier.vkey},
-            {"organisation": organisation.strip()},
-        )
-    ws.created = event.at
-    ws.set_reviewer(reviewer, role)
+    _choose(ws, "", "")
     return ws
+
+
+def _make_database(
+    folder: Path, organisation: str, reviewer: str, role: str, signer: Signer, lock: WorkspaceLock, clock: Clock
+) -> str:
+    """Make the database with its first entries; it appears whole or not at all. Returns when it was created."""
+    unfinished = folder / _UNFINISHED
+    try:
+        _discard(unfinished)  # of a start that was interrupted
+        ws = Workspace(folder, Connections(unfinished), signer, organisation, lock, clock=clock)
+        try:
+            restrict(unfinished)
+            _save_key(signer)
+            with ws.record() as recording:
+                event = recording.append(
+                    EventKind.WORKSPACE_CREATED, {}, {"key": signer.verifier.vkey}, {"organisation": organisation}
+                )
+            ws.set_reviewer(reviewer, role)
+        finally:
+            ws.connections.close()
+        unfinished.replace(folder / DATABASE)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            _discard(unfinished)
+        if isinstance(error, OSError):
+            raise WorkspaceProblem(
+                "The workspace could not be made.", "Nothing was kept.", "Choose a place where you may write."
+            ) from error
+        raise
+    return event.at
+
+
+def _discard(database: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        database.with_name(database.name + ending).unlink(missing_ok=True)
 
 
 def open_workspace(
@@ -113,7 +147,7 @@ def open_workspace(
     Raises WorkspaceProblem: not there, in use, newer, damaged, or its key missing.
     """
     path = folder / DATABASE
-    if not path.is_file():
+    if not _is_file(path):
         raise WorkspaceProblem(
             "There is no workspace in this folder.", "", "Choose another folder, or create one here."
         )
@@ -149,6 +183,13 @@ def open_workspace(
         raise
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that is too long, a NUL
+        return False
+
+
 def _choose(ws: Workspace, reviewer: str, role: str) -> None:
     known = ws.persons()
     last = ws.preference("reviewer.last")
@@ -169,8 +210,9 @@ def load_sample(ws: Workspace, progress: Progress = NO_PROGRESS) -> Changes:
     consents.import_file(ws, folder / "consents.csv")
     for line in (folder / "own.txt").read_text(encoding="utf-8").splitlines():
         kind, colon, value = line.partition(":")
-        if colon and not line.lstrip().startswith("#"):
-            lists.add_own(ws, kind.strip(), value.strip(), "sample")
+        entry = kind.strip(), value.strip()
+        if colon and not line.lstrip().startswith("#") and entry not in ws.own_identifiers():
+            lists.add_own(ws, *entry, "sample")
     preview = importing.preview_file(ws, folder / "posts.jsonl", progress=progress)
     result = importing.import_preview(ws, preview, False, progress, folder)
     return Changes(result.changes.posts, consents=True, staff=True, settings=True, record=True)

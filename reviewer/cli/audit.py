@@ -9,6 +9,7 @@ from reviewer.cli.output import say, say_json
 from reviewer.errors import FileProblem
 from reviewer.model.views import Problem
 from reviewer.workflow import export, posts, record
+from reviewer.workflow.files import write_file
 
 
 def audit(asked: argparse.Namespace) -> int:
@@ -48,7 +49,7 @@ def audit(asked: argparse.Namespace) -> int:
             return 0
         document = export.prove(ws, posts.find(ws, asked.id))
         if asked.output:
-            record.write_file(asked.output, document.encode("utf-8"))
+            write_file(asked.output, document.encode("utf-8"))
             say_json({"file": str(asked.output)}) if asked.json else say(f"The proof is in {asked.output}.")
         else:
             say(document)

@@ -7,18 +7,21 @@ from typing import Any
 
 def say(text: str = "") -> None:
     """A line for people on standard output. What a terminal cannot encode is shown escaped."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    if sys.stdout is not None:  # closed by whoever started us: the work is done all the same
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def say_json(value: Any) -> None:
-    """One JSON value a line for machines."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+    """One JSON value a line for machines: ASCII, so that no encoding of the output changes or refuses it."""
+    if sys.stdout is not None:
+        sys.stdout.write(json.dumps(value, ensure_ascii=True) + "\n")
 
 
 def complain(text: str) -> None:
-    """A sentence on standard error."""
-    sys.stderr.write(f"reviewer: {text}\n")
+    """A sentence on standard error. It may hold the name of a file: nothing in it reaches the terminal as a control."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"reviewer: {literal(text)}\n")
 
 
 def literal(text: str, limit: int = 0) -> str:

@@ -114,8 +114,8 @@ def _joined(match: re.Match[str], order: str, clock: str, utc: bool) -> ReadDate
         if time_match is None:
             return None
     hour, minute, second = _clock_time(time_match) if time_match else (0, 0, 0)
-    zone = _zone(groups["tz"]) if groups["tz"] else (UTC if utc else None)
     try:
+        zone = _zone(groups["tz"]) if groups["tz"] else (UTC if utc else None)
         naive = datetime(*ymd, hour, minute, second)
         at = (naive.replace(tzinfo=zone) if zone else naive.astimezone()).astimezone(UTC)
     except (ValueError, OverflowError):

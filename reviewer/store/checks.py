@@ -21,6 +21,11 @@ def load(connection: Any, post: str) -> tuple[int, str, str, bytes, bytes] | Non
     return None if row is None else (row[0], row[1], row[2], bytes(row[3]), bytes(row[4]))
 
 
+def forget(connection: Any, post: str) -> None:
+    """Drop the result of a post: it counts as unchecked."""
+    connection.execute("delete from checks where post = ?", (post,))
+
+
 def outdated(connection: Any, pack: str, basis: str, limit: int) -> list[str]:
     """Waiting posts without a result for their revision under this pack and basis, most urgent first."""
     return [

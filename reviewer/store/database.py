@@ -75,11 +75,17 @@ def explain(error: Exception) -> WorkspaceProblem:
         return WorkspaceProblem(
             "The workspace is in use by another program.", "Nothing was changed.", "Close it there, then do it again."
         )
-    if "not a database" in text or "malformed" in text or "corrupt" in text:
+    if any(words in text for words in _DAMAGED):
         return WorkspaceProblem(
             "The workspace file is damaged or not a workspace.",
             "Nothing was changed.",
             "Stop working with it, keep a copy of the folder as it is, and restore a backup.",
+        )
+    if isinstance(error, driver.IntegrityError | sqlite3.IntegrityError):
+        return WorkspaceProblem(
+            "What is stored contradicts the record, so nothing can be added to it.",
+            "Nothing was recorded.",
+            "Do not go on deciding. Keep a copy of the folder and verify the record.",
         )
     if "disk i/o" in text:
         return WorkspaceProblem(
@@ -88,6 +94,9 @@ def explain(error: Exception) -> WorkspaceProblem:
     return WorkspaceProblem(
         "The workspace could not be read or written.", "Nothing was changed.", "Start Reviewer again."
     )
+
+
+_DAMAGED = ("not a database", "malformed", "corrupt", "could not decode", "no such table", "no such column")
 
 
 class Connections:
@@ -107,8 +116,12 @@ class Connections:
             else:
                 self._refuse_foreign()  # before anything is written, even a journal mode
             self._writer = connect(path, key)
-            self.db = Database(self._writer, execute_plugins=False)
-            self._prepare()
+            try:
+                self.db = Database(self._writer, execute_plugins=False)
+                self._prepare()
+            except BaseException:
+                self._writer.close()
+                raise
         except ERRORS as error:
             raise explain(error) from error
         except OSError as error:
@@ -184,9 +197,24 @@ class Connections:
 
     @contextmanager
     def read(self) -> Iterator[Any]:
-        """A connection to read from: the writer inside its own transaction, else this thread's read-only one."""
+        """A connection to read from: the writer inside its own transaction, else this thread's read-only one.
+
+        What is read in one block belongs to one moment, whatever other threads write meanwhile; nested blocks of a
+        thread share the moment of the outermost.
+        """
         try:
-            yield self._writer if self._owner == threading.get_ident() else self._reader()
+            if self._owner == threading.get_ident():
+                yield self._writer
+                return
+            reader = self._reader()
+            outermost = not reader.in_transaction
+            if outermost:
+                reader.execute("begin")
+            try:
+                yield reader
+            finally:
+                if outermost and reader.in_transaction:
+                    reader.execute("rollback")
         except ERRORS as error:
             raise explain(error) from error
 
@@ -199,11 +227,12 @@ class Connections:
         return reader
 
     def close(self) -> None:
-        """Close all connections; the file is complete afterwards."""
-        for reader in self._readers:
-            reader.close()
-        self._readers.clear()
-        self._writer.close()
+        """Close all connections; the file is complete afterwards. Waits for a write that is under way."""
+        with self._lock:
+            for reader in self._readers:
+                reader.close()
+            self._readers.clear()
+            self._writer.close()
 
 
 def restrict(path: Path) -> None:

@@ -93,6 +93,12 @@ def content(connection: Any, commitment: str) -> bytes | None:
     return bytes(row[0]) if row is not None and row[0] is not None else None
 
 
+def sealed(connection: Any, commitment: str) -> tuple[bytes, bytes] | None:
+    """Salt and bytes of a content, or None if it was purged or is not there."""
+    row = connection.execute("select salt, bytes from contents where commitment = ?", (commitment,)).fetchone()
+    return None if row is None or row[0] is None or row[1] is None else (bytes(row[0]), bytes(row[1]))
+
+
 def contents(connection: Any) -> Iterator[tuple[str, bytes | None, bytes | None, int | None]]:
     """All contents as (commitment, salt, bytes, purged by entry)."""
     cursor = connection.execute("select commitment, salt, bytes, purged_by from contents order by commitment")

@@ -1,5 +1,6 @@
 """One process per workspace: a lock that the system frees when the process ends, with a readable holder."""
 
+import contextlib
 import json
 import os
 import sys
@@ -32,7 +33,8 @@ class WorkspaceLock:
     def __init__(self, folder: Path, holder: str, now: datetime) -> None:
         """Take the lock. Raises WorkspaceProblem naming who holds it and since when."""
         self._holder_file = folder / "workspace.holder"
-        self._lock = FileLock(folder / "workspace.lock", timeout=0)
+        # Not thread-local: a workspace is opened in one thread of the window and closed in another.
+        self._lock = FileLock(folder / "workspace.lock", timeout=0, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout as error:
@@ -45,19 +47,22 @@ class WorkspaceLock:
             raise WorkspaceProblem(
                 "The workspace cannot be opened for writing.", "Nothing was changed.", "Check the rights on its folder."
             ) from error
-        self._holder_file.write_text(
-            json.dumps({"who": holder, "since": now.astimezone().isoformat(timespec="minutes"), "process": os.getpid()})
-        )
+        since = now.astimezone().isoformat(timespec="minutes")
+        with contextlib.suppress(OSError):  # the holder is a courtesy for the next one who comes; the lock is held
+            self._holder_file.write_text(
+                json.dumps({"who": holder, "since": since, "process": os.getpid()}), encoding="ascii"
+            )
 
     def _holder(self) -> dict[str, str]:
         try:
-            found = json.loads(self._holder_file.read_text())
+            found = json.loads(self._holder_file.read_text(encoding="ascii"))
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
 
     def _who(self) -> str:
-        return str(self._holder().get("who") or "another window")
+        who = "".join(c for c in str(self._holder().get("who") or "") if c.isprintable())
+        return who[:80] or "another window"
 
     def _since(self) -> str:
         try:
@@ -67,13 +72,14 @@ class WorkspaceLock:
 
     def release(self) -> None:
         """Give the lock back."""
-        self._holder_file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._holder_file.unlink(missing_ok=True)
         self._lock.release()
 
 
 def refuse_shared_place(folder: Path) -> None:
     """Refuse network shares and sync folders: SQLite's log is not safe there. Raises WorkspaceProblem."""
-    resolved = folder.absolute()
+    resolved = Path(os.path.realpath(folder))
     shared = any(str(p).startswith("\\\\") for p in (folder, resolved)) or _filesystem(resolved) in _NETWORK_FILESYSTEMS
     synced = any(name in part.lower() for part in (*folder.parts, *resolved.parts) for name in _SYNC_FOLDERS)
     if shared or synced:
@@ -91,7 +97,7 @@ def _filesystem(path: Path) -> str:
         return ""
     best, kind = "", ""
     try:
-        mounts = Path("/proc/mounts").read_text().splitlines()
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
     for line in mounts:

@@ -1,7 +1,6 @@
 """Check posts: detect, resolve people, ask the registry, apply policy. Derived results, cached by digests."""
 
 import dataclasses
-import zlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
@@ -20,7 +19,7 @@ from reviewer.policy.assess import assess, policy_digest
 from reviewer.store import checks, posts, queue
 from reviewer.store import registry as registry_store
 from reviewer.workflow.posts import load, row_of
-from reviewer.workflow.values import ASSESSMENT, DETECTION
+from reviewer.workflow.values import ASSESSMENT, DETECTION, packed, unpacked
 from reviewer.workflow.workspace import Workspace
 
 BATCH = 16
@@ -96,7 +95,9 @@ def check_posts(ws: Workspace, post_ids: Sequence[str], detector: Detects, progr
             for post_id, revision, described, detection, assessment in batch:
                 if row_of(connection, post_id)["revision"] != revision:
                     continue  # revised meanwhile: it is still listed as unchecked
-                checks.save(connection, post_id, revision, *names, _packed(detection), _pack_assessment(assessment))
+                checks.save(
+                    connection, post_id, revision, *names, packed(DETECTION, detection), packed(ASSESSMENT, assessment)
+                )
                 level = max(assessment.level, image_level(connection, post_id, described))
                 queue.set_level(connection, post_id, int(level), [label.value for label in assessment.labels])
                 done.add(post_id)
@@ -114,7 +115,7 @@ def _check(
         attached = _attached(ws, post_id, row["revision"], connection)
     detection = None
     if cached is not None and cached[0] == row["revision"] and cached[1] == pack_name:
-        detection = DETECTION.validate_json(zlib.decompress(cached[3]))
+        detection = unpacked(DETECTION, cached[3])
     if detection is None or detection.incomplete:  # what could not be checked is tried again
         detection = detector.detect(unit_of(post))
     assessment = judge(post, detection, dataclasses.replace(registry, attached=attached), today)
@@ -133,8 +134,9 @@ def recheck_people(ws: Workspace, post_id: str) -> None:
     """Apply policy again to a post whose consents changed by hand; detection is reused. Does nothing if unchecked."""
     with ws.connections.read() as connection:
         cached = checks.load(connection, post_id)
-    if cached is not None:
-        check_posts(ws, [post_id], _Cached(DETECTION.validate_json(zlib.decompress(cached[3]))))
+    detection = unpacked(DETECTION, cached[3]) if cached is not None else None
+    if detection is not None:
+        check_posts(ws, [post_id], _Cached(detection))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -146,21 +148,15 @@ class _Cached:
         return self.found
 
 
-def _packed(detection: Detection) -> bytes:
-    return zlib.compress(DETECTION.dump_json(detection), 1)
-
-
-def _pack_assessment(assessment: Assessment) -> bytes:
-    return zlib.compress(ASSESSMENT.dump_json(assessment), 1)
-
-
 def result(ws: Workspace, post_id: str, revision: int) -> tuple[Detection, Assessment] | None:
     """The kept result for a revision, or None while it has not been checked."""
     with ws.connections.read() as connection:
         cached = checks.load(connection, post_id)
     if cached is None or cached[0] != revision:
         return None
-    return (
-        DETECTION.validate_json(zlib.decompress(cached[3])),
-        ASSESSMENT.validate_json(zlib.decompress(cached[4])),
-    )
+    detection, assessment = unpacked(DETECTION, cached[3]), unpacked(ASSESSMENT, cached[4])
+    if detection is None or assessment is None:
+        with ws.connections.write() as connection:
+            checks.forget(connection, post_id)  # listed as unchecked again
+        return None
+    return detection, assessment

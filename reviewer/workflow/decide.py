@@ -100,6 +100,11 @@ def relied_on(view: PostView) -> list[str]:
     return sorted(found)
 
 
+def _basis(view: PostView) -> tuple[object, ...]:
+    """What a decision rests on: it must not change between looking and recording."""
+    return view.state, view.text_digest, view.dispositions, view.assessment, view.media
+
+
 def _record(
     ws: Workspace,
     view: PostView,
@@ -120,7 +125,7 @@ def _record(
     subject: dict[str, Json] = {"post": view.post.id, "revision": view.revision}
     with ws.record() as recording:
         now = view_post(ws, view.post.id)
-        if (now.state, now.text_digest) != (view.state, view.text_digest):
+        if _basis(now) != _basis(view):
             raise RefusedError("This post changed meanwhile.", "Nothing was decided.", "Look at it again.")
         for issue in issues:
             if view.disposition_of(issue) is None:

@@ -1,12 +1,12 @@
 """Export the audit trail: plain files that anybody can check, verified by reading them back."""
 
 import base64
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from reviewer.audit.canonical import decode
 from reviewer.audit.merkle import inclusion_proof, leaf_hash, verify_inclusion
 from reviewer.audit.note import NoteError, Verifier, open_checkpoint
 from reviewer.audit.verify import verify_ledger
@@ -17,12 +17,17 @@ from reviewer.model.views import Problem
 from reviewer.reports.trail import TrailEntry, csv_bytes, jsonl_bytes
 from reviewer.store import ledger
 from reviewer.workflow.describe import entry_in_words
-from reviewer.workflow.record import keep_checkpoint, write_file
+from reviewer.workflow.files import write_file
+from reviewer.workflow.record import event_of, keep_checkpoint, note_kept, present_checkpoint
 from reviewer.workflow.workspace import Workspace
 
 EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST = (
     "events.jsonl", "trail.csv", "checkpoint.txt", "key.txt", "README.txt", "manifest-sha256.txt",
 )  # fmt: skip
+_FILES = (EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST)
+
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What JSON from outside can set off when it does not have the shape that we wrote."""
 
 _README = """Audit trail of {organisation}
 Log {log}, entries 1 to {size}, exported {at}
@@ -63,14 +68,8 @@ def export(
 
     Raises FileProblem if the folder holds other files, cannot be written, or the result does not verify.
     """
-    ours = {EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST} if replace else set()
-    if folder.exists() and (not folder.is_dir() or any(item.name not in ours for item in folder.iterdir())):
-        raise FileProblem(f"{folder.name} is not empty.", "Nothing was written.", "Choose a new folder for the export.")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileProblem(f"{folder.name} could not be made.", "", "Choose a folder where you may write.") from error
-    note = keep_checkpoint(ws, "export")
+    made = _make_folder(folder, replace)
+    note = present_checkpoint(ws)
     size = open_checkpoint(note, ws.signer.verifier).size
     people = ws.persons()
     with ws.connections.read() as connection:
@@ -95,38 +94,75 @@ def export(
         ).encode("utf-8"),
     }
     manifest = "".join(f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted(files.items()))
-    for name, raw in {**files, MANIFEST: manifest.encode("ascii")}.items():
-        progress.check_cancelled()
-        write_file(folder / name, raw)
-    progress.report(2, 3, "Reading back")
-    problems, entries = verify_export(folder, ws.signer.verifier)
-    if problems:
-        raise FileProblem("The export does not verify.", problems[0].what, "Verify the record itself before going on.")
-    with ws.record() as recording:
-        recording.append(
-            EventKind.RECORD_EXPORTED,
-            {},
-            {
-                "entries": entries,
-                "root": open_checkpoint(note, ws.signer.verifier).root.hex(),
-                "sha256": hashlib.sha256(manifest.encode("ascii")).hexdigest(),
-            },
-            {"purpose": purpose.strip() or None},
-        )
+    try:
+        for name, raw in {**files, MANIFEST: manifest.encode("ascii")}.items():
+            progress.check_cancelled()
+            write_file(folder / name, raw)
+        progress.report(2, 3, "Reading back")
+        problems, entries = verify_export(folder, ws.signer.verifier)
+        if problems:
+            raise FileProblem(
+                "The export does not verify.", problems[0].what, "Verify the record itself before going on."
+            )
+        with ws.record() as recording:
+            note_kept(ws, recording, note, "export")
+            recording.append(
+                EventKind.RECORD_EXPORTED,
+                {},
+                {
+                    "entries": entries,
+                    "root": open_checkpoint(note, ws.signer.verifier).root.hex(),
+                    "sha256": hashlib.sha256(manifest.encode("ascii")).hexdigest(),
+                },
+                {"purpose": purpose.strip() or None},
+            )
+    except BaseException:
+        _take_back(folder, made)
+        raise
     progress.report(3, 3, "Verified")
     return f"{entries:,} entries exported to {folder.name} and verified."
 
 
+def _make_folder(folder: Path, replace: bool) -> bool:
+    """Make the folder, or take an empty one, one that an export left unfinished, and with ``replace`` an earlier export.
+
+    Returns True if it was made here. Raises FileProblem.
+    """
+    try:
+        new = not folder.exists()
+        present = {item.name.removesuffix(".part") for item in folder.iterdir()} if not new else set()
+        finished = (folder / MANIFEST).exists()
+        if not present <= set(_FILES) or (finished and not replace):
+            raise FileProblem(
+                f"{folder.name} is not empty.", "Nothing was written.", "Choose a new folder for the export."
+            )
+        folder.mkdir(parents=True, exist_ok=True)
+        return new
+    except (OSError, ValueError) as error:
+        raise FileProblem(
+            f"{folder.name} could not be made.", "Nothing was written.", "Choose a folder where you may write."
+        ) from error
+
+
+def _take_back(folder: Path, made: bool) -> None:
+    """Remove what an export that failed has written."""
+    with contextlib.suppress(OSError):
+        for name in _FILES:
+            (folder / name).unlink(missing_ok=True)
+        if made:
+            folder.rmdir()
+
+
 def _trail_entry(ws: Workspace, entry: Entry, people: dict[str, tuple[str, str]]) -> TrailEntry:
     words = entry_in_words(ws, entry, people)
-    event = decode(entry.body)
+    event = event_of(entry.body)
     return TrailEntry(
         seq=entry.seq,
         at=words.at,
         kind=words.kind,
         who=words.who,
-        role=str(event.actor.get("role") or ""),
-        subject=" ".join(f"{k} {v}" for k, v in event.subject.items()),
+        role=str(event.actor.get("role") or "") if event else "",
+        subject=" ".join(f"{k} {v}" for k, v in event.subject.items()) if event else "",
         summary=words.what,
         leaf=entry.leaf.hex(),
         body=entry.body,
@@ -151,7 +187,7 @@ def verify_export(folder: Path, trusted: Verifier | None = None) -> tuple[list[P
     """
     problems: list[Problem] = []
     try:
-        files = {name: (folder / name).read_bytes() for name in (EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST)}
+        files = {name: (folder / name).read_bytes() for name in _FILES}
         listed = {line[66:]: line[:64] for line in files[MANIFEST].decode("ascii").splitlines()}
         key = Verifier.from_vkey(files[KEY].decode("ascii"))
         note = files[CHECKPOINT].decode("utf-8")
@@ -166,7 +202,7 @@ def verify_export(folder: Path, trusted: Verifier | None = None) -> tuple[list[P
         problems.append(Problem(None, "signature", "The key in the export is not the key of this record."))
     try:
         entries = list(_read_entries(files[EVENTS]))
-    except (ValueError, KeyError, TypeError):
+    except _UNREADABLE:
         problems.append(Problem(None, "file", f"{EVENTS} cannot be read."))
         return problems, 0
     checked = verify_ledger(entries, trusted or key, head=note)
@@ -213,8 +249,10 @@ def verify_proof(document: str, trusted: Verifier | None = None) -> tuple[list[P
         ]
     except NoteError as error:
         return [Problem(None, "checkpoint", f"The checkpoint cannot be trusted: {error}.")], 0
-    except (ValueError, KeyError, TypeError) as error:
+    except _UNREADABLE as error:
         raise FileProblem("This is not a proof of a record.", "", "Choose the file that Reviewer wrote.") from error
+    if not entries or signed.origin != key.name:
+        return [Problem(None, "checkpoint", "The proof shows no entry, or its checkpoint is of another record.")], 0
     problems = [
         Problem(seq, "leaf", f"Entry {seq:,} did not stand in this checkpoint as it is shown here.")
         for seq, body, proof in entries

@@ -22,7 +22,7 @@ def read_image(path: Path) -> bytes:
         if path.stat().st_size > MAX_BYTES:
             raise FileProblem(f"{path.name} is larger than 50 MB.", "It was not attached.", "Attach a smaller copy.")
         raw = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise FileProblem(
             f"{path.name} cannot be read.", "It was not attached.", "Check that it is still there."
         ) from error

@@ -134,14 +134,23 @@ def _attach_files(recording: Recording, post_id: str, post: Post, folder: Path |
     if folder is None:
         return
     for index, medium in enumerate(post.media):
-        path = folder / medium.file
-        if not medium.file or ".." in Path(medium.file).parts or Path(medium.file).is_absolute() or not path.is_file():
+        path = _beside(folder, medium.file)
+        if path is None:
             continue
         try:
             raw = images.read_image(path)
         except FileProblem:
             continue  # shown as "not attached", an issue of the post
-        images.add(recording, post_id, index, path.name, raw)
+        images.add(recording, post_id, index, Path(medium.file).name, raw)
+
+
+def _beside(folder: Path, name: str) -> Path | None:
+    """The file of that name in the folder or below it; None if there is none, or if the name leads out of it."""
+    try:
+        path = (folder / name).resolve()
+        return path if name and path.is_file() and path.is_relative_to(folder.resolve()) else None
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL, a loop of links
+        return None
 
 
 def presets(ws: Workspace) -> dict[str, Mapping]:

@@ -9,7 +9,7 @@ from reviewer.errors import UsageError
 from reviewer.model.events import EventKind
 from reviewer.model.post import Post, PostId
 from reviewer.model.vocabulary import PLATFORMS, POST_KINDS
-from reviewer.store import ledger, posts, queue
+from reviewer.store import posts, queue
 from reviewer.workflow.recorder import Recording, stamp
 from reviewer.workflow.values import AUTHOR, MEDIA_LIST
 from reviewer.workflow.workspace import Workspace
@@ -72,7 +72,7 @@ def add(recording: Recording, post: Post, import_id: str = "") -> PostId:
 
 def load(ws: Workspace, connection: Any, row: dict[str, Any], text: str | None = None) -> Post:
     """The post of a projection row; ``text`` is a commitment of another revision than the present one."""
-    raw = ledger.content(connection, row["meta"])
+    raw = ws.content(connection, row["meta"])
     meta = json.loads(raw) if raw is not None else {}
     return Post(
         id=PostId(row["id"]),

@@ -7,15 +7,16 @@ from time import monotonic
 from reviewer.audit.canonical import ProfileError, decode
 from reviewer.audit.commitment import holds
 from reviewer.audit.merkle import Frontier
+from reviewer.audit.note import open_checkpoint
 from reviewer.audit.verify import verify_ledger
-from reviewer.errors import FileProblem
 from reviewer.model.events import Event, EventKind
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes, HistoryEntry, Problem, RecordStatus, VerifyResult
 from reviewer.store import ledger, queue
 from reviewer.store.replay import Replay
 from reviewer.workflow.describe import entry_in_words
-from reviewer.workflow.recorder import stamp
+from reviewer.workflow.files import recording_with_file
+from reviewer.workflow.recorder import Recording, stamp
 from reviewer.workflow.workspace import Workspace
 
 KINDS: dict[str, tuple[str, ...]] = {
@@ -79,12 +80,8 @@ def verify(ws: Workspace, progress: Progress = NO_PROGRESS, witnesses: Sequence[
     A check that finds nothing is recorded; nothing is written to a record with a problem. ``witnesses`` are (name, note) of checkpoints that were kept outside.
     """
     began = monotonic()
-    with ws.connections.read() as connection:
-        connection.execute("begin")  # one snapshot for entries, contents and tables
-        try:
-            result = _verify(ws, connection, progress, witnesses, began)
-        finally:
-            connection.execute("rollback")
+    with ws.connections.read() as connection:  # one moment for entries, contents and tables
+        result = _verify(ws, connection, progress, witnesses, began)
     if result.intact:
         with ws.record() as recording:
             recording.append(EventKind.RECORD_VERIFIED, {}, {"entries": result.entries, "problems": 0})
@@ -172,41 +169,38 @@ def _check_contents(connection: object, named: dict[str, int]) -> tuple[int, lis
     return purged, problems
 
 
+def present_checkpoint(ws: Workspace) -> str:
+    """The newest signed note, covering all entries so far. It counts as kept once ``note_kept`` recorded it."""
+    with ws.connections.read() as connection:
+        return ledger.head(connection)[2]
+
+
+def note_kept(ws: Workspace, recording: Recording, note: str, place: str) -> None:
+    """Record that a checkpoint left this workspace; ``place`` is file, report or export."""
+    signed = open_checkpoint(note, ws.signer.verifier)
+    event = recording.append(
+        EventKind.CHECKPOINT_SAVED, {}, {"size": signed.size, "root": signed.root.hex(), "where": place}
+    )
+    ledger.add_checkpoint(recording.connection, signed.size, note, place, event.at)
+
+
 def keep_checkpoint(ws: Workspace, place: str) -> str:
     """Record that a checkpoint leaves this workspace, and return the note to write there.
 
     It covers all entries before this action; ``place`` is file, report or export.
     """
     with ws.record() as recording:
-        size, _, note = ledger.head(recording.connection)
-        if size:
-            event = recording.append(
-                EventKind.CHECKPOINT_SAVED, {}, {"size": size, "root": recording.tree.root().hex(), "where": place}
-            )
-            ledger.add_checkpoint(recording.connection, size, note, place, event.at)
+        note = ledger.head(recording.connection)[2]
+        note_kept(ws, recording, note, place)
     return note
 
 
 def save_checkpoint(ws: Workspace, path: Path) -> Changes:
     """Write the present checkpoint to a file outside the workspace: a witness. Raises FileProblem."""
-    note = keep_checkpoint(ws, "file")
-    write_file(path, note.encode("utf-8"))
+    note = present_checkpoint(ws)
+    with recording_with_file(ws, path, note.encode("utf-8")) as recording:
+        note_kept(ws, recording, note, "file")
     return Changes(record=True)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises FileProblem with what to do."""
-    partial = path.with_name(path.name + ".part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise FileProblem(
-            f"{path.name} could not be written.",
-            "The record is not affected.",
-            "Choose a folder where you may write and that has space.",
-        ) from error
 
 
 def event_of(body: bytes) -> Event | None:

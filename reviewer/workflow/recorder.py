@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
-from reviewer.audit.canonical import encode
+from reviewer.audit.canonical import ProfileError, decode, encode
 from reviewer.audit.commitment import SALT_BYTES, commitment
 from reviewer.audit.merkle import Frontier, leaf_hash
 from reviewer.audit.note import NoteError, Signer, open_checkpoint
 from reviewer.errors import WorkspaceProblem
+from reviewer.intake.text import with_marks
 from reviewer.model.events import Entry, Event, EventKind, Json
 from reviewer.store import ledger, queue
 from reviewer.store.database import Connections
@@ -49,7 +50,7 @@ class Recording:
 
     def content(self, value: bytes | str) -> str:
         """Store a content and return its commitment."""
-        raw = value.encode("utf-8") if isinstance(value, str) else value
+        raw = with_marks(value).encode("utf-8") if isinstance(value, str) else value
         salt = secrets.token_bytes(SALT_BYTES)
         name = commitment(salt, raw)
         ledger.put_content(self.connection, name, salt, raw)
@@ -95,14 +96,25 @@ class Recording:
 
 
 def _nfc(value: Json) -> Json:
-    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    return [_nfc(item) for item in value] if isinstance(value, list) else value
 
 
 def _at(body: bytes) -> str:
-    """The time of an event without decoding it whole: canonical JSON puts ``at`` after ``actor``."""
-    marker = b'"at":"'
-    start = body.index(marker) + len(marker)
-    return body[start : body.index(b'"', start)].decode("ascii")
+    """The time of the newest event. Raises WorkspaceProblem if nothing may be built on it."""
+    try:
+        return decode(body).at
+    except ProfileError as error:
+        raise _misfit() from error
+
+
+def _misfit() -> WorkspaceProblem:
+    return WorkspaceProblem(
+        "The record does not fit its last signature: it was changed by another program or another computer.",
+        "Nothing was recorded.",
+        "Do not go on deciding. Keep a copy of the folder and verify the record.",
+    )
 
 
 class Recorder:
@@ -141,8 +153,4 @@ class Recorder:
         except NoteError:
             fits = False
         if not fits:
-            raise WorkspaceProblem(
-                "The record does not fit its last signature: it was changed by another program or another computer.",
-                "Nothing was recorded.",
-                "Do not go on deciding. Keep a copy of the folder and verify the record.",
-            )
+            raise _misfit()

@@ -11,7 +11,8 @@ from reviewer.policy.assess import policy_digest
 from reviewer.reports.content import build_post_record
 from reviewer.reports.entries import RecordFacts
 from reviewer.reports.pdf import pdf_bytes
-from reviewer.workflow.record import keep_checkpoint, write_file
+from reviewer.workflow.files import recording_with_file
+from reviewer.workflow.record import note_kept, present_checkpoint
 from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
 
@@ -19,7 +20,7 @@ from reviewer.workflow.workspace import Workspace
 def post_record(ws: Workspace, post_id: str, path: Path) -> Changes:
     """Write the record of one post as PDF. Raises FileProblem if it cannot be written."""
     view = view_post(ws, post_id)
-    note = keep_checkpoint(ws, "report")
+    note = present_checkpoint(ws)
     facts = RecordFacts(
         organisation=ws.organisation,
         printed_at=ws.clock(),
@@ -30,7 +31,7 @@ def post_record(ws: Workspace, post_id: str, path: Path) -> Changes:
         policy_digest=policy_digest(),
     )
     drawn = pdf_bytes(build_post_record(view, ws.registry().consents, note, facts))
-    write_file(path, drawn)
-    with ws.record() as recording:
+    with recording_with_file(ws, path, drawn) as recording:
+        note_kept(ws, recording, note, "report")
         recording.append(EventKind.REPORT_PRINTED, {"post": post_id}, {"sha256": hashlib.sha256(drawn).hexdigest()})
     return Changes(posts=frozenset({post_id}), record=True)

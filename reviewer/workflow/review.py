@@ -147,8 +147,7 @@ def _media(ws: Workspace, connection: Any, post: Post, people: dict[str, tuple[s
         name = ws.text(connection, file["name"]) if file else (described.file if described else "")
         facts: tuple[str, ...] = ()
         if file:
-            raw = ledger.content(connection, file["file"])
-            facts = inspect(raw, name).facts if raw is not None else ("The file was purged.",)
+            facts = _facts(ws, connection, file["file"], name)
         views.append(
             MediaView(
                 index=index,
@@ -166,8 +165,19 @@ def _media(ws: Workspace, connection: Any, post: Post, people: dict[str, tuple[s
     return tuple(views)
 
 
+def _facts(ws: Workspace, connection: Any, commitment: str, name: str) -> tuple[str, ...]:
+    """What a file is and carries. Found out once: a large picture takes a second, and a post is opened often."""
+    found = ws.facts.get(commitment)
+    if found is None:
+        raw = ws.content(connection, commitment)
+        if raw is None:
+            return ("The file was purged.",)
+        found = ws.facts[commitment] = inspect(raw, name).facts
+    return found
+
+
 def _decision(ws: Workspace, connection: Any, row: dict[str, Any], people: dict[str, tuple[str, str]]) -> Decision:
-    raw = ledger.content(connection, row["details"])
+    raw = ws.content(connection, row["details"])
     details = json.loads(raw) if raw is not None else {}
     return Decision(
         kind=DecisionKind(row["kind"]),
@@ -190,5 +200,5 @@ def image_bytes(ws: Workspace, post_id: PostId | str, index: int) -> tuple[str, 
         file = posts.media(connection, post_id).get(index)
         if file is None:
             return None
-        raw = ledger.content(connection, file["file"])
+        raw = ws.content(connection, file["file"])
         return None if raw is None else (ws.text(connection, file["name"]), raw)

@@ -3,7 +3,7 @@
 import dataclasses
 
 from reviewer.errors import RefusedError, UsageError
-from reviewer.intake.text import normalise_text
+from reviewer.intake.text import normalise_line, normalise_text
 from reviewer.model.decision import State
 from reviewer.model.events import EventKind
 from reviewer.model.post import Post, PostId
@@ -31,11 +31,13 @@ def _ready(text: str) -> str:
 
 def submit_post(ws: Workspace, post: Post) -> tuple[PostId, Changes]:
     """Record a new post. Raises UsageError for an empty text or author."""
-    if not post.author.name.strip():
+    author = dataclasses.replace(post.author, name=normalise_line(post.author.name))
+    if not author.name:
         raise UsageError("The author is missing.", "", "Say whose words these are.")
     ready = dataclasses.replace(
         post,
         text=_ready(post.text),
+        author=author,
         in_reply_to=normalise_text(post.in_reply_to) if post.in_reply_to else None,
         submitter=post.submitter or ws.person_name,
     )

@@ -1,5 +1,8 @@
 """Values as JSON contents and back, by their types. One place, so that what is stored reads again."""
 
+import zlib
+from typing import TypeVar
+
 from pydantic import TypeAdapter
 
 from reviewer.model.finding import Detection
@@ -13,3 +16,18 @@ CONSENT = TypeAdapter(Consent)
 STAFF_LIST = TypeAdapter(tuple[StaffMember, ...])
 AUTHOR = TypeAdapter(Author)
 MEDIA_LIST = TypeAdapter(tuple[Media, ...])
+
+T = TypeVar("T")
+
+
+def packed(kind: TypeAdapter[T], value: T) -> bytes:
+    """A derived value as it is cached."""
+    return zlib.compress(kind.dump_json(value), 1)
+
+
+def unpacked(kind: TypeAdapter[T], stored: bytes) -> T | None:
+    """A cached value, or None if it cannot be read: it is derived, so it is made again."""
+    try:
+        return kind.validate_json(zlib.decompress(stored))
+    except (zlib.error, ValueError):
+        return None

@@ -12,8 +12,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from reviewer.audit.commitment import holds
 from reviewer.audit.note import Signer
 from reviewer.detect.lists import OwnLists
+from reviewer.errors import WorkspaceProblem
+from reviewer.intake.text import normalise_line
 from reviewer.model.events import EventKind, Json
 from reviewer.model.people import Consent, Registry, StaffMember
 from reviewer.model.views import WorkspaceInfo
@@ -54,6 +57,8 @@ class Workspace:
     session: str = field(default_factory=lambda: secrets.token_hex(8))
     """Random; reading is logged once per person, post and session."""
     opened: set[tuple[str, str, int]] = field(default_factory=set)
+    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What attached files are and carry, by commitment."""
     _cache: dict[str, Any] = field(default_factory=dict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
@@ -76,34 +81,56 @@ class Workspace:
     @contextlib.contextmanager
     def record(self) -> Iterator[Recording]:
         """One transaction of events by the present person (identity asserted until people have accounts)."""
-        actor: dict[str, Json] = {"identity": "asserted", "person": self.person, "role": slug(self.person_role)}
-        with self.recorder.recording(actor) as recording:
+        with self.recorder.recording(_actor(self.person, self.person_role)) as recording:
             yield recording
 
     def set_reviewer(self, name: str, role: str = "") -> None:
         """Choose who is acting; a new name is recorded."""
-        name, role = name.strip(), role.strip() or "compliance officer"
-        for person, (known, known_role) in self.persons().items():
-            if known == name and known_role == slug(role):
-                self.person, self.person_name, self.person_role = person, name, role
-                self.set_preference("reviewer.last", person)
-                return
-        self.person, self.person_name, self.person_role = f"p-{secrets.token_hex(4)}", name, role
-        with self.record() as recording:
-            recording.append(EventKind.PERSON_NAMED, {"person": self.person}, {"role": slug(role)}, {"name": name})
-        self.set_preference("reviewer.last", self.person)
+        name, role = normalise_line(name), normalise_line(role) or "compliance officer"
+        known = {who: person for person, who in self.persons().items()}
+        person = known.get((name, slug(role)), "")
+        if not person:
+            person = f"p-{secrets.token_hex(4)}"
+            with self.recorder.recording(_actor(person, role)) as recording:
+                recording.append(EventKind.PERSON_NAMED, {"person": person}, {"role": slug(role)}, {"name": name})
+        self.person, self.person_name, self.person_role = person, name, role
+        self.set_preference("reviewer.last", person)
 
     def persons(self) -> dict[str, tuple[str, str]]:
-        """Name and role slug of each person who has acted here, by id."""
+        """Name and role slug of each person who has acted here, by id. A changed name does not stop the verification."""
         with self.connections.read() as connection:
             return {
-                person: (self.text(connection, name), role)
+                person: (self._name(connection, name), role)
                 for person, (name, role) in registry.persons(connection).items()
             }
 
+    def _name(self, connection: Any, commitment: str) -> str:
+        try:
+            return self.text(connection, commitment)
+        except WorkspaceProblem:
+            return "[changed outside Reviewer]"
+
+    def content(self, connection: Any, commitment: str) -> bytes | None:
+        """A content as it was recorded, or None when it was purged.
+
+        Raises WorkspaceProblem if the stored bytes are not those that the record names: nobody shall decide on a text
+        that was altered outside.
+        """
+        found = ledger.sealed(connection, commitment)
+        if found is None:
+            return None
+        salt, stored = found
+        if not holds(commitment, salt, stored):
+            raise WorkspaceProblem(
+                "A text or file here is not the one that was recorded: it was changed outside Reviewer, or the disk failed.",
+                "It is not shown, and nothing was changed.",
+                "Keep a copy of the folder and verify the record.",
+            )
+        return stored
+
     def text(self, connection: Any, commitment: str) -> str:
-        """A content as text; a purged one reads as ``[purged]``."""
-        content = ledger.content(connection, commitment)
+        """A content as text; a purged one reads as ``[purged]``. Raises WorkspaceProblem like ``content``."""
+        content = self.content(connection, commitment)
         return "[purged]" if content is None else content.decode("utf-8")
 
     def registry(self) -> Registry:
@@ -156,8 +183,14 @@ class Workspace:
 
     def close(self) -> None:
         """Close the file and give the lock back."""
-        self.connections.close()
-        self.lock.release()
+        try:
+            self.connections.close()
+        finally:
+            self.lock.release()
+
+
+def _actor(person: str, role: str) -> dict[str, Json]:
+    return {"identity": "asserted", "person": person, "role": slug(role)}
 
 
 def own_lists_for(lines: list[str], staff: tuple[StaffMember, ...], consents: tuple[Consent, ...]) -> OwnLists:

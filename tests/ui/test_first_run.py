@@ -79,9 +79,7 @@ def test_practice_opens_the_sample_and_opens_it_again(qtbot, welcome: FirstRunWi
     qtbot.waitUntil(lambda: bool(got), timeout=30_000)
     assert got[0].info.organisation == "Practice"
     assert len(got[0].registry().consents) > 5
-    closed: list[Any] = []
-    welcome._runner.run(got[0].close, closed.append)
-    qtbot.waitUntil(lambda: bool(closed))
+    got[0].close()
     welcome.practise()
     qtbot.waitUntil(lambda: len(got) == 2, timeout=10_000)
     got[1].close()

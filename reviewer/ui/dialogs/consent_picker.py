@@ -42,7 +42,6 @@ class ConsentPicker(Dialog):
         self._heading.setWordWrap(True)
         self._list = RowsView("Consents", lines=3)
         self._list.setMinimumHeight(theme.scaled(76) * 4)
-        self._list.hide()
         self._list.doubleClicked.connect(self._attach)
         self._list.installEventFilter(self)
         self.column.addWidget(Field("Find", self._words))
@@ -52,8 +51,8 @@ class ConsentPicker(Dialog):
         self.set_note("The gap is settled by the form you attach; the record names it.")
 
     def first_focus(self) -> QWidget:
-        """The words have the focus until the list is there; then arrows and Enter are enough."""
-        return self._words
+        """The list has the focus: arrows and Enter are enough."""
+        return self._list
 
     def show_rows(self, rows: Sequence[OptionRow], heading: str) -> None:
         """Show the consents."""
@@ -63,8 +62,8 @@ class ConsentPicker(Dialog):
         self._list.setVisible(bool(rows))
         best = bool(rows) and rows[0].covers
         self.main.set_blocked("" if best else "No consent here covers this post.")
-        if rows and not self._settled:
-            self._list.setFocus(Qt.FocusReason.TabFocusReason)
+        if not rows and not self._settled:
+            self._words.setFocus(Qt.FocusReason.TabFocusReason)
         self._settled = True
         self.fit()
 

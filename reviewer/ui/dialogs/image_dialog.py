@@ -105,9 +105,10 @@ class ImageDialog(Dialog):
         self._looked.toggled.connect(self._ticked)
         right = QVBoxLayout()
         right.setSpacing(tokens.SPACE_2)
-        for sentence in words.notices(media):
+        loud = words.notices(media)
+        if loud:
             bar = MessageBar(closable=False)
-            bar.show_message(Message(sentence, level=Level.REVIEW))
+            bar.show_message(Message(loud[0], " ".join(loud[1:]), Level.REVIEW))
             right.addWidget(bar)
         right.addLayout(facts_grid(words.facts(media), label_width=96))
         right.addSpacing(tokens.SPACE_1)
