@@ -28,10 +28,20 @@ def test_the_whole_main_job_opens_no_internet_socket(tmp_path: Path):
 WINDOW = """
 import sys, time
 from pathlib import Path
+import sqlcipher3.dbapi2 as sqlite
 from PySide6.QtCore import QTimer
 from reviewer.ui import app
 application = app.make_application()
-QTimer.singleShot(9000, application.closeAllWindows)
+end = time.monotonic() + 120
+def look():
+    connection = sqlite.connect("file:" + sys.argv[1] + "/workspace.db?mode=ro", uri=True)
+    done = connection.execute("select count(*) from checks").fetchone()[0] == 40
+    connection.close()
+    if done or time.monotonic() > end:
+        application.closeAllWindows()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(500)
 sys.exit(app.run(Path(sys.argv[1])))
 """
 

@@ -1,7 +1,10 @@
 """Runs a command: the wiring, and the one place that turns errors into a sentence and an exit code."""
 
 import argparse
+import contextlib
+import errno
 import importlib
+import io
 import logging
 import os
 import sys
@@ -41,6 +44,9 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Never shows a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show “ is no reason to stop
     try:
         asked = parser().parse_args(list(arguments))
     except SystemExit as done:
@@ -49,7 +55,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if asked.command is None:
             return _window(asked)
-        return _command(asked.command)(asked)
+        code = _command(asked.command)(asked)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a full disk can still be told
+        return code
     except UserFacingError as error:
         complain(str(error))
         return error.exit_code
@@ -57,8 +66,11 @@ def run(arguments: Sequence[str]) -> int:
         complain("Stopped. What was not finished was not written.")
         return 3
     except BrokenPipeError:
-        # The reader of our output went away: say nothing more, and keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # its reader went away: say nothing more
+        return 3
+    except OSError as error:
+        _drop_output()
+        complain(_disk_words(error))
         return 3
     except MemoryError:
         complain("There is not enough memory. Nothing was written. Close other programs, then do it again.")
@@ -70,6 +82,20 @@ def run(arguments: Sequence[str]) -> int:
             "Run “reviewer self-test”, and tell us what it says."
         )
         return 3
+
+
+def _drop_output() -> None:
+    """Send the rest of our output nowhere: Python would complain of it at exit."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _disk_words(error: OSError) -> str:
+    full = error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None))
+    code = errno.errorcode.get(error.errno or 0, "no code")
+    what = "The disk is full" if full else f"The system refused to read or write a file ({code})"
+    return f"{what}. What was recorded before is safe. Make room or choose another place, then do it again."
 
 
 def _window(asked: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +15,7 @@ from reviewer.detect.lists import OwnLists
 from reviewer.errors import FileProblem, UsageError
 from reviewer.intake.people_files import read_consents, read_staff
 from reviewer.model.people import Consent, Registry, StaffMember
+from reviewer.workflow.files import refuse_own
 from reviewer.workflow.scan import ScanSetup
 from reviewer.workflow.scan import scan as scan_stream
 from reviewer.workflow.workspace import own_lists_for
@@ -22,7 +24,7 @@ from reviewer.workflow.workspace import own_lists_for
 def scan(asked: argparse.Namespace) -> int:
     """Check each line of the input; findings do not change the exit code, unreadable lines make it 3."""
     setup = setup_of(asked)
-    if asked.input != "-" and asked.output != "-" and Path(asked.input).resolve() == Path(asked.output).resolve():
+    if asked.input != "-" and asked.output != "-" and os.path.realpath(asked.input) == os.path.realpath(asked.output):
         raise UsageError("Input and output are the same file.", "Nothing was written.", "Choose another output.")
     bad = 0
     with input_stream(asked.input) as stream, _output(asked.output) as out:
@@ -70,13 +72,15 @@ def setup_of(asked: argparse.Namespace) -> ScanSetup:
 def input_stream(name: str) -> Iterator[BinaryIO]:
     """The file of that name, or standard input for ``-``. Raises FileProblem."""
     if name == "-":
+        if sys.stdin is None:
+            raise FileProblem("There is no standard input.", "Nothing was checked.", "Give the name of a file.")
         yield sys.stdin.buffer
         return
     try:
         stream = open(name, "rb")  # noqa: SIM115 (closed below)
     except OSError as error:
         raise FileProblem(
-            f"{Path(name).name} cannot be read.", "Nothing was checked.", "Check the name and your rights."
+            f"{Path(name).name or 'This'} cannot be read.", "Nothing was checked.", "Check the name and your rights."
         ) from error
     with stream:
         yield stream
@@ -85,18 +89,33 @@ def input_stream(name: str) -> Iterator[BinaryIO]:
 @contextlib.contextmanager
 def _output(name: str) -> Iterator[IO[str]]:
     if name == "-":
+        if sys.stdout is None:
+            raise FileProblem("There is no standard output.", "Nothing was checked.", "Give --output a file.")
         yield sys.stdout
         return
+    path = Path(name)
+    # A file gets its name when it is complete; a pipe or a device is written as it is.
+    whole = path.is_file() or not path.exists()
+    if whole:
+        refuse_own(path)
+    target = path.with_name(path.name + ".part") if whole else path
     try:
-        stream = open(name, "w", encoding="utf-8", newline="\n")  # noqa: SIM115 (closed below)
-    except OSError as error:
-        raise FileProblem(
-            f"{Path(name).name} cannot be written.", "Nothing was checked.", "Choose another place."
-        ) from error
-    with stream:
-        try:
+        stream = target.open("w", encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        raise FileProblem(f"{path.name} cannot be written.", "Nothing was checked.", "Choose another place.") from error
+    try:
+        with stream:
             yield stream
-        except OSError as error:
+        if whole:
+            target.replace(path)
+    except BaseException as error:
+        if whole:
+            with contextlib.suppress(OSError):
+                target.unlink(missing_ok=True)
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
             raise FileProblem(
-                f"{Path(name).name} could not be written to its end.", "", "Free some space, then scan again."
+                f"{path.name} could not be written to its end.",
+                "Nothing was kept.",
+                "Free some space, then scan again.",
             ) from error
+        raise

@@ -39,7 +39,7 @@ def scan_lines(stream: Iterable[bytes]) -> Iterator[ScanLine]:
 
 def _scan_line(number: int, data: bytes) -> ScanLine:
     try:
-        value = json.loads(data.decode("utf-8"))
+        value = json.loads(data.decode("utf-8"), parse_constant=_no_number)
     except UnicodeDecodeError as problem:
         return _bad(number, f"is not UTF-8 text at byte {problem.start + 1}")
     except json.JSONDecodeError as problem:
@@ -52,6 +52,11 @@ def _scan_line(number: int, data: bytes) -> ScanLine:
     except NotAPostError as problem:
         return ScanLine(number, None, raw_id, f"Line {number} cannot be checked: {problem}")
     return ScanLine(number, read.post, read.raw_id, "", read.warnings)
+
+
+def _no_number(name: str) -> object:
+    """``NaN`` and ``Infinity`` are not JSON: a reader of our output could not read them back."""
+    raise ValueError("not a number of JSON")
 
 
 def _bad(number: int, words: str) -> ScanLine:

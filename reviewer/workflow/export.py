@@ -134,7 +134,9 @@ def _make_folder(folder: Path, replace: bool) -> bool:
         finished = (folder / MANIFEST).exists()
         if not present <= set(_FILES) or (finished and not replace):
             raise FileProblem(
-                f"{folder.name} is not empty.", "Nothing was written.", "Choose a new folder for the export."
+                f"{folder.name or 'This folder'} is not empty.",
+                "Nothing was written.",
+                "Choose a new folder for the export.",
             )
         folder.mkdir(parents=True, exist_ok=True)
         return new

@@ -34,8 +34,12 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def refuse_own(path: Path) -> None:
-    """Refuse an empty name and the names of a workspace's own files. Raises FileProblem."""
-    if not path.name or path.name.casefold() in _OURS:
+    """Refuse an empty name, the names of a workspace's own files, and folders and devices. Raises FileProblem."""
+    try:
+        taken = path.exists() and not path.is_file()
+    except (OSError, ValueError):  # too long, a NUL: writing says so
+        taken = False
+    if taken or not path.name or path.name.casefold() in _OURS:
         raise FileProblem(
             f"{path.name or 'This'} is not a name for this file.", "Nothing was written.", "Choose another name."
         )

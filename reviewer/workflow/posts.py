@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reviewer.errors import UsageError
+from reviewer.intake.text import with_marks
 from reviewer.model.events import EventKind
 from reviewer.model.post import Post, PostId
 from reviewer.model.vocabulary import PLATFORMS, POST_KINDS
@@ -94,6 +95,7 @@ def load(ws: Workspace, connection: Any, row: dict[str, Any], text: str | None =
 
 def find(ws: Workspace, wanted: str) -> PostId:
     """The id that a person means: whole, or an unambiguous beginning. Raises UsageError."""
+    wanted = with_marks(wanted)
     with ws.connections.read() as connection:
         if posts.row(connection, wanted) is not None:
             return PostId(wanted)

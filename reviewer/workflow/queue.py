@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
+from reviewer.intake.text import with_marks
 from reviewer.model.decision import State
 from reviewer.model.events import EventKind
 from reviewer.model.post import PostId
@@ -42,8 +43,9 @@ def _tomorrow(ws: Workspace) -> str:
 
 def queue_ids(ws: Workspace, wanted: QueueFilter) -> "array[int]":
     """Numbers of the posts that a filter shows, most urgent first: block before review, then due time, then age."""
+    search = with_marks(wanted.search)  # what cannot be stored cannot be asked for
     with ws.connections.read() as connection:
-        return queue.numbers(connection, wanted, _tomorrow(ws))
+        return queue.numbers(connection, dataclasses.replace(wanted, search=search), _tomorrow(ws))
 
 
 def queue_rows(ws: Workspace, numbers: Sequence[int]) -> list[QueueRow]:

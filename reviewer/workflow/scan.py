@@ -8,6 +8,7 @@ import multiprocessing
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,6 +16,7 @@ from typing import Any
 
 from reviewer.detect.engine import Detector
 from reviewer.detect.lists import OwnLists
+from reviewer.errors import UserFacingError
 from reviewer.intake.scan_lines import ScanLine, scan_lines
 from reviewer.model.finding import Detection
 from reviewer.model.issue import Assessment
@@ -79,7 +81,10 @@ def _scan_chunk(lines: list[ScanLine]) -> list[dict[str, Any]]:
 
 
 def scan(stream: Iterable[bytes], setup: ScanSetup, jobs: int = 1) -> Iterator[dict[str, Any]]:
-    """Results in the order of the input. ``jobs`` above 1 uses that many processes."""
+    """Results in the order of the input. ``jobs`` above 1 uses that many processes.
+
+    Raises UserFacingError when one of them is killed.
+    """
     lines = scan_lines(stream)
     if jobs <= 1:
         detector = Detector(setup.lists)
@@ -87,11 +92,18 @@ def scan(stream: Iterable[bytes], setup: ScanSetup, jobs: int = 1) -> Iterator[d
             yield scan_one(line, detector, setup)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _start_worker, (setup,)) as pool:
-        waiting = []
-        while chunk := list(islice(lines, CHUNK)):
-            waiting.append(pool.submit(_scan_chunk, chunk))
-            while len(waiting) > 2 * jobs:
-                yield from waiting.pop(0).result()
-        for future in waiting:
-            yield from future.result()
+    try:
+        with ProcessPoolExecutor(jobs, context, _start_worker, (setup,)) as pool:
+            waiting = []
+            while chunk := list(islice(lines, CHUNK)):
+                waiting.append(pool.submit(_scan_chunk, chunk))
+                while len(waiting) > 2 * jobs:
+                    yield from waiting.pop(0).result()
+            for future in waiting:
+                yield from future.result()
+    except BrokenProcessPool as error:
+        raise UserFacingError(
+            "A checking process was stopped from outside, perhaps for want of memory.",
+            "The scan is not complete.",
+            "Scan again with fewer jobs.",
+        ) from error

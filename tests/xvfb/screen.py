@@ -93,12 +93,16 @@ class Program:
         return self.process.poll() is None
 
     def close(self) -> None:
-        """Close the window by keyboard; kill the program if it stays."""
-        if self.alive():
+        """Close the window by keyboard; kill the program and fail if it stays."""
+        for _ in range(8):
+            if not self.alive():
+                return
             self.screen.key("alt+F4")
-        try:
-            self.process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
+            try:
+                self.process.wait(timeout=4)
+            except subprocess.TimeoutExpired:
+                continue
+        if self.alive():
             self.process.kill()
             self.process.wait(timeout=10)
-            raise
+            raise AssertionError("the window does not close by keyboard")
