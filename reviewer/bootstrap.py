@@ -122,13 +122,17 @@ def _make_database(
             ws.set_reviewer(reviewer, role)
         finally:
             ws.connections.close()
+        if unfinished.with_name(f"{_UNFINISHED}-wal").exists():
+            raise OSError  # its log could not be written into it: the disk is full
         unfinished.replace(folder / DATABASE)
     except BaseException as error:
         with contextlib.suppress(OSError):
             _discard(unfinished)
         if isinstance(error, OSError):
             raise WorkspaceProblem(
-                "The workspace could not be made.", "Nothing was kept.", "Choose a place where you may write."
+                "The workspace could not be made.",
+                "Nothing was kept.",
+                "Choose a place with space where you may write.",
             ) from error
         raise
     return event.at

@@ -19,7 +19,15 @@ from reviewer.workflow.workspace import own_lists_for
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "resources" / "sample"
-FLOORS = {"direct": 0.94, "leak": 0.06, "attention": 0.87, "clean": 0.90, "micro": 0.88, "macro": 0.80, "verdicts": 0.85}
+FLOORS = {
+    "direct": 0.94,
+    "leak": 0.06,
+    "attention": 0.87,
+    "clean": 0.90,
+    "micro": 0.88,
+    "macro": 0.80,
+    "verdicts": 0.85,
+}
 
 
 def setup(with_registry: bool) -> ScanSetup:

@@ -15,10 +15,7 @@ from reviewer.policy.rule import Rule
 
 SOURCE = "45 CFR 160.103; 164.502(a); 164.514(b)(2)(i)"
 CLEARS = "An authorization that names this person, this platform and these uses, or wording without any identifier."
-ASK = (
-    "Please take out every name, number, face, date and place that points to the person "
-    "it is about."
-)
+ASK = "Please take out every name, number, face, date and place that points to the person it is about."
 
 NAMED = Rule(
     "PHI-001", "A name together with health information", Label.PHI_DISCLOSURE, Level.BLOCK, SOURCE,

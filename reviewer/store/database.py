@@ -21,6 +21,8 @@ APPLICATION_ID = 0x52565752  # "RVWR"
 MINIMUM_SQLITE = (3, 51, 3)
 ERRORS = (driver.Error, sqlite3.Error)
 """Both families: sqlcipher3's exceptions are not subclasses of sqlite3's."""
+_ERRORS = (*ERRORS, UnicodeDecodeError)
+"""SQLite names a damaged part in its message, and the driver stumbles over the bytes of the name."""
 
 PRAGMAS: dict[str, str] = {
     "foreign_keys": "on",
@@ -58,7 +60,7 @@ def connect(path: Path | str, key: bytes | None = None, *, read_only: bool = Fal
 
 def explain(error: Exception) -> WorkspaceProblem:
     """What a database error means for the person's work, without any value of the database."""
-    text = str(error).lower()
+    text = "malformed" if isinstance(error, UnicodeDecodeError) else str(error).lower()
     if "disk is full" in text or "database or disk is full" in text:
         return WorkspaceProblem(
             "The disk is full, so nothing was recorded and nothing was decided.",
@@ -122,8 +124,10 @@ class Connections:
             except BaseException:
                 self._writer.close()
                 raise
-        except ERRORS as error:
+        except _ERRORS as error:
             raise explain(error) from error
+        except (LookupError, TypeError, ValueError) as error:  # sqlite-utils on tables whose definition is damaged
+            raise explain(driver.DatabaseError("malformed")) from error
         except OSError as error:
             raise WorkspaceProblem(
                 "The workspace cannot be opened.",
@@ -176,13 +180,13 @@ class Connections:
                 return
             try:
                 self._writer.execute("begin immediate")
-            except ERRORS as error:
+            except _ERRORS as error:
                 raise explain(error) from error
             self._owner = threading.get_ident()
             try:
                 yield self._writer
                 self._writer.execute("commit")  # durable from here: WAL and synchronous=FULL
-            except ERRORS as error:
+            except _ERRORS as error:
                 self._rollback()
                 raise explain(error) from error
             except BaseException:
@@ -215,7 +219,7 @@ class Connections:
             finally:
                 if outermost and reader.in_transaction:
                     reader.execute("rollback")
-        except ERRORS as error:
+        except _ERRORS as error:
             raise explain(error) from error
 
     def _reader(self) -> Any:

@@ -8,7 +8,6 @@ from reviewer.errors import RefusedError
 from reviewer.intake.people_files import read_consents
 from reviewer.model.events import EventKind
 from reviewer.model.views import Changes, ConsentRow
-from reviewer.store import registry
 from reviewer.workflow.importing import ImportResult
 from reviewer.workflow.values import CONSENT
 from reviewer.workflow.workspace import Workspace
@@ -29,17 +28,17 @@ def import_file(ws: Workspace, path: Path, keep_good: bool = True) -> ImportResu
         raise RefusedError(refused[0].sentence(path.name), "Nothing was imported.", "Mend the row, then import again.")
     import_id = f"I-{secrets.token_hex(4)}"
     with ws.connections.read() as connection:
-        known = {
-            CONSENT.validate_json(ws.text(connection, row)).document: consent_id
-            for consent_id, row in registry.consents(connection)
-        }
-    present = {c.document: c for c in ws.registry().consents}
-    changed = [c for c in consents if present.get(c.document) != c]
+        present = {consent.document: (consent_id, consent) for consent_id, consent in ws.recorded_consents(connection)}
+    changed = [c for c in consents if c.document not in present or present[c.document][1] != c]
     with ws.record() as recording:
         for consent in changed:
             recording.append(
                 EventKind.CONSENT_RECORDED,
-                {"consent": known.get(consent.document) or f"C-{secrets.token_hex(5)}"},
+                {
+                    "consent": present[consent.document][0]
+                    if consent.document in present
+                    else f"C-{secrets.token_hex(5)}"
+                },
                 {"subject_kind": consent.subject_kind.value, "import": import_id},
                 {"row": CONSENT.dump_json(consent)},
             )

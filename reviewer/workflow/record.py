@@ -1,5 +1,6 @@
 """The record: read it, verify it, keep a checkpoint outside."""
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
@@ -9,6 +10,7 @@ from reviewer.audit.commitment import holds
 from reviewer.audit.merkle import Frontier
 from reviewer.audit.note import open_checkpoint
 from reviewer.audit.verify import verify_ledger
+from reviewer.errors import WorkspaceProblem
 from reviewer.model.events import Event, EventKind
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes, HistoryEntry, Problem, RecordStatus, VerifyResult
@@ -83,7 +85,8 @@ def verify(ws: Workspace, progress: Progress = NO_PROGRESS, witnesses: Sequence[
     with ws.connections.read() as connection:  # one moment for entries, contents and tables
         result = _verify(ws, connection, progress, witnesses, began)
     if result.intact:
-        with ws.record() as recording:
+        # A full disk must not keep anybody from knowing that the record is intact.
+        with contextlib.suppress(WorkspaceProblem), ws.record() as recording:
             recording.append(EventKind.RECORD_VERIFIED, {}, {"entries": result.entries, "problems": 0})
     return result
 
@@ -170,9 +173,12 @@ def _check_contents(connection: object, named: dict[str, int]) -> tuple[int, lis
 
 
 def present_checkpoint(ws: Workspace) -> str:
-    """The newest signed note, covering all entries so far. It counts as kept once ``note_kept`` recorded it."""
-    with ws.connections.read() as connection:
-        return ledger.head(connection)[2]
+    """The newest signed note, covering all entries so far. It counts as kept once ``note_kept`` recorded it.
+
+    Raises WorkspaceProblem if it does not fit the record: a forgery must not be printed on a report.
+    """
+    with ws.record() as recording:
+        return ledger.head(recording.connection)[2]
 
 
 def note_kept(ws: Workspace, recording: Recording, note: str, place: str) -> None:

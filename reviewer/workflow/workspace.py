@@ -141,16 +141,22 @@ class Workspace:
                 if self._cache.get("version") == version:
                     found: Registry = self._cache["registry"]
                     return found
-            consents = tuple(
-                CONSENT.validate_json(self.text(connection, row)) for _, row in registry.consents(connection)
-            )
+            consents = tuple(consent for _, consent in self.recorded_consents(connection))
             rows = registry.staff(connection)
-            staff: tuple[StaffMember, ...] = STAFF_LIST.validate_json(self.text(connection, rows)) if rows else ()
+            listed = self.content(connection, rows) if rows else None
+            staff: tuple[StaffMember, ...] = STAFF_LIST.validate_json(listed) if listed is not None else ()
             own = tuple((kind, self.text(connection, value)) for _, kind, value in registry.own_list(connection))
         fresh = Registry(staff=staff, consents=consents)
         with self._guard:
             self._cache.update(version=version, registry=fresh, own=own)
         return fresh
+
+    def recorded_consents(self, connection: Any) -> Iterator[tuple[str, Consent]]:
+        """Id and row of each consent, oldest first; one whose row was purged covers nothing and is left out."""
+        for consent_id, row in registry.consents(connection):
+            stored = self.content(connection, row)
+            if stored is not None:
+                yield consent_id, CONSENT.validate_json(stored)
 
     def own_identifiers(self) -> tuple[tuple[str, str], ...]:
         """Our own phones, domains, handles ... as (type, value)."""

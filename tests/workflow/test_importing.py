@@ -35,7 +35,15 @@ def a_file(path: Path, rows: int, start: int = 0) -> Path:
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(["Date", "Author", "Platform", "Text"])
-        writer.writerows([f"2026-11-{1 + n % 28:02d} 09:00", f"Author {n % 9}", "facebook", f"Open house number {start + n}, everybody is welcome."] for n in range(rows))
+        writer.writerows(
+            [
+                f"2026-11-{1 + n % 28:02d} 09:00",
+                f"Author {n % 9}",
+                "facebook",
+                f"Open house number {start + n}, everybody is welcome.",
+            ]
+            for n in range(rows)
+        )
     return path
 
 
@@ -147,7 +155,12 @@ def test_media_names_cannot_reach_out_of_the_folder(ws, tmp_path):
     (tmp_path / "in").mkdir()
     Image.new("RGB", (9, 9)).save(tmp_path / "secret.png")
     lines = [
-        {"text": f"Look {n}", "author": "A B", "platform": "facebook", "media": [{"type": "image", "alt": "x", "file": name}]}
+        {
+            "text": f"Look {n}",
+            "author": "A B",
+            "platform": "facebook",
+            "media": [{"type": "image", "alt": "x", "file": name}],
+        }
         for n, name in enumerate(("../secret.png", str(tmp_path / "secret.png"), "gone.png"))
     ]
     path = tmp_path / "in" / "posts.jsonl"

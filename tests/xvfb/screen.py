@@ -41,11 +41,15 @@ class Screen:
         assert number, "Xvfb did not start"
         self.environment = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
         self.environment |= {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-        self._manager = subprocess.Popen(["openbox"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._manager = subprocess.Popen(
+            ["openbox"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
 
     def tool(self, *arguments: str) -> str:
         """Run xdotool."""
-        done = subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True, text=True, check=False, timeout=30)
+        done = subprocess.run(
+            ["xdotool", *arguments], env=self.environment, capture_output=True, text=True, check=False, timeout=30
+        )
         return done.stdout.strip()
 
     def key(self, *keys: str) -> None:
@@ -83,7 +87,10 @@ class Program:
         self.log = folder.parent / "program.log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "reviewer", "--workspace", str(folder), *arguments], env=screen.environment, stdout=log, stderr=log
+                [sys.executable, "-m", "reviewer", "--workspace", str(folder), *arguments],
+                env=screen.environment,
+                stdout=log,
+                stderr=log,
             )
         until(lambda: any("Reviewer" in title for title in screen.titles()), "the window opens")
         time.sleep(1.5)

@@ -73,10 +73,16 @@ def test_a_days_work_by_keyboard_only(tmp_path: Path, screen: Screen, capsys):
 
         # dismiss one issue with a reason, attach a consent to the gap that is left
         screen.key("n", "d", "2")
-        until(lambda: count(folder, "select count(*) from dispositions where kind = 'dismissed'") == 1, "an issue is dismissed")
+        until(
+            lambda: count(folder, "select count(*) from dispositions where kind = 'dismissed'") == 1,
+            "an issue is dismissed",
+        )
         screen.key("c")
         screen.key("Return")
-        until(lambda: count(folder, "select count(*) from dispositions where kind = 'cleared'") == 1, "a consent is attached")
+        until(
+            lambda: count(folder, "select count(*) from dispositions where kind = 'cleared'") == 1,
+            "a consent is attached",
+        )
         screen.settle()
         screen.key("a")
         until(lambda: states(folder)["Renee Falk"] == "approved", "the first post is approved")
@@ -100,13 +106,19 @@ def test_a_days_work_by_keyboard_only(tmp_path: Path, screen: Screen, capsys):
 
         # print the record of a post, verify the log
         screen.key("ctrl+p")
-        until(lambda: any("record" in title.lower() or "save" in title.lower() for title in screen.titles()), "the save dialog opens")
+        until(
+            lambda: any("record" in title.lower() or "save" in title.lower() for title in screen.titles()),
+            "the save dialog opens",
+        )
         screen.key("ctrl+a")
         screen.write(str(tmp_path / "record.pdf"))
         screen.key("Return")
         until(lambda: (tmp_path / "record.pdf").exists(), "the record is printed")
         screen.key("ctrl+4", "F5")
-        until(lambda: count(folder, "select count(*) from events where instr(body, '\"record.verified\"')") == 1, "the record is verified")
+        until(
+            lambda: count(folder, "select count(*) from events where instr(body, '\"record.verified\"')") == 1,
+            "the record is verified",
+        )
     finally:
         program.close()
     assert program.process.returncode == 0, program.log.read_text()
