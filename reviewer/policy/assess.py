@@ -33,7 +33,7 @@ from reviewer.policy import (
 )
 from reviewer.policy.context import Context
 from reviewer.policy.rule import digest
-from reviewer.policy.verdict import verdict
+from reviewer.policy.verdict import never, verdict
 
 CHECKS = (
     completeness.check,
@@ -74,7 +74,8 @@ def assess(post: Post, detection: Detection, people: tuple[PersonResolution, ...
         issues += check(context)
     ranked = _ranked(issues)
     level = max((i.level for i in ranked), default=Level.NONE)
-    ranked = tuple(_with_wording(context, i) for i in ranked)
+    if not never(context, ranked):
+        ranked = tuple(_with_wording(context, i) for i in ranked)
     return Assessment(
         issues=ranked,
         labels=tuple(label for label in Label if any(i.label is label for i in ranked)),

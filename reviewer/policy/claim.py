@@ -22,7 +22,7 @@ TESTIMONIAL = Rule(
     "CLM-002", "A testimonial without its disclosure", Label.CLAIM, Level.REVIEW, "16 CFR 255.1, 255.2, 255.5",
     "Praise or a result is used as advertising without saying who speaks or what is typical.",
     "Please say who speaks, and what results people can usually expect.",
-    "The tie to the organisation and the typical result, in the post itself.", tag="Testimonial",
+    "The tie to the organization and the typical result, in the post itself.", tag="Testimonial",
 )  # fmt: skip
 REWARD = Rule(
     "CLM-003", "A reward for a review, or a code to buy", Label.CLAIM, Level.BLOCK,

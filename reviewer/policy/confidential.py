@@ -15,21 +15,21 @@ _CLEARS = "A public source for it, or wording without the matter."
 
 BUSINESS = Rule(
     "CBI-001", "A business matter that does not sound public", Label.CONFIDENTIAL_BUSINESS, Level.REVIEW,
-    "Office policy (confidential business)", "Deals, cuts or figures are told that do not sound public.",
+    "Office policy (confidential business)", "This tells of deals, cuts or figures that do not sound public yet.",
     _AUTHOR, _CLEARS, tag="Not public",
 )  # fmt: skip
 LEGAL = Rule(
     "CBI-002", "A legal matter, survey or security incident", Label.CONFIDENTIAL_BUSINESS, Level.BLOCK,
     "Attorney-client privilege; 42 CFR 488; 45 CFR 164.308(a)(6)",
-    "Lawsuits, surveys and incidents are for legal and compliance to speak of.",
+    "Only legal and compliance speak about lawsuits, surveys and incidents.",
     "Please do not publish this; legal or compliance will say what can be told.",
     "Release by legal or compliance.", tag="Legal",
 )  # fmt: skip
 PERSONNEL = Rule(
-    "CBI-003", "A personnel matter or a number of staff", Label.CONFIDENTIAL_BUSINESS, Level.BLOCK,
-    "Office policy (personnel); annotation guide, ruling 27",
-    "Discipline, pay, bank details or Social Security numbers of staff are told.",
-    "Please take the personnel matter out.", "Wording without it.", tag="Personnel",
+    "CBI-003", "A personnel matter, or a number of a staff member", Label.CONFIDENTIAL_BUSINESS, Level.BLOCK,
+    "Office policy (personnel matters)",
+    "This tells of discipline, pay, bank details or Social Security numbers of staff.",
+    "Please take the personnel matter out.", "Wording without the matter.", tag="Personnel",
 )  # fmt: skip
 RULES = (BUSINESS, LEGAL, PERSONNEL)
 

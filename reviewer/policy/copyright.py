@@ -7,15 +7,15 @@ from reviewer.policy.context import Context, certainty_of
 from reviewer.policy.rule import Rule
 
 COPIED = Rule(
-    "CPY-001", "Somebody else's work without licence", Label.COPYRIGHT, Level.REVIEW, "17 USC 106, 107",
-    "The text says that this work is somebody else's, and shows no licence.",
+    "CPY-001", "Somebody else's work without a license", Label.COPYRIGHT, Level.REVIEW, "17 USC 106, 107",
+    "The text says that this work is somebody else's, and shows no license.",
     "Please use your own or a licensed work with credit, or a link with one sentence.",
-    "The licence, or an own picture or text.", tag="Not ours",
+    "The license, or a picture or text of your own.", tag="Not ours",
 )  # fmt: skip
 UNCREDITED = Rule(
     "CPY-002", "A picture or sound that looks like somebody else's", Label.COPYRIGHT, Level.REVIEW, "17 USC 106, 107",
     "The description of the media points to somebody else's work, and no credit is given.",
-    "Who made it, and where is the licence?", "The licence and the credit line.", tag="No credit",
+    "Who made it, and where is the license?", "The license and the credit line.", tag="No credit",
 )  # fmt: skip
 RULES = (COPIED, UNCREDITED)
 

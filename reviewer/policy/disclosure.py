@@ -15,13 +15,13 @@ PRAISE = Rule(
     "16 CFR 255.5; 16 CFR 465.5",
     "The author works here, and a reader of this praise would not know it.",
     "Please add to the post: “I work at [name]; views are my own.”",
-    "The tie to the organisation, in the post itself.", tag="Undisclosed",
+    "The tie to the organization, in the post itself.", tag="Undisclosed",
 )  # fmt: skip
 OPINION = Rule(
-    "DIS-002", "An opinion stated as the organisation's", Label.DISCLOSURE_MISSING, Level.REVIEW,
-    "Mayo Clinic guidelines (disclaimer); office policy (who speaks for the organisation)",
-    "This reads as if the organisation had this opinion.",
-    "Please say that the view is your own, or have it released as the organisation's.",
+    "DIS-002", "An opinion stated as the organization's", Label.DISCLOSURE_MISSING, Level.REVIEW,
+    "Mayo Clinic guidelines (disclaimer); office policy (who speaks for the organization)",
+    "This reads as if the organization had this opinion.",
+    "Please say that the view is your own, or have it released as the organization's.",
     "“Views are my own”, or a released statement.", tag="Opinion",
 )  # fmt: skip
 RULES = (PRAISE, OPINION)

@@ -15,7 +15,7 @@ from reviewer.policy.rule import Rule
 PATIENT = Rule(
     "CON-001", "A patient is named or pictured", Label.CONSENT_GAP_PATIENT, Level.BLOCK,
     "45 CFR 164.508(a)(3), (b)(2), (c)",
-    "A patient is named or can be recognised, so a signed authorization has to cover this post.",
+    "A patient is named or can be recognized, so a signed authorization has to cover this post.",
     "Please hold this until the signed authorization is on file, or leave the person out.",
     "An authorization that covers this platform and every use, or wording and pictures without the person.",
     kind=IssueKind.CONSENT, category=Category.CONSENT, tag="No consent",
@@ -23,7 +23,7 @@ PATIENT = Rule(
 MINOR = Rule(
     "CON-002", "A minor is named or pictured", Label.CONSENT_GAP_MINOR, Level.BLOCK,
     "45 CFR 164.502(g)(3); 164.508; the office's release form for minors",
-    "A minor is named or can be recognised, so a parent or guardian has to sign.",
+    "A minor is named or can be recognized, so a parent or guardian has to sign.",
     "Please hold this until a parent or guardian has signed, or use hands, toys or drawings instead.",
     "A form signed by the parent or guardian that covers this platform and every use.",
     kind=IssueKind.CONSENT, category=Category.CONSENT, tag="No consent",
@@ -31,8 +31,8 @@ MINOR = Rule(
 EMPLOYEE = Rule(
     "CON-003", "A colleague is named or pictured", Label.CONSENT_GAP_EMPLOYEE, Level.REVIEW,
     "The office's release form for staff; state right of publicity",
-    "A colleague other than the author is named or can be recognised, so a release is needed.",
-    "Have you asked your colleague? Otherwise “one of our nurses” works as well.",
+    "A colleague other than the author is named or can be recognized, so a release is needed.",
+    "Have you asked your colleague? Otherwise “one of our colleagues” works as well.",
     "A release of the colleague that covers this platform and use, or wording without the name.",
     kind=IssueKind.CONSENT, category=Category.CONSENT, tag="No release",
 )  # fmt: skip

@@ -12,11 +12,11 @@ from reviewer.model.vocabulary import EntityType, PersonRole
 from reviewer.policy.context import Context
 
 _PREPOSITION = re.compile(
-    r"\b(?:on|at|in|since|from|by|until|of|near|for|to|about|around|off|through|dated?)\s+(?:the\s+)?$", re.I
+    r"\b(?:on|at|in|since|from|by|until|before|of|near|for|to|about|around|off|through|dated?)\s+(?:the\s+)?$", re.I
 )
 _DESCRIBED = re.compile(
-    r"\b(?:my|our|his|her|their|the)\s+(?:[\w-]+\s+){0,3}?(?:nephew|niece|son|daughter|grandson|granddaughter|child|kid|"
-    r"mother|father|mom|dad|wife|husband|brother|sister|neighbor|friend|patient|client|resident|teammate|colleague|"
+    r"\b(?:my|mi|our|his|her|their|the)\s+(?:[\w-]+\s+){0,3}?(?:nephew|niece|son|daughter|grandson|granddaughter|child|kid|"
+    r"mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|granny|abuela|abuelo|aunt|uncle|cousin|wife|husband|brother|sister|neighbor|friend|patient|client|resident|teammate|colleague|"
     r"coworker|nurse|doctor|physician|surgeon|dietitian|pharmacist|therapist|manager|ceo|cno|director|specialist),?\s+$",
     re.I,
 )
@@ -53,10 +53,20 @@ def edits(context: Context, start: int, end: int, names_only: bool = False) -> l
         if edit is None or edit.end <= at:
             continue
         edit = Edit(max(edit.start, at), edit.end, edit.words)
+        if _left_over(context, finding, found, edit):
+            edit = Edit(edit.start, edit.end, "")
         seen = seen or finding.type == EntityType.PERSON
         found.append(edit)
         at = edit.end
     return found
+
+
+def _left_over(context: Context, finding: Finding, found: list[Edit], edit: Edit) -> bool:
+    """True for a name that only closes a list of numbers which goes: ``MRN ..., DOB ..., J. Doe?``."""
+    if finding.type != EntityType.PERSON or not found or found[-1].words:
+        return False
+    between = context.text[found[-1].end : edit.start]
+    return not between.strip(" ,;:/-") and context.text[edit.end : edit.end + 1] in tuple(".?!,;")
 
 
 def _inside(context: Context, start: int, end: int, names_only: bool) -> list[Finding]:
@@ -79,6 +89,7 @@ def _edit(context: Context, finding: Finding, floor: int, seen: bool) -> Edit | 
         begin = _back(_PREPOSITION, text, finding.start, floor)
         return Edit(begin, finding.end, "here" if begin < finding.start else "our hospital")
     begin = _back(_LABEL, text, finding.start, floor)
+    begin = begin if begin < finding.start else _back(_PREPOSITION, text, begin, floor)
     return Edit(begin, finding.end, "")
 
 
@@ -132,6 +143,8 @@ def _age(text: str, finding: Finding, floor: int) -> Edit:
         return Edit(start - 1, end + 1, "")
     if text[max(floor, start - 2) : start] == ", ":
         return Edit(start - 2, end + (text[end : end + 1] == ","), "")
+    if text[end : end + 2] == ", " and _IS.search(text, floor, start):
+        return Edit(start, end + 2, "")
     return Edit(start, end, "")
 
 

@@ -11,9 +11,9 @@ from reviewer.policy.context import Context
 from reviewer.policy.rule import Rule
 
 STORY = Rule(
-    "IND-001", "A story that people nearby could recognise", Label.INDIRECT_PATIENT_STORY, Level.BLOCK,
+    "IND-001", "A story that people nearby could recognize", Label.INDIRECT_PATIENT_STORY, Level.BLOCK,
     "45 CFR 164.514(b)(2)(i)(R), (ii); Massachusetts Medical Society (2015)",
-    "No name is given, but the details together tell neighbours or family who this is.",
+    "No name is given, but the details together tell neighbors or family who this is.",
     "Please speak of what it taught you: no place, day, age, job, family or outcome.",
     "An authorization, or a wording without these details.", category=Category.HEALTH, tag="Detail",
 )  # fmt: skip

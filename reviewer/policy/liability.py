@@ -19,7 +19,7 @@ _CLEARS = "Wording without the event; an incident report where there is none yet
 
 FATIGUE = Rule(
     "LIA-001", "Working impaired by fatigue", Label.LIABILITY_STATEMENT, Level.REVIEW, _SOURCE,
-    "The author says that tiredness affected their work; a lawyer would read that aloud.", _AUTHOR, _CLEARS,
+    "The author says that tiredness affected their work; a lawyer could read it out in court.", _AUTHOR, _CLEARS,
     tag="Fatigue",
 )  # fmt: skip
 EVENT = Rule(
@@ -30,7 +30,7 @@ EVENT = Rule(
 BLAME = Rule(
     "LIA-003", "Criticism of somebody's care", Label.LIABILITY_STATEMENT, Level.REVIEW,
     f"{_SOURCE}; ANA Principles for Social Networking (2011)",
-    "The post criticises care that somebody gave.", _AUTHOR, _CLEARS, tag="Criticism",
+    "The post criticizes care that somebody gave.", _AUTHOR, _CLEARS, tag="Criticism",
 )  # fmt: skip
 RULES = (FATIGUE, EVENT, BLAME)
 

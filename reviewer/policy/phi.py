@@ -5,6 +5,8 @@ vehicle, device or body, and a face, wristband, whiteboard or chart screen. Age,
 Source: 45 CFR 160.103, 164.502(a), 164.514(b)(2)(i).
 """
 
+import re
+
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.people import PersonResolution
@@ -14,6 +16,7 @@ from reviewer.policy.context import Context, certainty_of, tag_of, words_list
 from reviewer.policy.rule import Rule
 
 SOURCE = "45 CFR 160.103; 164.502(a); 164.514(b)(2)(i)"
+COVERED = "Nothing more is needed."
 CLEARS = "An authorization that names this person, this platform and these uses, or wording without any identifier."
 ASK = "Please take out every name, number, face, date and place that points to the person it is about."
 
@@ -28,7 +31,7 @@ NUMBER = Rule(
     "Take the number out; an authorization does not make it needed.", category=Category.IDENTIFIER, tag="Number",
 )  # fmt: skip
 PICTURED = Rule(
-    "PHI-003", "A patient can be recognised in the picture", Label.PHI_DISCLOSURE, Level.BLOCK,
+    "PHI-003", "A patient can be recognized in the picture", Label.PHI_DISCLOSURE, Level.BLOCK,
     "45 CFR 164.514(b)(2)(i)(Q); OCR resolution agreements of 2016-02-16 and 2019-10-23",
     "The picture shows a patient's face, wristband, board or chart.",
     "Please use a picture without a face, wristband, board or screen.",
@@ -37,7 +40,8 @@ PICTURED = Rule(
 REPLY = Rule(
     "PHI-004", "A reply that adds facts about the reader's care", Label.PHI_DISCLOSURE, Level.BLOCK,
     "45 CFR 164.502(a); OCR actions on review replies (2019-10-02, 2022-03-28, 2022-12-14, 2023-06-05)",
-    "The account stands beside the reply, and the reply adds facts of care or payment that the comment does not hold.",
+    "The reader's account is named beside the reply, and the reply adds facts of care or payment that the comment "
+    "does not hold.",
     "Please use the neutral answer; it says nothing about anyone's care.",
     "The fixed neutral reply.", category=Category.HEALTH, tag="Care",
 )  # fmt: skip
@@ -79,23 +83,28 @@ def _named(context: Context, person: PersonResolution) -> Issue:
     facts = [*context.conditions, *context.cues("care_fact", "payment_fact")]
     marks = tuple(context.mark(f, Category.ALLOWED if closed else Category.IDENTIFIER) for f in names)
     marks += tuple(context.mark(f, Category.ALLOWED if closed else Category.HEALTH) for f in facts[:8])
-    seen = ("Name", *(tag_of(f).lower() for f in (*_details(context), *facts)))
+    details = _details(context)
+    marks += tuple(context.mark(f, Category.ALLOWED if closed else Category.IDENTIFIER) for f in details[:12])
+    seen = tuple(dict.fromkeys(("name", *(tag_of(f).lower() for f in (*details, *facts)))))
     child = "child's" if person.minor else "relative's" if person.role is PersonRole.RELATIVE else "patient's"
     return NAMED.issue(
         person.key.casefold(),
         title=f"A {child} name with health information",
-        why=_covered(person) if closed else f"{words_list(seen)} together tell readers who this is.",
+        why=_covered(person) if closed else f"{words_list(seen).capitalize()} together tell readers who this is.",
         level=Level.INFO if closed else None,
         spans=marks,
         certainty=certainty_of((*names, *facts)) if names else "likely",
         subject=person.key,
-        details=tuple(seen),
+        details=seen,
+        clears=COVERED if closed else "",
         document=person.consent.document if closed and person.consent else "",
     )
 
 
 def _details(context: Context) -> tuple[Finding, ...]:
-    return context.of(EntityType.AGE, EntityType.LOCATION, EntityType.DATE_TIME)
+    """Age, place and day: no names by themselves, but beside a name they tell more of the person."""
+    found = context.of(EntityType.AGE, EntityType.LOCATION, EntityType.DATE_TIME)
+    return tuple(f for f in found if not f.allowed_by)
 
 
 def _covered(person: PersonResolution) -> str:
@@ -112,8 +121,7 @@ def _numbers(context: Context) -> list[Issue]:
         issues.append(
             NUMBER.issue(
                 "numbers",
-                why=f"{words_list(tuple(tag_of(f) for f in theirs))} of a patient or relative: anybody who has the "
-                "records can tell whose it is.",
+                why=f"{_number_words(theirs)} of a patient or relative: anybody with the records can tell whose it is.",
                 spans=tuple(context.mark(f, Category.IDENTIFIER) for f in theirs),
                 certainty=certainty_of(theirs),
                 level=Level.REVIEW if closed and all(f.type == EntityType.SOCIAL_HANDLE for f in theirs) else None,
@@ -131,6 +139,14 @@ def _numbers(context: Context) -> list[Issue]:
     return issues
 
 
+def _number_words(found: tuple[Finding, ...]) -> str:
+    """``Record number and phone``: the kinds as they stand in a sentence."""
+    words = words_list(tuple(tag_of(f).replace(" no.", " number") for f in found))
+    return words[:1] + re.sub(r"\b[A-Z](?=[a-z])", lambda m: m.group().lower(), words[1:]).replace(
+        "social security", "Social Security"
+    )
+
+
 def _pictures(context: Context) -> list[Issue]:
     issues = []
     for index in context.shows("patient_face", "wristband", "whiteboard", "screen"):
@@ -143,20 +159,26 @@ def _pictures(context: Context) -> list[Issue]:
         subjects = [p for p in context.patients if p.pictured]
         closed = shown == ["patient_face"] and bool(subjects) and all(context.closed(p) for p in subjects)
         words = {"patient_face": "a face", "wristband": "a wristband", "whiteboard": "a board", "screen": "a screen"}
+        seen = tuple(words[s] for s in shown)
+        means = "a face identifies like a name" if shown == ["patient_face"] else "what can be read there points to patients"
         issues.append(
             PICTURED.issue(
                 f"media-{index}",
                 why=_covered(subjects[0])
                 if closed
-                else f"Image {index + 1} shows {words_list(tuple(words[s] for s in shown))} of a patient, which "
-                "identifies like a name.",
+                else f"Image {index + 1} shows {words_list(seen)}{_whose(shown)}; {means}.",
+                clears=COVERED if closed else "",
                 level=Level.INFO if closed else None,
                 media_index=index,
                 certainty="likely",
-                details=tuple(words[s] for s in shown),
+                details=seen,
             )
         )
     return issues
+
+
+def _whose(shown: list[str]) -> str:
+    return " of a patient" if shown == ["patient_face"] else ""
 
 
 def reply_facts(context: Context) -> tuple[Finding, ...]:
@@ -180,4 +202,4 @@ def _reply(context: Context) -> list[Issue]:
     if not facts:
         return []
     marks = tuple(context.mark(f, Category.HEALTH) for f in facts)
-    return [REPLY.issue("reply", spans=marks, certainty=certainty_of(facts), details=tuple(tag_of(f) for f in facts))]
+    return [REPLY.issue("reply", spans=marks, certainty=certainty_of(facts), details=tuple(dict.fromkeys(tag_of(f).lower() for f in facts)))]

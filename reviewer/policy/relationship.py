@@ -25,12 +25,12 @@ CONFIRMS = Rule(
 )  # fmt: skip
 DENIES = Rule(
     "REL-002", "The reply denies that somebody is a patient", Label.PATIENT_RELATIONSHIP_CONFIRMED, Level.BLOCK,
-    _SOURCE, "To deny that somebody is a patient says that others are.", _AUTHOR, _CLEARS,
+    _SOURCE, "Saying that somebody is not a patient says that others are.", _AUTHOR, _CLEARS,
     safer=NEUTRAL, category=Category.HEALTH, tag="Denies care",
 )  # fmt: skip
 ASKS = Rule(
     "REL-003", "The reply asks for a patient's details in public", Label.PATIENT_RELATIONSHIP_CONFIRMED, Level.BLOCK,
-    _SOURCE, "To ask for a name, a birth date or a visit implies that there is a patient.", _AUTHOR, _CLEARS,
+    _SOURCE, "Asking for a name, a birth date or a visit implies that there is a patient.", _AUTHOR, _CLEARS,
     safer=NEUTRAL, category=Category.HEALTH, tag="Asks details",
 )  # fmt: skip
 RULES = (CONFIRMS, DENIES, ASKS)

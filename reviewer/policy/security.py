@@ -20,7 +20,7 @@ SECRET = Rule(
 )  # fmt: skip
 NUMBER = Rule(
     "SEC-002", "A prescriber, device, biometric or network number", Label.SECURITY, Level.BLOCK,
-    "21 CFR 1301; 45 CFR 164.310(d), 164.312; annotation guide, ruling 27",
+    "21 CFR 1301; 45 CFR 164.310(d), 164.312",
     "This number or address opens systems or prescriptions to strangers.", _AUTHOR,
     "Take the number out; report it so that it can be changed.", tag="Number",
 )  # fmt: skip

@@ -6,7 +6,7 @@ Source: office policy (safer wording by label).
 """
 
 from reviewer.model.issue import Issue
-from reviewer.model.vocabulary import Label, Level
+from reviewer.model.vocabulary import Category, EntityType, Label, Level
 from reviewer.policy import generalise
 from reviewer.policy.advice import ADVICE
 from reviewer.policy.boundary import PERSONAL
@@ -30,6 +30,10 @@ _GENERAL = frozenset({Label.PHI_DISCLOSURE, Label.CONSENT_GAP_PATIENT, Label.CON
 """Labels whose sentences are made general."""
 _TELLING = ("rare_event", "town_role", "family_detail", "known_locally", "appearance", "outcome", "our_patient")
 _FEWEST_WORDS = 3
+_ONLY_A_NAME = 4
+"""A sentence of so few words is about nothing but the name: no general word makes it one to publish."""
+_PLAIN_TAGS = frozenset({"Date", "Age", "Place"})
+"""Details that may stand in a general sentence for another reason."""
 
 
 def safer_for(context: Context, issue: Issue) -> str:
@@ -37,7 +41,8 @@ def safer_for(context: Context, issue: Issue) -> str:
     if issue.label in _GENERAL and issue.spans:
         ranges = sorted({context.sentences[context.sentence_of(s.start)] for s in issue.spans if s.tag != "Health"})
         strict = issue.level is Level.BLOCK
-        return " ".join(filter(None, (_general(context, a, b, strict) for a, b in ranges)))
+        text = " ".join(filter(None, (_general(context, a, b, strict) for a, b in ranges)))
+        return "" if any(named in text for named in _named_words(context, issue)) else text
     if issue.label is Label.INDIRECT_PATIENT_STORY:
         return LESSON
     if issue.label is Label.DISCLOSURE_MISSING:
@@ -45,11 +50,20 @@ def safer_for(context: Context, issue: Issue) -> str:
     return ""
 
 
+def _named_words(context: Context, issue: Issue) -> set[str]:
+    """The names and numbers that the issue is about; wording that keeps one is not safer."""
+    told = {Category.IDENTIFIER, Category.CONSENT}
+    return {context.text[s.start : s.end] for s in issue.spans if s.category in told and s.tag not in _PLAIN_TAGS}
+
+
 def safer_text(context: Context, issues: tuple[Issue, ...]) -> str:
-    """The whole post in safer wording; empty when nothing needs to change or it should not be published at all."""
+    """The whole post in safer wording; empty when nothing needs to change or it should not be published at all.
+
+    Of a confidential matter only some words are marked: the rest may tell it as well, so nothing is proposed.
+    """
     open_issues = tuple(i for i in issues if i.level >= Level.REVIEW)
     labels = {i.label for i in open_issues}
-    if not any(labels) or never(context, issues):
+    if not any(labels) or never(context, issues) or Label.CONFIDENTIAL_BUSINESS in labels:
         return ""
     if context.is_reply:
         whole = _reply(labels)
@@ -96,6 +110,9 @@ def _general(context: Context, start: int, end: int, strict: bool) -> str:
     inside = [f for f in context.findings if start <= f.start and f.end <= end]
     changes = generalise.edits(context, start, end, names_only=not strict)
     if strict and changes and sum(f.type in _TELLING for f in inside) > 1:
+        return ""
+    named = any(f.type == EntityType.PERSON for f in inside) and any(edit.words for edit in changes)
+    if strict and named and len(context.text[start:end].split()) <= _ONLY_A_NAME:
         return ""
     return generalise.apply(context.text, start, end, changes)
 
