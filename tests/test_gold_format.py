@@ -39,12 +39,15 @@ GAPS = {"consent_gap_patient", "consent_gap_minor", "consent_gap_employee"}
 
 def read(path: Path) -> list[Record]:
     """All records of one JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    nothing: Record = {"not_marked": [], "not_labelled": []}
+    return [nothing | json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 SAMPLE_POSTS = read(HERE / "gold" / "sample.jsonl")
 CASES = read(HERE / "gold" / "cases.jsonl")
-ALL = [pytest.param(record, id=record["id"]) for record in SAMPLE_POSTS + CASES]
+LOOK = read(HERE / "gold" / "look.jsonl")
+UNSEEN = read(HERE / "gold" / "unseen.jsonl")
+ALL = [pytest.param(record, id=record["id"]) for record in SAMPLE_POSTS + CASES + LOOK + UNSEEN]
 EVERY = pytest.mark.parametrize("record", ALL)
 with (SAMPLE / "consents.csv").open(encoding="utf-8", newline="") as handle:
     REGISTRY = list(csv.DictReader(handle))
@@ -62,6 +65,12 @@ def spans_of(record: Record, entity: str, role: str = "") -> list[str]:
 def shown(record: Record) -> set[str]:
     """Everything that the media of a post show."""
     return {thing for media in record["media"] for thing in media["shows"]}
+
+
+def spoken(number: str) -> str:
+    """A telephone number with its digits written as digits."""
+    words = {"oh": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+    return re.sub(r"[a-z]+", lambda word: str(words.get(word[0], "")), number)
 
 
 def luhn(digits: str) -> bool:
@@ -160,13 +169,13 @@ def test_numbers_have_legal_shapes_and_contacts_are_fictional(record: Record) ->
             shape = rf"[1-9]{letter}(?:{letter}|\d)\d-?{letter}(?:{letter}|\d)\d-?{letter}{{2}}\d{{2}}"
             assert re.fullmatch(shape, number)
     for number in spans_of(record, "US_SSN"):
-        area, group, serial = number.split("-")
+        area, group, serial = re.split("[- ]", number)
         assert area not in {"000", "666"}
         assert area < "900"
         assert group != "00"
         assert serial != "0000"
     for phone in spans_of(record, "PHONE_NUMBER"):
-        assert re.search(r"55501\d\d$", re.sub(r"\D", "", phone))
+        assert re.search(r"55501\d\d$", re.sub(r"\D", "", spoken(phone)))
     for host in spans_of(record, "URL") + spans_of(record, "EMAIL_ADDRESS"):
         assert re.search(r"(^|[@./])example\.org(/|$)", host)
     for address in spans_of(record, "IP_ADDRESS"):
@@ -195,7 +204,7 @@ def test_labels_have_what_the_guide_demands_of_them(record: Record) -> None:
     staff = bool(spans_of(record, "PERSON", "staff")) or "staff_face" in shown(record)
     assert staff == ("consent_gap_employee" in labels)
     if "consent_gap_minor" in labels:
-        assert types & {"AGE"} or "minor" in shown(record) or re.search(r"\b(baby|little)\b", record["text"])
+        assert types & {"AGE"} or "minor" in shown(record) or re.search(r"(?i)\b(baby|little)\b", record["text"])
     if "disclosure_missing" in labels:
         assert record["author"]["kind"] != "organisation"
     if record["cautions"]:
@@ -217,11 +226,11 @@ def test_the_verdict_follows_from_labels_and_registry(record: Record) -> None:
 def test_consent_answers_agree_with_the_sample_registry(record: Record) -> None:
     """Each answer names what the registry of the sample office holds on 20 November 2026."""
     labels = set(record["labels"])
-    kinds = {"minor"} if "consent_gap_minor" in labels else {"patient"}
-    if labels & GAPS == {"consent_gap_employee"}:
-        kinds = {"employee"}
-    else:
-        assert "consent_gap_employee" not in labels, "one post, one kind of gap, so that the kind of row is plain"
+    kinds = {"employee"} if "consent_gap_employee" in labels else set()
+    if "consent_gap_minor" in labels:
+        kinds.add("minor")
+    elif "consent_gap_patient" in labels:
+        kinds.add("patient")
     for subject, status in record["consents"].items():
         held = registry_answer(subject, kinds, record["platform"])
         if status == "closed":
@@ -246,7 +255,7 @@ def test_look_alikes_are_left_unmarked(record: Record) -> None:
 
 def test_ids_and_texts_are_unique() -> None:
     """No case counts twice."""
-    records = SAMPLE_POSTS + CASES
+    records = SAMPLE_POSTS + CASES + LOOK + UNSEEN
     assert max(Counter(r["id"] for r in records).values()) == 1
     assert max(Counter(r["text"] for r in records).values()) == 1
     assert [r["id"] for r in CASES] == [f"case-{n:03d}" for n in range(1, len(CASES) + 1)]
@@ -272,6 +281,20 @@ def test_about_a_third_of_the_posts_are_clean() -> None:
     assert {r["verdict"] for r in CASES} == {"approve", "return", "reject"}
     assert {r["platform"] for r in SAMPLE_POSTS} == set(PLATFORMS)
     assert {r["kind"] for r in SAMPLE_POSTS} == set(POST_KINDS)
+
+
+def test_the_later_sets_are_large_and_varied() -> None:
+    """Numbered in order; the unseen set has twenty posts a label, six mentions a type, a third of clean posts."""
+    for name, records in (("look", LOOK), ("unseen", UNSEEN)):
+        assert [r["id"] for r in records] == [f"{name}-{n:03d}" for n in range(1, len(records) + 1)]
+        assert sum(not r["labels"] for r in records) * 3 >= len(records)
+    assert len(LOOK) == 150
+    found = Counter(label for r in UNSEEN for label in r["labels"])
+    marked = Counter(span["type"] for r in UNSEEN for span in r["spans"])
+    assert {label: found[label.value] for label in Label if found[label.value] < 20} == {}
+    assert {entity: marked[entity.value] for entity in EntityType if marked[entity.value] < 6} == {}
+    assert sum(r["kind"] == "reply" and bool(r["in_reply_to"]) for r in UNSEEN) >= 60
+    assert sum(len(r["text"].split()) >= 100 for r in UNSEEN) >= 15
 
 
 def test_the_sample_posts_are_the_gold_posts_without_their_answers() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reviewer.cli.open import workspace
 from reviewer.cli.output import say, say_json
-from reviewer.errors import FileProblem
+from reviewer.errors import FileProblem, UsageError
 from reviewer.model.views import Problem
 from reviewer.workflow import export, posts, record
 from reviewer.workflow.files import write_file
@@ -18,8 +18,7 @@ def audit(asked: argparse.Namespace) -> int:
         return _verify_outside(asked)
     with workspace(asked) as ws:
         if asked.action == "verify":
-            witnesses = [(path.name, _read(path)) for path in asked.checkpoint]
-            result = record.verify(ws, witnesses=witnesses)
+            result = record.verify(ws, witnesses=_witnesses(asked))
             if asked.json:
                 say_json(
                     {
@@ -56,6 +55,10 @@ def audit(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _witnesses(asked: argparse.Namespace) -> list[tuple[str, str]]:
+    return [(path.name, _read(path)) for path in asked.checkpoint]
+
+
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
@@ -67,9 +70,14 @@ def _read(path: Path) -> str:
 
 def _verify_outside(asked: argparse.Namespace) -> int:
     """Check an export folder or a proof file; no workspace is needed."""
+    witnesses = _witnesses(asked)
     if asked.target.is_dir():
-        problems, entries = export.verify_export(asked.target)
+        problems, entries = export.verify_export(asked.target, witnesses=witnesses)
         fine = f"The export is intact: {entries:,} entries, all in its signed checkpoint."
+    elif witnesses:
+        raise UsageError(
+            "A proof is checked by the checkpoint inside it.", "Nothing was checked.", "Leave --checkpoint out."
+        )
     else:
         problems, entries = export.verify_proof(_read(asked.target))
         fine = f"The proof holds: {entries:,} entries stood in its signed checkpoint."

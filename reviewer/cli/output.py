@@ -6,7 +6,8 @@ from typing import Any
 
 
 def say(text: str = "") -> None:
-    """A line for people on standard output. What a terminal cannot encode is shown escaped."""
+    """Lines for people on standard output. What a terminal cannot encode is shown escaped, controls visibly."""
+    text = "\n".join(literal(line) for line in text.split("\n"))
     if sys.stdout is not None:  # closed by whoever started us: the work is done all the same
         encoding = sys.stdout.encoding or "utf-8"
         sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -224,11 +224,7 @@ def decide(asked: argparse.Namespace) -> int:
             say(f"{post_id} is now {decided.state.value.replace('_', ' ')}. Entry {last.seq:,} of the record.")
             if last.message:
                 say()
-                say(
-                    literal(last.message)
-                    if "\n" not in last.message
-                    else "\n".join(literal(x) for x in last.message.split("\n"))
-                )
+                say(last.message)
     return 0
 
 

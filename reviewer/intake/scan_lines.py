@@ -5,6 +5,7 @@ and each character that cannot be encoded is replaced by exactly one mark, so th
 """
 
 import json
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -39,7 +40,7 @@ def scan_lines(stream: Iterable[bytes]) -> Iterator[ScanLine]:
 
 def _scan_line(number: int, data: bytes) -> ScanLine:
     try:
-        value = json.loads(data.decode("utf-8"), parse_constant=_no_number)
+        value = json.loads(data.decode("utf-8"), parse_constant=_finite, parse_float=_finite)
     except UnicodeDecodeError as problem:
         return _bad(number, f"is not UTF-8 text at byte {problem.start + 1}")
     except json.JSONDecodeError as problem:
@@ -54,9 +55,12 @@ def _scan_line(number: int, data: bytes) -> ScanLine:
     return ScanLine(number, read.post, read.raw_id, "", read.warnings)
 
 
-def _no_number(name: str) -> object:
-    """``NaN`` and ``Infinity`` are not JSON: a reader of our output could not read them back."""
-    raise ValueError("not a number of JSON")
+def _finite(written: str) -> float:
+    """A number that JSON can write back: not ``NaN``, not ``Infinity``, nothing too large to be told from it."""
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError("not a number of JSON")
+    return number
 
 
 def _bad(number: int, words: str) -> ScanLine:

@@ -51,6 +51,7 @@ class DecisionBar(QWidget):
         self._next_at = ElidedLabel("", "small", "text.muted")
         self._next_who = ElidedLabel("", "small.strong")
         self._undo_words = Paragraph("", "small.strong")
+        self._undo_words.set_most_lines(3)
         self._right = QStackedWidget()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -97,7 +98,7 @@ class DecisionBar(QWidget):
         if row is not None:
             at = words.due(row.due, now)  # type: ignore[arg-type]
             self._next_at.setText("Next, overdue" if at.startswith("overdue") else f"Next, {at}" if at else "Next")
-            self._next_who.setText(row.author)
+            self._next_who.setText(words.author(row.author))
         self._arrange()
 
     def show_undo(self, words: str) -> None:
@@ -128,8 +129,6 @@ class DecisionBar(QWidget):
         height = 40 if width >= 1300 else tokens.CONTROL
         for button in self._buttons().values():
             button.set_height(height)
-        for name, icon in ICONS.items():
-            self._buttons()[name].set_icon("" if self._compact else icon)
         self._arrange()
 
     def panes(self) -> list[QWidget]:
@@ -151,11 +150,17 @@ class DecisionBar(QWidget):
         self.undo_over.emit()
 
     def _arrange(self) -> None:
+        tight = self._compact or (self.undo_offered and self.width() < theme.scaled(1240))
+        for name, icon in ICONS.items():
+            self._buttons()[name].set_icon("" if tight else icon)
         self._undo_words.setVisible(not self._compact)
+        self._undo_words.setMinimumWidth(0 if self._compact else theme.scaled(96))
+        self._reason.setMaximumWidth(theme.scaled(150 if tight and self.undo_offered else 230))
         self._reason.set_type("caption" if self._compact else "small")
         self._reason.set_most_lines(4 if self._compact else 3)
         self._reason.setMinimumWidth(theme.scaled(110 if self._compact else 142))
         self._right.setMaximumWidth(theme.scaled(132 if self._compact else 300))
+        self._right.setMinimumWidth(max(theme.scaled(118), self._right.currentWidget().minimumSizeHint().width()))
         self._right.setVisible(self.undo_offered or (self._has_next and not self._compact))
 
     def _build(self) -> None:

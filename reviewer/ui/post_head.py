@@ -39,7 +39,7 @@ class PostHead(QWidget):
         """Show the author and facts of a post."""
         post = state.view.post
         self._avatar.set_name(post.author.name)
-        self._name.setText(post.author.name)
+        self._name.setText(words.author(post.author.name))
         self._role.setText(state.role_line)
         self._icon.set_icon(icons.platform_icon(post.platform), "text.muted")
         self._facts.setText(f"{words.platform(post.platform, post.kind)} · {state.fact_line}")

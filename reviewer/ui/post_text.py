@@ -62,6 +62,7 @@ class PostText(QTextEdit):
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        theme.changed().connect(self.restyle)
 
     def set_size(self, size: int, line: int) -> None:
         """Another size and line height, in pixels at 100 % text size."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.model.views import QueueCounts, QueueFilter, QueueRow
@@ -82,7 +83,7 @@ class QueuePane(QWidget):
         """View: show what is filtered."""
         self._filter = wanted
         self.panel.show_filter(wanted)
-        self._order.setText(dict(ORDERS)[wanted.order])
+        self._fit_head()
         self._summary.setText(summary)
         self._summary_row.setVisible(bool(summary))
 
@@ -104,6 +105,22 @@ class QueuePane(QWidget):
             self.panel.focus_first()
         else:
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the words of the order give way where they would be cut."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Show the order in words where there is room, else as its icon alone."""
+        words = dict(ORDERS)[self._filter.order]
+        self._order.setToolTip(words)
+        self._order.setText(words)
+        self._order.setAccessibleName(f"Order: {words}")
+        others = (self._title, self._count, self._order, self._toggle)
+        wanted = sum(part.sizeHint().width() for part in others) + tokens.SPACE_4 + 4 * tokens.SPACE_2
+        if wanted > self.width():
+            self._order.setText("")
 
     def _build(self) -> None:
         head = QHBoxLayout()

@@ -4,7 +4,7 @@ import base64
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reviewer.audit.merkle import inclusion_proof, leaf_hash, verify_inclusion
@@ -26,6 +26,7 @@ EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST = (
 )  # fmt: skip
 _FILES = (EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST)
 
+_PROOF = "reviewer-proof-1"
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What JSON from outside can set off when it does not have the shape that we wrote."""
 
@@ -181,11 +182,14 @@ def _read_entries(raw: bytes) -> Iterator[Entry]:
         )
 
 
-def verify_export(folder: Path, trusted: Verifier | None = None) -> tuple[list[Problem], int]:
+def verify_export(
+    folder: Path, trusted: Verifier | None = None, witnesses: Sequence[tuple[str, str]] = ()
+) -> tuple[list[Problem], int]:
     """Check an exported trail: files against the manifest, entries against tree and checkpoint.
 
-    ``trusted`` is the key that must have signed it; None takes the key in the export. Raises FileProblem if it
-    is no export. Returns the problems and the number of entries.
+    ``trusted`` is the key that must have signed it; None takes the key in the export. ``witnesses`` are (name, note)
+    of checkpoints kept elsewhere. Raises FileProblem if it is no export. Returns the problems and the number of
+    entries.
     """
     problems: list[Problem] = []
     try:
@@ -207,7 +211,7 @@ def verify_export(folder: Path, trusted: Verifier | None = None) -> tuple[list[P
     except _UNREADABLE:
         problems.append(Problem(None, "file", f"{EVENTS} cannot be read."))
         return problems, 0
-    checked = verify_ledger(entries, trusted or key, head=note)
+    checked = verify_ledger(entries, trusted or key, head=note, witnesses=witnesses)
     return [*problems, *checked.problems], checked.entries
 
 
@@ -223,7 +227,7 @@ def prove(ws: Workspace, post_id: str) -> str:
         about = [entry for entry in ledger.about(connection, post_id) if entry.seq <= signed.size]
     return json.dumps(
         {
-            "format": "reviewer-proof-1",
+            "format": _PROOF,
             "checkpoint": note,
             "key": ws.signer.verifier.vkey,
             "entries": [
@@ -243,6 +247,8 @@ def verify_proof(document: str, trusted: Verifier | None = None) -> tuple[list[P
     """Check a proof made by ``prove``. Raises FileProblem if it is none. Returns problems and entries."""
     try:
         parsed = json.loads(document)
+        if parsed["format"] != _PROOF:
+            raise ValueError("another format")
         key = trusted or Verifier.from_vkey(parsed["key"])
         signed = open_checkpoint(parsed["checkpoint"], key)
         entries = [

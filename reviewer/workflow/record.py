@@ -104,9 +104,12 @@ def _verify(
     replay = Replay(lambda name: ledger.content(connection, name))
     named: dict[str, int] = {}
     misfiled: list[Problem] = []
+    saved: dict[object, tuple[object, str]] = {}
 
     def on_event(event: Event) -> None:
         replay.add(event)
+        if event.kind is EventKind.CHECKPOINT_SAVED:
+            saved.setdefault(event.data.get("size"), (event.data.get("where"), event.at))
         for commitment in event.contents().values():
             named.setdefault(commitment, event.seq)
         if next(filed, (0, ""))[1] != str(event.subject.get("post") or ""):
@@ -134,6 +137,10 @@ def _verify(
         Problem(None, "projection", "The queue does not show a post as the record has it.")
         for _ in queue.mismatches(connection)
     ]
+    if not checked.problems and saved != {at_size: (place, at) for at_size, _, place, at in kept}:
+        problems.append(
+            Problem(None, "projection", "The list of kept checkpoints does not show what the record has of them.")
+        )
     purged, content_problems = _check_contents(connection, named)
     problems += content_problems
     kinds = {p.kind for p in problems}

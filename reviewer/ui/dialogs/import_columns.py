@@ -1,5 +1,7 @@
 """The columns of an import: which column fills which field, what is assumed, and remembered choices."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from reviewer.ui.dialogs.parts import clear_layout, combo, heading
 from reviewer.ui.presenters.consent_picker import platform_word
 from reviewer.ui.presenters.import_words import Shown
 from reviewer.ui.widgets.field import Field
+from reviewer.ui.widgets.focus_ring import FocusRing
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import label
 
@@ -30,7 +33,10 @@ class ColumnsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
+        self._boxes: dict[str, QComboBox] = {}
+        self._touched: QWidget | str | None = None
         self._grid = QGridLayout()
+        self._grid.setContentsMargins(4, 4, 4, 4)
         self._grid.setHorizontalSpacing(tokens.SPACE_3)
         self._grid.setVerticalSpacing(6)
         fields = QWidget()
@@ -47,11 +53,13 @@ class ColumnsPage(QWidget):
         self._preset = combo(["columns remembered before"])
         self._preset.activated.connect(self._pick_preset)
         self._platform = combo([f"{platform_word(PLATFORMS[0])}, as usual", *[platform_word(p) for p in PLATFORMS]])
-        self._platform.activated.connect(lambda n: self.option_chosen.emit({"platform": PLATFORMS[n - 1] if n else ""}))
+        self._platform.activated.connect(
+            lambda n: self._choose(self._platform, {"platform": PLATFORMS[n - 1] if n else ""})
+        )
         self._dates = combo([words for words, _ in DATE_WORDS])
-        self._dates.activated.connect(lambda n: self.option_chosen.emit({"date_order": DATE_WORDS[n][1]}))
+        self._dates.activated.connect(lambda n: self._choose(self._dates, {"date_order": DATE_WORDS[n][1]}))
         self._header = combo([words for words, _ in HEADER])
-        self._header.activated.connect(lambda n: self.option_chosen.emit({"header": HEADER[n][1]}))
+        self._header.activated.connect(lambda n: self._choose(self._header, {"header": HEADER[n][1]}))
         self._author = QLineEdit()
         self._author.editingFinished.connect(self._author_typed)
         self._shown_author = ""
@@ -90,6 +98,7 @@ class ColumnsPage(QWidget):
     def show_columns(self, shown: Shown) -> None:
         """Show the mapping of a preview."""
         clear_layout(self._grid)
+        self._boxes.clear()
         self._grid.addWidget(heading("Field"), 0, 0)
         self._grid.addWidget(heading("Column of the file"), 0, 1)
         self._grid.setColumnStretch(1, 1)
@@ -98,9 +107,12 @@ class ColumnsPage(QWidget):
             box = combo([NO_COLUMN, *shown.columns], place + 1)
             box.setProperty("small", True)
             box.setAccessibleName(f"Column for {words}")
-            box.activated.connect(lambda n, name=field: self.column_chosen.emit(name, n - 1))
+            box.activated.connect(lambda n, name=field: self._choose_column(name, n - 1))
+            FocusRing(box, always=True)
+            self._boxes[field] = box
             self._grid.addWidget(label(words, "small", "text" if place >= 0 else "text.muted", wrap=True), number, 0)
             self._grid.addWidget(box, number, 1)
+        self._order_keys()
         mapping = shown.mapping
         self._platform.setCurrentIndex(PLATFORMS.index(mapping.platform) + 1 if mapping.platform in PLATFORMS else 0)
         self._shown_author = mapping.author
@@ -119,6 +131,29 @@ class ColumnsPage(QWidget):
         item = self._grid.itemAtPosition(1, 1)
         widget = item.widget() if item else None
         return widget if isinstance(widget, QComboBox) else None
+
+    def take_focus(self) -> bool:
+        """Put the focus back on what was changed, after the file was read anew; False if nothing was."""
+        touched, self._touched = self._touched, None
+        target = self._boxes.get(touched) if isinstance(touched, str) else touched
+        if target is None or not target.isVisibleTo(self.window()):
+            return False
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _order_keys(self) -> None:
+        """Tab goes down the columns first, then to what is assumed."""
+        boxes = [*self._boxes.values(), self._preset]
+        for one, other in pairwise(boxes):
+            QWidget.setTabOrder(one, other)
+
+    def _choose(self, source: QWidget, options: dict[str, object]) -> None:
+        self._touched = source
+        self.option_chosen.emit(options)
+
+    def _choose_column(self, field: str, number: int) -> None:
+        self._touched = field
+        self.column_chosen.emit(field, number)
 
     def _author_typed(self) -> None:
         if self._author.text() != self._shown_author:

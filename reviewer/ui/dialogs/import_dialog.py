@@ -124,7 +124,7 @@ class ImportDialog(Dialog):
         self._pages.setCurrentIndex(PREVIEW)
         self.main.show()
         self.cancel.setText("Cancel")
-        if first:
+        if first and not self._look.columns.take_focus():
             self._look.focus_widget().setFocus(Qt.FocusReason.TabFocusReason)
         self.fit()
 

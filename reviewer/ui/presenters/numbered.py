@@ -65,11 +65,17 @@ class NumberedIssue:
             case DispositionKind.CONFIRMED:
                 return f"Confirmed by {said.by}"
             case DispositionKind.DISMISSED:
-                return f"Dismissed by {said.by}: {said.reason or said.reason_code}"
+                return f"Dismissed by {said.by}: {said.reason or dismissed_as(said.reason_code)}"
             case DispositionKind.CLEARED:
                 return f"Cleared by consent {said.document}"
             case DispositionKind.FIXED:
                 return "Fixed in a later revision"
+
+
+def dismissed_as(code: str) -> str:
+    """The words of a reason for dismissing, in the middle of a sentence."""
+    words = dict(DISMISS_REASONS).get(code, code)
+    return words[:1].lower() + words[1:]
 
 
 def numbered(view: PostView) -> tuple[NumberedIssue, ...]:

@@ -1,4 +1,4 @@
-"""Dates and times as people say them: ``today 11:29``, ``Mon 09:00``, ``14 Sep 2026``.
+"""Dates and times as people say them: ``today 11:29``, ``Mon 09:00``, ``Sep 14, 2026``.
 
 ``now`` is always passed in, aware, in the zone of the person; stored times are UTC, ISO 8601 with Z.
 Names of days and months are English whatever the locale of the machine, like the rest of the window.
@@ -30,8 +30,8 @@ def iso_utc(moment: datetime) -> str:
 
 
 def short_date(day: date) -> str:
-    """``14 Sep 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    """``Sep 14, 2026``, as the sentences about consents write it."""
+    return f"{MONTHS[day.month - 1][:3]} {day.day}, {day.year}"
 
 
 def clock(moment: datetime) -> str:
@@ -40,15 +40,15 @@ def clock(moment: datetime) -> str:
 
 
 def day_heading(day: date, today: date) -> str:
-    """``Today, Friday 20 November``, ``Thursday 19 November`` or, in other years, with the year."""
-    words = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    """``Today, Friday, November 20``, ``Thursday, November 19`` or, in other years, with the year."""
+    words = f"{DAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}"
     if day.year != today.year:
-        words += f" {day.year}"
+        words += f", {day.year}"
     return f"Today, {words}" if day == today else words
 
 
 def spoken(iso: str, now: datetime) -> str:
-    """``today 11:29``, ``yesterday 16:50``, ``Mon 09:00`` within a week, else ``14 Sep 2026``; empty for no time."""
+    """``today 11:29``, ``yesterday 16:50``, ``Mon 09:00`` within a week, else ``Sep 14, 2026``; empty for no time."""
     moment = local(iso, now)
     if moment is None:
         return ""
@@ -65,11 +65,11 @@ def spoken(iso: str, now: datetime) -> str:
 
 
 def in_full(iso: str, now: datetime) -> str:
-    """``Friday 20 November 2026, 11:28:07 local time``; empty for no time."""
+    """``Friday, November 20, 2026, 11:28:07 local time``; empty for no time."""
     moment = local(iso, now)
     if moment is None:
         return ""
-    day = f"{DAYS[moment.weekday()]} {moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    day = f"{DAYS[moment.weekday()]}, {MONTHS[moment.month - 1]} {moment.day}, {moment.year}"
     return f"{day}, {clock(moment)}:{moment.second:02} local time"
 
 

@@ -63,6 +63,15 @@ SOON = timedelta(hours=1)
 """Due within this time is shown in semibold with the alert clock. Source: design tokens, section 7."""
 
 
+NO_AUTHOR = "No author named"
+"""Stands where the name of the author would be."""
+
+
+def author(name: str) -> str:
+    """The name of an author as it is shown; some files name none."""
+    return name.strip() or NO_AUTHOR
+
+
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 4th, 11th, 21st."""
     if number % 100 in (11, 12, 13):
@@ -93,7 +102,7 @@ def parse(moment: str) -> datetime | None:
 
 
 def when(moment: str | datetime | None, now: datetime) -> str:
-    """``10:42`` today, ``Mon 09:00`` within a week, else ``18 Nov``; the year when it is another one. Local time."""
+    """``10:42`` today, ``Mon 09:00`` within a week, else ``Nov 18``; the year when it is another one. Local time."""
     at = parse(moment) if isinstance(moment, str) else moment
     if at is None:
         return ""
@@ -104,8 +113,8 @@ def when(moment: str | datetime | None, now: datetime) -> str:
     if -6 <= days <= 6:
         return f"{local:%a %H:%M}"
     if local.year == here.year:
-        return f"{local.day} {local:%b}"
-    return f"{local.day} {local:%b %Y}"
+        return f"{local:%b} {local.day}"
+    return f"{local:%b} {local.day}, {local.year}"
 
 
 def full(moment: str) -> str:
@@ -114,7 +123,7 @@ def full(moment: str) -> str:
     if at is None:
         return ""
     local = at.astimezone()
-    return f"{local:%A}, {local.day} {local:%B %Y, %H:%M %Z}"
+    return f"{local:%A, %B} {local.day}, {local:%Y, %H:%M %Z}"
 
 
 def due(moment: str, now: datetime) -> str:

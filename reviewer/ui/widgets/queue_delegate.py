@@ -78,6 +78,9 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setFont(theme.tabular("small.strong" if soon else "small"))
         painter.setPen(theme.color("text" if soon else "text.muted"))
         width = painter.fontMetrics().horizontalAdvance(shown)
+        if marker + width + tokens.SPACE_2 > area.width():
+            shown = _shorter(shown)
+            width = painter.fontMetrics().horizontalAdvance(shown)
         painter.drawText(area, int(_LEFT | Qt.AlignmentFlag.AlignRight), shown)
         side = theme.scaled(tokens.ICON_S)
         if marker + width + side + 12 > area.width():
@@ -95,7 +98,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.color("text"))
         room = max(60, area.width() - min(where_width, _PLATFORM) - side - 14)
-        name = painter.fontMetrics().elidedText(row.author, Qt.TextElideMode.ElideRight, room)
+        name = painter.fontMetrics().elidedText(words.author(row.author), Qt.TextElideMode.ElideRight, room)
         painter.drawText(area, int(_LEFT), name)
         x = area.left() + painter.fontMetrics().horizontalAdvance(name) + tokens.SPACE_2
         icons.paint(
@@ -112,3 +115,8 @@ class QueueDelegate(QStyledItemDelegate):
     def _elided(painter: QPainter, area: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(_LEFT), shown)
+
+
+def _shorter(due: str) -> str:
+    """What stays of the due time where the row is narrow: ``overdue``, ``Mon 09:00``."""
+    return "overdue" if due.startswith("overdue") else due.removeprefix("due ")

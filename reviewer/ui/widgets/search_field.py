@@ -27,7 +27,8 @@ class SearchField(QLineEdit):
         self._key = key
         self.set_hint(hint)
         self.setMaxLength(200)
-        self.setTextMargins(22, 0, key_cap.size_of(key).width() if key else 0, 0)
+        self._keep_room()
+        theme.changed().connect(self._keep_room)
         self.setProperty("small", "true")
         self.setFixedHeight(theme.scaled(height))
         self._ring = FocusRing(self, always=True)
@@ -75,6 +76,11 @@ class SearchField(QLineEdit):
                 self.width() - size.width() - 8, (self.height() - size.height()) // 2, size.width(), size.height()
             )
             key_cap.paint(painter, place, self._key, "text.muted")
+
+    def _keep_room(self) -> None:
+        """Words stay clear of the magnifier and of the key cap, at any text size."""
+        cap = key_cap.size_of(self._key).width() + tokens.SPACE_1 if self._key else 0
+        self.setTextMargins(max(22, theme.scaled(tokens.ICON_S) + 7), 0, cap, 0)
 
     def _later(self) -> None:
         self._timer.start()
