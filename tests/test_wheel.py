@@ -23,9 +23,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_program_and_its_resources_and_no_tests(wheel: Path):
     names = zipfile.ZipFile(wheel).namelist()
-    for needed in ("reviewer/__main__.py", "reviewer/_resources/sample/posts.jsonl", "reviewer/_resources/rules/", "reviewer/_resources/fonts/"):
+    for needed in ("reviewer/__main__.py", "reviewer/_resources/sample/posts.jsonl", "reviewer/_resources/rules/", "reviewer/_resources/fonts/", "reviewer/_resources/models/model.onnx"):
         assert any(name.startswith(needed) for name in names), needed
     assert [name for name in names if name.startswith(("tests/", "resources/")) or name.endswith(".pyc")] == []
+    assert [name for name in names if "/training/" in name] == []
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import torch
 
-from reviewer import resources
 from reviewer.detect.ner import NerModel
 from reviewer.training import corpora
 from reviewer.training.batches import example, joined
@@ -27,6 +26,8 @@ from reviewer.training.train import Settings, base_tokenizer, train
 _log = logging.getLogger(__name__)
 
 SEED = 7
+TEXT = Path(__file__).parent / "text"
+"""The templates: kept beside the code that reads them, so that neither is installed."""
 STAGE_ONE = Settings(epochs=2)
 STAGE_TWO = Settings(epochs=3)
 AMOUNTS = Amounts()
@@ -90,7 +91,7 @@ def generator(data: Path, library: Library, dev: bool) -> Generator:
 
 def make(data: Path, build: Path, out: Path) -> None:
     """Everything: text, training, export, thresholds, figures, card."""
-    library = read_library(resources.path("training"))
+    library = read_library(TEXT)
     source = generator(data, library, dev=False)
     sentences, posts = source.sentences(AMOUNTS.sentence), source.posts(AMOUNTS)
     kept = generator(data, library, dev=True)
@@ -126,7 +127,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     asked.build.mkdir(parents=True, exist_ok=True)
     if asked.figures:
-        kept = generator(asked.data, read_library(resources.path("training")), dev=True)
+        kept = generator(asked.data, read_library(TEXT), dev=True)
         print(all_figures(asked.out, asked.data, [*kept.sentences(HELD_OUT.sentence), *kept.posts(HELD_OUT)]))
     else:
         make(asked.data, asked.build, asked.out)

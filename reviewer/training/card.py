@@ -30,7 +30,7 @@ call, no padding: int8 results depend on the batch.
 epochs. Stage two: the same corpora and {sentences} sentences and {posts} labelled posts of our own, {epochs} epochs, both heads.
 The corpora mark organizations of every kind, states and countries, and no health words; where they speak, FACILITY counts
 as ORGANIZATION, REGION as LOCATION, and CONDITION is left out of the loss. Our own text comes from {templates} templates
-and free writing (`resources/training/`, not part of the installed program), filled with invented names; a tenth of the
+and free writing (`reviewer/training/text/`, not part of the installed program), filled with invented names; a tenth of the
 templates and of the public names is kept for measuring. No share-alike data, no text of patients, no post of a real office.
 Export: plain PyTorch to ONNX (largest difference of a logit {difference:.6f}), int8 weights per channel with reduced range.
 

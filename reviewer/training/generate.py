@@ -1,4 +1,4 @@
-"""Sentences and labelled posts from the templates of ``resources/training``, deterministic for a seed.
+"""Sentences and labelled posts from the templates of ``text/``, deterministic for a seed.
 
 The split is by template: a tenth of the templates (chosen by a hash of their words) is kept for measuring, and so is a
 tenth of the names of the public lists.
@@ -77,7 +77,7 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything read from ``resources/training``."""
+    """Everything read from ``text/``."""
 
     sentences: tuple[Group, ...]
     posts: tuple[Group, ...]

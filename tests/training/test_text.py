@@ -2,11 +2,12 @@
 
 import random
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from reviewer import resources
 from reviewer.model.vocabulary import AUTHOR_KINDS, PLATFORMS, POST_KINDS, Label
+from reviewer.training import generate
 from reviewer.training.generate import Amounts, Generator, count_templates, held_out, read_library
 from reviewer.training.grammar import Grammar, Slot, together
 from reviewer.training.noise import rough
@@ -23,7 +24,7 @@ TERMS = [
 
 @pytest.fixture(scope="module")
 def library():
-    return read_library(resources.path("training"))
+    return read_library(Path(generate.__file__).parent / "text")
 
 
 def generator(library, dev: bool = False, seed: int = 7) -> Generator:
