@@ -16,7 +16,7 @@ from reviewer.training import corpora
 from reviewer.training.batches import example, joined
 from reviewer.training.card import write_card
 from reviewer.training.encoder import LABELS, Reader
-from reviewer.training.export import export, write_facts
+from reviewer.training.export import EXACT, export, write_facts
 from reviewer.training.figures import all_figures
 from reviewer.training.generate import Amounts, Generator, Library, count_templates, read_library
 from reviewer.training.measure import best_thresholds
@@ -102,8 +102,9 @@ def make(data: Path, build: Path, out: Path) -> None:
     write_facts(out, dict.fromkeys(LABELS, 0.5), THRESHOLDS)
     model = NerModel(out)
     scores = [model.post_scores(record.text, record.context) for record in judged]
-    write_facts(out, best_thresholds(judged, scores), THRESHOLDS)
-    figures = all_figures(out, data, held)
+    for folder in (out, build / EXACT):
+        write_facts(folder, best_thresholds(judged, scores), THRESHOLDS)
+    figures = all_figures(out, build / EXACT, data, held)
     print(figures)
     write_card(
         out,
@@ -128,7 +129,11 @@ def main() -> None:
     asked.build.mkdir(parents=True, exist_ok=True)
     if asked.figures:
         kept = generator(asked.data, read_library(TEXT), dev=True)
-        print(all_figures(asked.out, asked.data, [*kept.sentences(HELD_OUT.sentence), *kept.posts(HELD_OUT)]))
+        print(
+            all_figures(
+                asked.out, asked.build / EXACT, asked.data, [*kept.sentences(HELD_OUT.sentence), *kept.posts(HELD_OUT)]
+            )
+        )
     else:
         make(asked.data, asked.build, asked.out)
 

@@ -17,6 +17,12 @@ IGNORED = -100
 """Tag target of pieces that count for nothing."""
 CASE_NOISE = 0.15
 """Share of the examples whose shapes are changed. Source: the feasibility study that chose the case channel."""
+GAP_NOISE = 0.4
+"""Share of our own examples that get gaps."""
+GAP_SHARE = 0.1
+"""Share of the pieces that a gap hides in those."""
+SEP, MASK = 102, 103
+"""Ids of [SEP] and [MASK] in the vocabulary of BERT."""
 _HANDLE = re.compile(r"@\w+")
 _ROUND = 16
 
@@ -124,6 +130,12 @@ def with_other_case(sample: Example, rng: random.Random) -> Example:
     return replace(sample, shapes=changed)
 
 
+def with_gaps(sample: Example, rng: random.Random) -> Example:
+    """Some words of our own text hidden, so that a template is not known by a single word, nor a name by its letters."""
+    ids = [MASK if i > 0 and piece != SEP and rng.random() < GAP_SHARE else piece for i, piece in enumerate(sample.ids)]
+    return replace(sample, ids=ids)
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Padded tensors of some examples."""
@@ -157,13 +169,14 @@ def collate(samples: Sequence[Example]) -> Batch:
 
 
 def epoch(samples: Sequence[Example], size: int, rng: random.Random) -> Iterator[Batch]:
-    """All samples once, in batches of similar length, in random order, some with their case changed."""
+    """All samples once, in batches of similar length, in random order, some with their case changed or with gaps."""
     order = sorted(range(len(samples)), key=lambda index: (len(samples[index].ids) + rng.random() * 12, index))
     groups = [order[start : start + size] for start in range(0, len(order), size)]
     rng.shuffle(groups)
     for group in groups:
         chosen = [samples[index] for index in group]
-        yield collate([with_other_case(s, rng) if rng.random() < CASE_NOISE else s for s in chosen])
+        chosen = [with_other_case(s, rng) if rng.random() < CASE_NOISE else s for s in chosen]
+        yield collate([with_gaps(s, rng) if s.own and rng.random() < GAP_NOISE else s for s in chosen])
 
 
 def joined(records: Sequence[Record], rng: random.Random, share: float = 0.15) -> list[Record]:

@@ -18,6 +18,8 @@ from reviewer.training.encoder import LABELS, VOCABULARY, Reader
 _log = logging.getLogger(__name__)
 
 MODEL, TOKENIZER, FACTS = "model.onnx", "tokenizer.json", "labels.json"
+EXACT = "fp32"
+"""Folder beside the stages with the same model before quantisation, for comparison."""
 SHAPES: tuple[tuple[int, int], ...] = ((1, 3), (1, 17), (1, 66), (1, 194), (1, 291), (2, 40), (5, 9))
 """Batch and length of the inputs on which the export is compared with the net."""
 LARGEST_DIFFERENCE = 2e-3
@@ -25,9 +27,14 @@ LARGEST_DIFFERENCE = 2e-3
 
 
 def export(reader: Reader, tokenizer: Tokenizer, folder: Path, build: Path) -> float:
-    """Write model and tokenizer to ``folder`` and return the largest difference between net and fp32 export."""
+    """Write model and tokenizer to ``folder`` and return the largest difference between net and fp32 export.
+
+    The export before quantisation is left in the folder EXACT of ``build``.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    plain, prepared = build / "fp32.onnx", build / "prepared.onnx"
+    exact = build / EXACT
+    exact.mkdir(parents=True, exist_ok=True)
+    plain, prepared = exact / MODEL, build / "prepared.onnx"
     reader = reader.eval()
     ids = torch.randint(1000, VOCABULARY, (1, 24))
     torch.onnx.export(
@@ -49,7 +56,8 @@ def export(reader: Reader, tokenizer: Tokenizer, folder: Path, build: Path) -> f
     )
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    tokenizer.save(str(folder / TOKENIZER))
+    for place in (folder, exact):
+        tokenizer.save(str(place / TOKENIZER))
     _log.info("exported: largest difference %.6f, %d bytes", difference, (folder / MODEL).stat().st_size)
     return difference
 

@@ -51,8 +51,18 @@ def label_table(figures: LabelFigures) -> str:
     return "\n".join(lines)
 
 
-def all_figures(folder: Path, data: Path, own: Sequence[Record]) -> str:
-    """Spans on the dev parts and our own held-out text, PERSON thresholds, labels."""
+def parity(model: NerModel, exact: NerModel, sets: dict[str, Sequence[Record]]) -> str:
+    """Strict F1 over all types of the int8 model and of the one before quantisation."""
+    lines = ["| set | int8 | before quantisation |", "| --- | --- | --- |"]
+    for name, records in sets.items():
+        coarse = name != "own"
+        figures = [spans_of(records, reader_of(m, ARGMAX, coarse), coarse=coarse).micro_f1 for m in (model, exact)]
+        lines.append(f"| {name} | {figures[0]:.1f} | {figures[1]:.1f} |")
+    return "\n".join(lines)
+
+
+def all_figures(folder: Path, exact: Path, data: Path, own: Sequence[Record]) -> str:
+    """Spans on the dev parts and our own held-out text, PERSON thresholds, labels, loss by quantisation if known."""
     model = NerModel(folder)
     sets: dict[str, Sequence[Record]] = {
         corpus: corpora.read(data / "ner", corpus, "dev") for corpus in corpora.CORPORA
@@ -68,5 +78,6 @@ def all_figures(folder: Path, data: Path, own: Sequence[Record]) -> str:
             table(rows),
             person_sweep(model, {**sets, "own": own}),
             label_table(labels_of(judged, scores, model.label_thresholds)),
+            parity(model, NerModel(exact), {**sets, "own": own}) if exact.is_dir() else "",
         )
     )

@@ -27,6 +27,19 @@ PLAIN_MEDIA: tuple[str, ...] = (
     "an empty hallway at night | shows=no_person",
 )
 """Images that change nothing, added to posts by chance."""
+PLAIN_QUESTIONS: tuple[str, ...] = (
+    "How was your day?",
+    "What's new over there?",
+    "Good morning everybody!",
+    "Tell us more",
+    "lol same",
+    "Saw the news today.",
+    "Happy Friday!",
+    "anything going on tonight?",
+)
+"""What a post of any group may answer, by chance."""
+OTHER_KINDS: tuple[str, ...] = ("caption", "reshare", "story", "reply")
+"""Kinds that a plain post becomes by chance, so that no kind stands for a label."""
 PLATFORM_WEIGHTS = (32, 20, 14, 15, 3, 6, 2, 4, 5, 4)
 """How often each of PLATFORMS is drawn for a group that does not say."""
 AUTHOR_WEIGHTS = (60, 6, 3, 4, 27)
@@ -176,6 +189,8 @@ class Generator:
         parts = self._grammar.expand(template, rng, people)
         labels = set(group.labels)
         kind = rng.choice(group.kinds)
+        if kind == "post" and rng.random() < 0.15:
+            kind = rng.choice(OTHER_KINDS)
         if kind != "reply" and not group.clean and not group.written and not group.media and rng.random() < 0.12:
             other = rng.choice([g for g in self._library.posts if not g.media and not g.reply_to and not g.written])
             extra = other.part(self._dev)
@@ -208,7 +223,8 @@ class Generator:
     def _context(self, group: Group, kind: str, people: dict[str, Invented]) -> PostContext:
         """What stands beside the post; its settings are left out of a third, so that the model can do without them."""
         rng = self._rng
-        answers = self._plain(rng.choice(group.reply_to), people) if group.reply_to and kind == "reply" else ""
+        questions = group.reply_to or PLAIN_QUESTIONS
+        answers = self._plain(rng.choice(questions), people) if kind == "reply" else ""
         media: tuple[str, ...] = ()
         if group.media:
             media = (self._image(rng.choice(group.media), people),)

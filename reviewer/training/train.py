@@ -17,6 +17,9 @@ from reviewer.training.encoder import LABELS, Reader, load_encoder
 
 _log = logging.getLogger(__name__)
 
+SMOOTH = 0.03
+"""How far from 0 and 1 the post head is aimed: it must not be sure of a template that it knows by heart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -73,8 +76,9 @@ class Losses:
         """Mean over the judged posts of the batch, 0 without any."""
         if not bool(batch.judged.any()):
             return logits.sum() * 0.0
+        wanted = batch.labels[batch.judged].clamp(SMOOTH, 1.0 - SMOOTH)
         return nn.functional.binary_cross_entropy_with_logits(
-            logits[batch.judged].float(), batch.labels[batch.judged], pos_weight=self.rare
+            logits[batch.judged].float(), wanted, pos_weight=self.rare
         )
 
 
