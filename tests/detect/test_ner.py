@@ -14,6 +14,7 @@ import pytest
 from reviewer import resources
 from reviewer.detect.ner import RULES, ModelProblem, NerModel
 from reviewer.detect.ner_text import PostContext
+from reviewer.detect.normalize import fold
 from reviewer.model.vocabulary import FindingKind, Label
 
 
@@ -77,6 +78,14 @@ def test_a_name_is_found_wherever_the_border_of_a_window_falls(model: NerModel):
     for before in range(60, 84, 2):
         text = "and so on " * before + "we hugged Imani Witherspoon after her surgery " + "and so on " * 80
         assert any("Imani" in name for name in found(model, text)), before
+
+
+def test_look_alikes_and_hashtags_are_read_and_reported_on_the_stored_text(model: NerModel):
+    text = "Ｍarisol Duarte rang the bell after leukemia 💙 #TeamMateo"
+    folded = fold(text)
+    spans = [text[f.start : f.end] for f in model.find(folded) if f.type == "PERSON"]
+    assert "Ｍarisol Duarte" in spans
+    assert len(folded.text) != len(text)
 
 
 def test_findings_never_overlap_and_stand_in_order(model: NerModel):
