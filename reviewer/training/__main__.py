@@ -15,12 +15,12 @@ from reviewer.detect.ner import NerModel
 from reviewer.training import corpora
 from reviewer.training.batches import example, joined
 from reviewer.training.card import write_card
-from reviewer.training.encoder import LABELS, Reader
+from reviewer.training.encoder import Reader
 from reviewer.training.export import EXACT, export, write_facts
 from reviewer.training.figures import all_figures
 from reviewer.training.generate import Amounts, Generator, Library, count_templates, read_library
 from reviewer.training.measure import best_thresholds
-from reviewer.training.record import Record
+from reviewer.training.record import LABELS, Record
 from reviewer.training.train import Settings, base_tokenizer, train
 
 _log = logging.getLogger(__name__)

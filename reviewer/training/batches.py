@@ -10,8 +10,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from reviewer.detect.ner_text import BESIDE, CAPS, CONTEXT, LOWER, TAGS, TYPES, WINDOW, Pieces, pieces
-from reviewer.training.encoder import LABELS
-from reviewer.training.record import Mention, Record
+from reviewer.training.record import LABELS, Mention, Record
 
 IGNORED = -100
 """Tag target of pieces that count for nothing."""

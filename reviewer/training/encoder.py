@@ -11,13 +11,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from reviewer.detect.ner_text import BESIDE, TAGS
-from reviewer.model.vocabulary import Label
+from reviewer.training.record import LABELS
 
 HIDDEN, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
 """Sizes of all-MiniLM-L6-v2."""
 EPSILON = 1e-12
-LABELS: tuple[str, ...] = tuple(label.value for label in Label)
-"""Order of the outputs of the post head."""
 
 
 class Block(nn.Module):

@@ -13,7 +13,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 
 from reviewer.detect.ner_text import CONTEXT, OVERLAP, TAGS, TYPES, WINDOW
-from reviewer.training.encoder import LABELS, VOCABULARY, Reader
+from reviewer.training.encoder import VOCABULARY, Reader
+from reviewer.training.record import LABELS
 
 _log = logging.getLogger(__name__)
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from reviewer.detect.ner import NerModel
 from reviewer.detect.ner_text import TAGS, TYPES, NamedSpan, decode
-from reviewer.training.encoder import LABELS
-from reviewer.training.record import Mention, Record
+from reviewer.training.record import LABELS, Mention, Record
 
 ARGMAX: dict[str, float] = {}
 """No thresholds: plain decoding, the likeliest tag wins."""

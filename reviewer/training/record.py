@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 
 from reviewer.detect.ner_text import PostContext
+from reviewer.model.vocabulary import Label
+
+LABELS: tuple[str, ...] = tuple(label.value for label in Label)
+"""Order of the outputs of the post head."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from reviewer.training.batches import IGNORED, Batch, Example, acceptance, epoch
-from reviewer.training.encoder import LABELS, Reader, load_encoder
+from reviewer.training.encoder import Reader, load_encoder
+from reviewer.training.record import LABELS
 
 _log = logging.getLogger(__name__)
 
