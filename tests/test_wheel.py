@@ -28,9 +28,11 @@ def test_the_wheel_holds_the_program_and_its_resources_and_no_tests(wheel: Path)
         "reviewer/_resources/sample/posts.jsonl",
         "reviewer/_resources/rules/",
         "reviewer/_resources/fonts/",
+        "reviewer/_resources/models/model.onnx",
     ):
         assert any(name.startswith(needed) for name in names), needed
     assert [name for name in names if name.startswith(("tests/", "resources/")) or name.endswith(".pyc")] == []
+    assert [name for name in names if "/training/" in name] == []
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 

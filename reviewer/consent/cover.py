@@ -146,8 +146,8 @@ def options(
         covers = said.status is ConsentStatus.CLOSED
         sentence = said.sentence
         if same is not Fit.FULL:
-            who = f"“{subject}”" if named else "the person"
-            sentence += f" It is in the name of {consent.subject}: attach it only if {who} is that person."
+            who = f"“{subject}”" if named else "the person shown"
+            sentence = f"Only if {who} is {consent.subject}: {sentence}"
         order = (not covers, -int(same), STATUS_ORDER.index(said.status), consent.document)
         found.append((order, ConsentOption(consent, covers, sentence)))
     return tuple(option for _, option in sorted(found, key=lambda pair: pair[0]))

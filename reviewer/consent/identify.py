@@ -75,7 +75,8 @@ def _as_subject(group: Group, found: Candidate) -> Identity:
 
 def _matches(group: Group, found: Candidate) -> str:
     if found.fit is Fit.FULL:
-        return f"“{group.name}” is listed as {found.listed.name}"
+        same = group.name == found.listed.name
+        return f"“{group.name}” is" if same else f"“{group.name}” is listed as {found.listed.name}"
     words = {
         Fit.SHORT_FORM: "a short form of",
         Fit.PART: "part of the name",
@@ -175,7 +176,7 @@ def _why_nobody(group: Group, candidates: tuple[Candidate, ...]) -> str:
         return f"“{group.name}” may be {fitting[0]}, but it does not say enough to tell."
     if similar:
         return f"“{group.name}” is similar to {_listing(similar)}, but similar names are other people."
-    return f"“{group.name}” stands in no list of this office."
+    return f"“{group.name}” is neither in the staff directory nor in the consent registry."
 
 
 def _listing(names: list[str]) -> str:

@@ -115,7 +115,7 @@ def role_of(
     if post.kind == "reply" and _reviewer_addressed(group):
         return _reviewer_role(post, detection, signs)
     if group.titles & CLINICAL_TITLES or group.credentials:
-        return PersonRole.UNKNOWN, "A professional who stands in no list of this office is taken for an outside one."
+        return PersonRole.UNKNOWN, "A professional who is in no list of the office is taken for an outside one."
     if any(_KIN_BEFORE.search(post.text[max(0, m.start - 40) : m.start]) for m in group.mentions):
         return PersonRole.RELATIVE, "The words before the name are said of a family member."
     if near_care(group, len(post.text), signs):

@@ -10,6 +10,7 @@ Source: Unicode UAX #15 (NFKC), UTS #39 (confusables), UTS #51 (emoji sequences)
 from dataclasses import dataclass
 
 from reviewer.detect import folding, hidden, sequences
+from reviewer.detect.ner_text import NamedSpan
 from reviewer.model.finding import Finding
 
 
@@ -29,6 +30,8 @@ class FoldedText:
     starts: tuple[int, ...] | None = None
     """Stored start of each folded character; None when the text was not changed."""
     ends: tuple[int, ...] | None = None
+    seen: tuple[NamedSpan, ...] = ()
+    """What the shipped model saw, in order; offsets in ``text``."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stored code points ``[start, end)`` behind a non-empty range of the folded text."""

@@ -85,7 +85,33 @@ def _accepted(folded: FoldedText, lists: OwnLists) -> tuple[Accepted, ...]:
 
 
 def _find_names(folded: FoldedText, lists: OwnLists) -> tuple[Accepted, ...]:
-    return tuple(_same_role(_candidates(folded, tokenise(folded.text), lists)))
+    tokens = tokenise(folded.text)
+    found = _candidates(folded, tokens, lists)
+    if folded.seen:
+        found = sorted([*found, *_seen(tokens, folded, lists, found)], key=lambda one: one.name.first)
+    return tuple(_same_role(found))
+
+
+def _seen(tokens: Tokens, folded: FoldedText, lists: OwnLists, found: list[Accepted]) -> list[Accepted]:
+    """Names that only the shipped model sees, with the same vetoes as every other candidate."""
+    blocked, public = _blocked(tokens, lists)
+    taken = {i for one in found for i in range(one.name.first, one.name.stop)}
+    taken |= set(blocked) | _pet_tokens(tokens) | {i for start, stop in public.items() for i in range(start, stop)}
+    more = []
+    for name, score in person_model.candidates(tokens, folded.seen):
+        inside = range(name.first, name.stop)
+        if not taken.isdisjoint(inside) or all(_never(tokens.items, i) for i in inside):
+            continue
+        reasons = left(tokens, name.first)
+        if thing(tokens, name, strong(reasons)) or bad_word_after_title(tokens.items, name, reasons):
+            continue
+        reasons = reasons + right(tokens, name)
+        vocative = addressed(tokens, name, reasons)
+        role = role_of(tokens, name, vocative, listed(name, lists))
+        more.append(
+            Accepted(name, min(0.79, score), person_model.RULE, person_model.PATTERN, tuple(reasons), role)
+        )
+    return more
 
 
 def _same_role(found: list[Accepted]) -> list[Accepted]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 
 from reviewer.model.vocabulary import Category, IssueKind
 from reviewer.ui import keys, theme, tokens
-from reviewer.ui.presenters.numbered import CERTAINTY_WORDS, NumberedIssue
+from reviewer.ui.presenters.numbered import NumberedIssue, certainty
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.flow import FlowLayout
 from reviewer.ui.widgets.frames import frame
@@ -14,14 +14,6 @@ from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.level_marker import LevelMarker, look
 from reviewer.ui.widgets.link_button import LinkButton
 from reviewer.ui.widgets.text import ElidedLabel, Paragraph, label
-
-CERTAINTY_REASONS = {
-    "sure": "the text matches exactly",
-    "likely": "the words around it speak for it",
-    "possible": "please look at it",
-}
-"""Why it is sure, likely or possible, when the rule does not say more."""
-
 
 _SHORT = 24
 """Details no longer than this share one line."""
@@ -197,11 +189,10 @@ class IssueCard(QWidget):
         grid.setHorizontalSpacing(tokens.SPACE_3)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        certainty = f"{CERTAINTY_WORDS[issue.certainty]}: {CERTAINTY_REASONS[issue.certainty]}"
         rows: list[tuple[str, QWidget]] = [
             ("Source", Paragraph(issue.source, "mono")),
             ("Rule", self._rule()),
-            ("How sure", Paragraph(certainty, "small")),
+            ("How sure", Paragraph(certainty(issue), "small")),
         ]
         if issue.clears:
             rows.append(("Clears it", Paragraph(issue.clears, "small")))

@@ -113,9 +113,9 @@ class IssuesPane(QWidget):
             self._say("The checks are still running.", "timer-sand", "text.muted")
         elif not state.rows:
             self._say("Nothing was found. Read the post all the same: checks can miss things.", "shield-check", "clear")
-        for person in state.view.assessment.people if state.view.assessment else ():
-            if person.how:
-                self._say(person.how, "account-outline", "text.muted")
+        people = state.view.assessment.people if state.view.assessment else ()
+        for how in dict.fromkeys(person.how for person in people if person.how):
+            self._say(how, "account-outline", "text.muted")
 
     def _say(self, words: str, icon: str, tone: str) -> None:
         made = QWidget()

@@ -36,7 +36,7 @@ class Key:
     @property
     def plain(self) -> bool:
         """True for a key that acts without Ctrl, Alt or a function key."""
-        return not self.key.startswith(("Ctrl", "Alt", "F6"))
+        return not self.key.startswith(("Ctrl", "Alt")) and not (len(self.key) > 1 and self.key[0] == "F")
 
     @property
     def sequence(self) -> QKeySequence:
@@ -75,6 +75,7 @@ KEYS: tuple[Key, ...] = (
     Key("section_3", "Ctrl 3", "People", "Window"),
     Key("section_4", "Ctrl 4", "Record", "Window"),
     Key("section_5", "Ctrl 5", "Settings", "Window"),
+    Key("help", "F1", "Help", "Window"),
     Key("keys", "?", "All keys", "Window"),
 )
 """The whole map, in the order of the overlay."""

@@ -15,6 +15,7 @@ from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.keys_overlay import KeysOverlay
 from reviewer.ui.dialogs.message_bar import MessageBar
 from reviewer.ui.header import Header
+from reviewer.ui.help import HelpDialog
 from reviewer.ui.preferences import Preferences
 from reviewer.ui.presenters import words
 from reviewer.ui.presenters.messages import of_error
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._searches: dict[str, str] = {}
         self._lines: dict[str, str] = {}
         self._overlay: KeysOverlay | None = None
+        self._help: HelpDialog | None = None
         self.setWindowTitle("Reviewer")
         self.setWindowIcon(icon())
         self.setMinimumSize(*SMALLEST)
@@ -74,14 +76,14 @@ class MainWindow(QMainWindow):
         self._lines[section.name] = ""
         self.rail.add(section.name, section.title, keys.cap(f"section_{number}"), bottom)
         self._take(section)
-        self.keys.on(f"section_{number}", partial(self.show_section, section.name))
+        self.keys.on(f"section_{number}", partial(self.go_to_section, section.name))
 
     def add_later(self, kind: type[Section], make: Callable[[], Section], number: int, bottom: bool = False) -> None:
         """Add a section that is built when it is first shown."""
         self._makers[kind.name] = make
         self._lines[kind.name] = ""
         self.rail.add(kind.name, kind.title, keys.cap(f"section_{number}"), bottom)
-        self.keys.on(f"section_{number}", partial(self.show_section, kind.name))
+        self.keys.on(f"section_{number}", partial(self.go_to_section, kind.name))
 
     def section(self, name: str) -> Section:
         """A section by its name; built now if it was not yet."""
@@ -109,6 +111,11 @@ class MainWindow(QMainWindow):
         self.header.show_section(section.title, self._lines[name], section.search_hint, self._searches.get(name, ""))
         self.header.show_intake(name == "review")
         section.shown()
+
+    def go_to_section(self, name: str) -> None:
+        """Bring a section to the front and put the focus into it, so that its keys act at once."""
+        self.show_section(name)
+        self.section(name).take_focus()
 
     def show_workspace(self, info: WorkspaceInfo) -> None:
         """Show who reviews, and for whom."""
@@ -163,6 +170,14 @@ class MainWindow(QMainWindow):
         self._overlay.done.connect(self._keys_closed)
         self._overlay.open()
 
+    def show_help(self) -> None:
+        """Show the help, once."""
+        if self._help is not None:
+            return
+        self._help = HelpDialog(self)
+        self._help.done.connect(self._help_closed)
+        self._help.open()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: keys act from now on."""
         super().showEvent(event)
@@ -194,6 +209,9 @@ class MainWindow(QMainWindow):
 
     def _keys_closed(self, _changes: Changes | None) -> None:
         self._overlay = None
+
+    def _help_closed(self, _changes: Changes | None) -> None:
+        self._help = None
 
     def _line_changed(self, name: str, line: str) -> None:
         self._lines[name] = line
@@ -233,6 +251,7 @@ class MainWindow(QMainWindow):
         self.keys.on("new_post", self._bus.new_post_wanted.emit)
         self.keys.on("panes", self.next_pane)
         self.keys.on("keys", self.show_keys)
+        self.keys.on("help", self.show_help)
 
     def _build(self) -> None:
         right = QVBoxLayout()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer.errors import UserFacingError
 from reviewer.ui import preferences
 from reviewer.ui.first_run import FirstRunWindow
+from reviewer.ui.presenters.first_run import PRACTICE_ROLE
 from reviewer.ui.presenters.messages import Message
 from reviewer.ui.session import Session
 from reviewer.workflow.workspace import Workspace
@@ -67,6 +68,9 @@ class Program(QObject):
 
 
 def _with_last(wanted: preferences.Preferences, workspace: Workspace) -> preferences.Preferences:
+    """What the next start offers; practice leaves no trace, so that no real decision bears its name."""
+    if workspace.info.reviewer_role == PRACTICE_ROLE:
+        return wanted
     return replace(wanted, last_workspace=str(workspace.folder), last_reviewer=workspace.info.reviewer)
 
 

@@ -142,6 +142,13 @@ class ReviewSection(Section):
         """Open a post from another section."""
         self.queue.open_id(PostId(post_id))
 
+    def take_focus(self) -> None:
+        """Section: the heading of the open post, or the first thing to do where none is open."""
+        if self.desk.state is None:
+            self.post_pane.nothing.take_focus()
+        else:
+            self.post_pane.head.focus_heading()
+
     def panes(self) -> list[QWidget]:
         """Section: queue, post, issues, decision bar."""
         return [self.queue_pane.list, *self.post_pane.panes(), *self.issues_pane.panes(), *self.decision_bar.panes()]
@@ -234,7 +241,9 @@ class ReviewSection(Section):
             self.desk.refresh()
             self.say("The record of this post was saved as PDF.")
         else:
-            done = {"dismiss": "Issue dismissed.", "consent": "Consent attached.", "image": "Image checked."}
+            row = self.desk.issue
+            issue = f"Issue {row.number}" if row is not None else "Issue"
+            done = {"dismiss": f"{issue} dismissed.", "consent": "Consent attached.", "image": "Image checked."}
             self.desk.said(changes, done.get(what, "Recorded."))
 
     def _check_image(self, index: int) -> None:

@@ -1,6 +1,6 @@
 """What the frame expects of a section: a widget with a title, a second line, and a say in search and refresh."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer.model.views import Changes
@@ -31,6 +31,10 @@ class Section(QWidget):
 
     def apply_changes(self, changes: Changes) -> None:
         """Called after each action; refresh if it matters here (now when visible, else when next shown)."""
+
+    def take_focus(self) -> None:
+        """Called after the key of the section: put the focus where work begins."""
+        self.panes()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def panes(self) -> list[QWidget]:
         """The widgets that F6 walks through, in order."""

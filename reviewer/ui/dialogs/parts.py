@@ -64,9 +64,9 @@ def combo(words: Sequence[str], current: int = 0, editable: bool = False) -> QCo
 def facts_grid(pairs: Sequence[tuple[str, str]], mono: Sequence[str] = (), label_width: int = 116) -> QGridLayout:
     """Label and value in two columns; the values of the labels in ``mono`` are set in the fixed-width face."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(0)
+    grid.setHorizontalSpacing(tokens.SPACE_2)
     grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, theme.scaled(label_width))
+    grid.setColumnMinimumWidth(0, theme.scaled(label_width) - tokens.SPACE_2)
     grid.setColumnStretch(1, 1)
     for number, (name, value) in enumerate(pairs):
         left = label(name, "small", "text.muted")

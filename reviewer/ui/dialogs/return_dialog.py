@@ -128,7 +128,7 @@ class ReturnDialog(Dialog):
         post = view.post
         name = post.author.name
         super().__init__(
-            f"Return to {name}",
+            f"Return to {name}" if name else "Return the post",
             f"{words.platform(post.platform, post.kind)}, revision {view.revision}. "
             "Your reasons go back in one message, nothing is published.",
             parent=parent,

@@ -152,6 +152,9 @@ class DeskPresenter:
             if row is None:
                 self._view.say("Choose an issue first, with N.")
                 return
+            if what == "consent" and not row.issue.subject:
+                self._view.say(f"Issue {row.number} is not about a consent. Confirm it (Y) or dismiss it (D).")
+                return
             if what == "dismiss" and row.settled:
                 self._view.say(f"Issue {row.number} has an answer already: {row.answer}.")
                 return
@@ -191,9 +194,8 @@ class DeskPresenter:
         if state is None or post_id is None:
             return
         author = state.view.post.author.name
-        words = (
-            f"{DECIDED_WORDS[kind]} to {author}" if kind is DecisionKind.RETURN else f"{DECIDED_WORDS[kind]}: {author}"
-        )
+        joined = " to " if kind is DecisionKind.RETURN else ": "
+        words = f"{DECIDED_WORDS[kind]}{joined}{author}" if author else DECIDED_WORDS[kind]
         self._last = (post_id, words)
         self._decided(changes)
         self._changed(changes)

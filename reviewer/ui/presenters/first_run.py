@@ -18,6 +18,10 @@ FOUR_SENTENCES: tuple[str, ...] = (
 """What the program is, in four sentences."""
 
 
+PRACTICE_ROLE = "practice"
+"""The role of whoever practises with the sample."""
+
+
 @dataclass(frozen=True, slots=True)
 class WelcomeFields:
     """What a new workspace wants to know."""
@@ -103,8 +107,8 @@ class FirstRunPresenter:
 
         def work() -> object:
             if is_workspace(folder):
-                return self._open(folder, who, "practice")
-            workspace = self._create(folder, "Practice", who, "practice")
+                return self._open(folder, who, PRACTICE_ROLE)
+            workspace = self._create(folder, "Practice", who, PRACTICE_ROLE)
             self._load_sample(workspace)
             return workspace
 

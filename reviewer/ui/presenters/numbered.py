@@ -5,7 +5,8 @@ from enum import IntEnum
 
 from reviewer.model.issue import Disposition, DispositionKind, Issue, is_open
 from reviewer.model.views import PostView
-from reviewer.model.vocabulary import Category, Level
+from reviewer.model.vocabulary import Category, IssueKind, Level
+from reviewer.workflow.dispose import DISMISS_REASONS
 
 SETTLING = frozenset({DispositionKind.DISMISSED, DispositionKind.CLEARED, DispositionKind.FIXED})
 """What a reviewer says that closes an issue, whatever its level."""
@@ -18,7 +19,21 @@ CATEGORY_WORDS: dict[Category, str] = {
     Category.ALLOWED: "Allowed",
 }
 
-CERTAINTY_WORDS: dict[str, str] = {"sure": "Sure", "likely": "Likely", "possible": "Possible"}
+CERTAINTY_WORDS: dict[str, str] = {
+    "sure": "Sure: the pattern and the words around it agree.",
+    "likely": "Likely: the words point to it. Read them in their place.",
+    "possible": "Possible: it can be something harmless. Read it in its place.",
+}
+"""How well an issue is supported by the words of the post."""
+
+
+def certainty(issue: Issue) -> str:
+    """How sure an issue is, as a sentence; what was not checked and what a picture shows rests on no words."""
+    if issue.kind is IssueKind.NOT_FULLY_CHECKED:
+        return "Sure: no program can do this, so a person has to."
+    if issue.media_index is not None:
+        return f"{issue.certainty.capitalize()}: judged by the description of the image."
+    return CERTAINTY_WORDS.get(issue.certainty, issue.certainty)
 
 
 class Group(IntEnum):

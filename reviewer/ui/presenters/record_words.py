@@ -89,7 +89,7 @@ def entry_detail(entry: HistoryEntry, status: RecordStatus, now: datetime) -> En
         when = times.spoken(status.witnessed_at, now)
         shows = (
             f"Entries up to the checkpoint of {when} cannot have been changed, added or removed without it showing "
-            "here: that checkpoint was saved outside."
+            "here, as long as somebody keeps that checkpoint outside this computer."
         )
         cannot = (
             f"Somebody who holds this workspace and this device’s key could rewrite what came after {when}. "

@@ -6,14 +6,7 @@ from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ENTITY_NAMES, SAFE_HARBOR, EntityType, FindingKind
-
-SURE_WORDS = {
-    "sure": "Sure: the pattern and the words around it agree.",
-    "likely": "Likely: the pattern fits, the words around it say little.",
-    "possible": "Possible: it can be something harmless. Read it in its place.",
-}
-"""What the three degrees mean."""
-
+from reviewer.ui.presenters.numbered import certainty
 
 @dataclass(frozen=True, slots=True)
 class FoundCard:
@@ -39,7 +32,7 @@ class RuleCard:
 
 def card(view: PostView, issue: Issue) -> RuleCard:
     """The card of one issue of a post."""
-    facts = [("Source", issue.source), ("How sure", SURE_WORDS.get(issue.certainty, issue.certainty))]
+    facts = [("Source", issue.source), ("How sure", certainty(issue))]
     facts.append(("Clears it", issue.clears))
     facts.append(("Details", ", ".join(issue.details)))
     if view.assessment and view.assessment.policy_digest:

@@ -104,9 +104,7 @@ class RecordSection(Section):
         self._pane.post_wanted.connect(bus.post_wanted)
         self._group = QButtonGroup(self)
         self._build()
-        QShortcut(QKeySequence("F5"), self, activated=self._presenter.check).setContext(
-            Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        QShortcut(QKeySequence("F5"), self, activated=self._presenter.check)
 
     def _build(self) -> None:
         chips = FlowLayout()

@@ -1,0 +1,142 @@
+"""``python -m reviewer.training DATA``: text, two stages of training, export, measures, card.
+
+Stage one reads the public corpora (tags only); stage two reads them again together with our own posts (tags and
+labels). A stage whose result lies in the build folder already is not repeated: delete the folder to begin anew.
+"""
+
+import argparse
+import logging
+import random
+from pathlib import Path
+
+import torch
+
+from reviewer.detect.ner import NerModel
+from reviewer.training import corpora
+from reviewer.training.batches import example, joined
+from reviewer.training.card import write_card
+from reviewer.training.encoder import Reader
+from reviewer.training.export import EXACT, export, write_facts
+from reviewer.training.figures import all_figures
+from reviewer.training.generate import Amounts, Generator, Library, count_templates, read_library
+from reviewer.training.measure import best_thresholds
+from reviewer.training.record import LABELS, Record
+from reviewer.training.train import Settings, base_tokenizer, train
+
+_log = logging.getLogger(__name__)
+
+SEED = 7
+TEXT = Path(__file__).parent / "text"
+"""The templates: kept beside the code that reads them, so that neither is installed."""
+STAGE_ONE = Settings(epochs=2)
+STAGE_TWO = Settings(epochs=3)
+AMOUNTS = Amounts()
+HELD_OUT = Amounts(sentence=6, post=6, written=2)
+THRESHOLDS = {
+    "PERSON": 0.1,
+    "LOCATION": 0.5,
+    "REGION": 0.5,
+    "FACILITY": 0.5,
+    "ORGANIZATION": 0.5,
+    "CONDITION": 0.5,
+}
+"""Of the tags at run time. PERSON: the dev sweep of the card; a score below 0.5 is a *possible* name."""
+
+
+def public(data: Path, part: str, rng: random.Random) -> list[Record]:
+    """The records of the public corpora, some glued to their neighbours."""
+    return [r for corpus in corpora.CORPORA for r in joined(corpora.read(data / "ner", corpus, part), rng)]
+
+
+def restored(file: Path) -> Reader:
+    """A reader with stored weights."""
+    reader = Reader()
+    reader.load_state_dict(torch.load(file, weights_only=True))
+    return reader
+
+
+def stage_one(data: Path, build: Path) -> Reader:
+    """The reader after the public corpora."""
+    file = build / "stage-one.pt"
+    if file.exists():
+        return restored(file)
+    tokenizer = base_tokenizer()
+    samples = [example(tokenizer, record) for record in public(data, "train", random.Random(SEED))]
+    _log.info("stage one: %d texts", len(samples))
+    reader = train(samples, STAGE_ONE)
+    torch.save(reader.state_dict(), file)
+    return reader
+
+
+def stage_two(data: Path, build: Path, own: list[Record]) -> Reader:
+    """The reader after the corpora and our own text."""
+    file = build / "stage-two.pt"
+    if file.exists():
+        return restored(file)
+    start = stage_one(data, build)
+    tokenizer = base_tokenizer()
+    samples = [example(tokenizer, record) for record in (*public(data, "train", random.Random(SEED + 1)), *own)]
+    _log.info("stage two: %d texts", len(samples))
+    reader = train(samples, STAGE_TWO, start)
+    torch.save(reader.state_dict(), file)
+    return reader
+
+
+def generator(data: Path, library: Library, dev: bool) -> Generator:
+    """The generator of one side of the split."""
+    return Generator(
+        library, corpora.name_lists(data / "ner"), corpora.disease_terms(data / "health"), dev=dev, seed=SEED
+    )
+
+
+def make(data: Path, build: Path, out: Path) -> None:
+    """Everything: text, training, export, thresholds, figures, card."""
+    library = read_library(TEXT)
+    source = generator(data, library, dev=False)
+    sentences, posts = source.sentences(AMOUNTS.sentence), source.posts(AMOUNTS)
+    kept = generator(data, library, dev=True)
+    held = [*kept.sentences(HELD_OUT.sentence), *kept.posts(HELD_OUT)]
+    judged = [record for record in held if record.labels is not None]
+    reader = stage_two(data, build, [*sentences, *posts])
+    difference = export(reader, base_tokenizer(), out, build)
+    write_facts(out, dict.fromkeys(LABELS, 0.5), THRESHOLDS)
+    model = NerModel(out)
+    scores = [model.post_scores(record.text, record.context) for record in judged]
+    for folder in (out, build / EXACT):
+        write_facts(folder, best_thresholds(judged, scores), THRESHOLDS)
+    figures = all_figures(out, build / EXACT, data, held)
+    print(figures)
+    write_card(
+        out,
+        figures,
+        sentences=len(sentences),
+        posts=len(posts),
+        epochs=STAGE_TWO.epochs,
+        templates=count_templates((*library.sentences, *library.posts)),
+        difference=difference,
+    )
+
+
+def main() -> None:
+    """Read the arguments and do it."""
+    parser = argparse.ArgumentParser(prog="python -m reviewer.training", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with ner/ and health/")
+    parser.add_argument("--build", type=Path, default=Path("build/training"), help="where the stages are kept")
+    parser.add_argument("--out", type=Path, default=Path("resources/models"))
+    parser.add_argument("--figures", action="store_true", help="only measure the model that is there")
+    asked = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    asked.build.mkdir(parents=True, exist_ok=True)
+    if asked.figures:
+        kept = generator(asked.data, read_library(TEXT), dev=True)
+        print(
+            all_figures(
+                asked.out, asked.build / EXACT, asked.data, [*kept.sentences(HELD_OUT.sentence), *kept.posts(HELD_OUT)]
+            )
+        )
+    else:
+        make(asked.data, asked.build, asked.out)
+
+
+if __name__ == "__main__":
+    main()
