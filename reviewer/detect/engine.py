@@ -17,7 +17,9 @@ from reviewer.detect.merge import merge
 from reviewer.detect.normalize import FoldedText, fold
 from reviewer.detect.offline import no_ipv6_probe
 from reviewer.detect.ruletable import load
+from reviewer.detect.second_reader import NOTHING, SecondReader, added, opinions
 from reviewer.model.finding import Detection, DetectionInput, Explanation, Finding
+from reviewer.model.vocabulary import FindingKind
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +55,7 @@ class Detector:
             from reviewer.detect.presidio_adapter import PresidioScanner
 
         self.lists = lists or OwnLists()
+        self._reader = SecondReader()
         scanner = PresidioScanner()
         self.finders: tuple[Finder, ...] = (
             Finder("numbers, links and addresses on the net", scanner.find),
@@ -75,11 +78,15 @@ class Detector:
         began = time.perf_counter()
         findings: list[Finding] = []
         incomplete: dict[str, None] = {}
+        if self._reader.problem:
+            incomplete[self._reader.problem] = None
+        seen: list[tuple[str, float]] = []
         parts = [("text", unit.text), ("in_reply_to", unit.in_reply_to)]
         parts += [(f"media:{index}", text) for index, text in enumerate(unit.media)]
         for where, text in parts:
             if text:
-                found, unchecked = self._part(text, began)
+                found, unchecked, labels = self._part(text, began, unit if where == "text" else None)
+                seen += labels
                 findings += found if where == "text" else [replace(f, where=where) for f in found]
                 incomplete.update(dict.fromkeys(unchecked))
         return Detection(
@@ -87,18 +94,23 @@ class Detector:
             incomplete=tuple(incomplete),
             pack_digest=self.pack_digest,
             checks_run=self.checks,
+            opinions=opinions(seen),
             seconds=time.perf_counter() - began,
         )
 
-    def _part(self, text: str, began: float) -> tuple[list[Finding], list[str]]:
-        """Findings of one text, merged, and what could not be checked in it."""
+    def _part(
+        self, text: str, began: float, unit: DetectionInput | None
+    ) -> tuple[list[Finding], list[str], list[tuple[str, float]]]:
+        """Findings of one text, merged; what could not be checked in it; what the model says of the post as a whole."""
         findings: list[Finding] = []
+        labels: list[tuple[str, float]] = []
         unchecked: list[str] = []
         for start, core, end in _windows(text):
             if start and time.perf_counter() - began > TIME_LIMIT_S:
                 unchecked.append(TOO_LONG)
                 break
-            found, failed = self._window(text[start:end])
+            found, failed, opinion = self._window(text[start:end], unit)
+            labels += opinion if not start else []
             last = end == len(text)
             findings += [
                 _shifted(f, start)
@@ -107,12 +119,21 @@ class Detector:
             ]
             unchecked += failed
         unchecked += _languages(text)
-        return merge(findings), unchecked
+        return merge(findings), unchecked, labels
 
-    def _window(self, text: str) -> tuple[list[Finding], list[str]]:
+    def _window(
+        self, text: str, unit: DetectionInput | None
+    ) -> tuple[list[Finding], list[str], list[tuple[str, float]]]:
         folded = fold(text)
-        findings = list(folded.hidden)
         failed: list[str] = []
+        reading = NOTHING
+        try:
+            reading = self._reader.read(folded.text, unit)
+        except Exception as problem:  # fail closed, as below
+            _log.error("the model failed with %s", type(problem).__name__)
+            failed.append(FAILED.format(what="names by the model"))
+        folded = replace(folded, seen=reading.spans)
+        findings = list(folded.hidden)
         for finder in self.finders:
             try:
                 findings += finder.find(folded, self.lists)
@@ -120,7 +141,9 @@ class Detector:
                 # the message of the exception may hold words of the post: its type only
                 _log.error("the check for %s failed with %s", finder.name, type(problem).__name__)
                 failed.append(FAILED.format(what=finder.name))
-        return findings, failed
+        spans = [f for f in findings if f.kind in (FindingKind.IDENTIFIER, FindingKind.HEALTH)]
+        findings += added(folded, spans, reading.spans)
+        return findings, failed, list(reading.labels.items()) if unit is not None else []
 
 
 _BREAK = re.compile(r"\s")

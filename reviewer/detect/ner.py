@@ -64,7 +64,7 @@ class Reading:
 
     def findings(self) -> list[Finding]:
         """The spans as findings, in the order of the text; only types that have a rule."""
-        return [_finding(span) for span in self.spans if span.type in RULES]
+        return [as_finding(span) for span in self.spans if span.type in RULES]
 
 
 class NerModel:
@@ -165,7 +165,8 @@ def _softmax(logits: Scores) -> Scores:
     return result
 
 
-def _finding(span: NamedSpan) -> Finding:
+def as_finding(span: NamedSpan) -> Finding:
+    """A span of the model as a finding, with the same offsets."""
     rule, sentence = RULES[span.type]
     kind = FindingKind.HEALTH if span.type == EntityType.CONDITION.value else FindingKind.IDENTIFIER
     score = round(span.score, 4)

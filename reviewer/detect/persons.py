@@ -10,7 +10,7 @@ Source: 45 CFR 164.514(b)(2)(i)(A), names.
 from functools import lru_cache
 from typing import NamedTuple
 
-from reviewer.detect import evidence, facilities, person_repeats, places
+from reviewer.detect import evidence, facilities, person_model, person_repeats, places
 from reviewer.detect.lexicon import Lexicon, sections, wordset
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.names import ambiguous, given, is_common, surname
@@ -108,9 +108,7 @@ def _seen(tokens: Tokens, folded: FoldedText, lists: OwnLists, found: list[Accep
         reasons = reasons + right(tokens, name)
         vocative = addressed(tokens, name, reasons)
         role = role_of(tokens, name, vocative, listed(name, lists))
-        more.append(
-            Accepted(name, min(0.79, score), person_model.RULE, person_model.PATTERN, tuple(reasons), role)
-        )
+        more.append(Accepted(name, min(0.79, score), person_model.RULE, person_model.PATTERN, tuple(reasons), role))
     return more
 
 

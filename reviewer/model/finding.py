@@ -77,6 +77,11 @@ class DetectionInput:
     in_reply_to: str = ""
     media: tuple[str, ...] = ()
     """The descriptions (alt texts) of the media, in order."""
+    kind: str = ""
+    platform: str = ""
+    author_kind: str = ""
+    shows: tuple[tuple[str, ...], ...] = ()
+    """What each medium is said to show, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,8 @@ class Detection:
     """SHA-256 (hex) over rules, word lists and model that produced this."""
     checks_run: int = 0
     """How many rules were applied."""
+    opinions: tuple[tuple[str, float], ...] = ()
+    """Labels that the shipped model sees in the whole post, with its score, sorted; a second opinion to the rules."""
     seconds: float = field(default=0.0, compare=False)
 
     def in_text(self) -> tuple[Finding, ...]:

@@ -160,7 +160,11 @@ def _pictures(context: Context) -> list[Issue]:
         closed = shown == ["patient_face"] and bool(subjects) and all(context.closed(p) for p in subjects)
         words = {"patient_face": "a face", "wristband": "a wristband", "whiteboard": "a board", "screen": "a screen"}
         seen = tuple(words[s] for s in shown)
-        means = "a face identifies like a name" if shown == ["patient_face"] else "what can be read there points to patients"
+        means = (
+            "a face identifies like a name"
+            if shown == ["patient_face"]
+            else "what can be read there points to patients"
+        )
         issues.append(
             PICTURED.issue(
                 f"media-{index}",
@@ -202,4 +206,11 @@ def _reply(context: Context) -> list[Issue]:
     if not facts:
         return []
     marks = tuple(context.mark(f, Category.HEALTH) for f in facts)
-    return [REPLY.issue("reply", spans=marks, certainty=certainty_of(facts), details=tuple(dict.fromkeys(tag_of(f).lower() for f in facts)))]
+    return [
+        REPLY.issue(
+            "reply",
+            spans=marks,
+            certainty=certainty_of(facts),
+            details=tuple(dict.fromkeys(tag_of(f).lower() for f in facts)),
+        )
+    ]

@@ -20,6 +20,8 @@ class Bus(QObject):
     """The new Preferences, after they were saved."""
     check_wanted = Signal(str)
     """Check this post again."""
+    leave_wanted = Signal()
+    """Close this workspace and show the welcome."""
     new_post_wanted = Signal()
     """Open the dialog for a pasted post."""
     import_wanted = Signal(str)

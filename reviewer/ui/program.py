@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from reviewer.errors import UserFacingError
@@ -44,10 +44,22 @@ class Program(QObject):
         wanted = preferences.load()
         preferences.save(_with_last(wanted, workspace))
         self.session = Session(workspace, self)
+        # Queued: the button that asked for it is part of what closes.
+        self.session.left.connect(self.leave, Qt.ConnectionType.QueuedConnection)
         self.session.start()
         if self._welcome is not None:
             self._welcome.close()
             self._welcome = None
+
+    def leave(self) -> None:
+        """Close the workspace that is open and show the welcome again."""
+        session, self.session = self.session, None
+        if session is None:
+            return
+        self.welcome()
+        session.window.close()
+        session.window.deleteLater()
+        session.deleteLater()
 
     def _unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The top: a person's error is shown, ours is logged by type and place, never by its text, and shown."""

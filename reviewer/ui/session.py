@@ -33,6 +33,8 @@ class Session(QObject):
     """Owns the window and everything that lives as long as it."""
 
     ended = Signal()
+    left = Signal()
+    """A person wants another workspace: whoever listens closes this one and shows the welcome."""
 
     def __init__(self, ws: Workspace, parent: QObject | None = None) -> None:
         """Build the window; ``start`` shows it."""
@@ -81,6 +83,7 @@ class Session(QObject):
         self.bus.new_post_wanted.connect(self._new_post)
         self.bus.import_wanted.connect(self._import)
         self.bus.changed.connect(self._changed)
+        self.bus.leave_wanted.connect(self.left)
         self.bus.check_wanted.connect(self.checks.check_again)
         self.bus.post_wanted.connect(self._open_post)
         self.bus.preferences_changed.connect(self._preferences)

@@ -34,7 +34,15 @@ class Detects(Protocol):
 
 def unit_of(post: Post) -> DetectionInput:
     """The texts of a post that a detector reads."""
-    return DetectionInput(post.text, post.in_reply_to or "", tuple(m.alt for m in post.media))
+    return DetectionInput(
+        text=post.text,
+        in_reply_to=post.in_reply_to or "",
+        media=tuple(m.alt for m in post.media),
+        kind=post.kind,
+        platform=post.platform,
+        author_kind=post.author.kind,
+        shows=tuple(m.shows for m in post.media),
+    )
 
 
 def judge(post: Post, detection: Detection, registry: Registry | None, today: date) -> Assessment:

@@ -141,8 +141,7 @@ def _verify(
         problems.append(
             Problem(None, "projection", "The list of kept checkpoints does not show what the record has of them.")
         )
-    purged, content_problems = _check_contents(connection, named)
-    problems += content_problems
+    problems += _check_contents(connection, named)
     kinds = {p.kind for p in problems}
     passed = tuple(words for words, of in _PASSED if not kinds & of and (words != "Witnesses agree" or witnesses))
     return VerifyResult(
@@ -153,22 +152,17 @@ def _verify(
         seconds=monotonic() - began,
         root=checked.root.hex(),
         passed=passed,
-        purged=purged,
     )
 
 
-def _check_contents(connection: object, named: dict[str, int]) -> tuple[int, list[Problem]]:
-    purged, problems, missing = 0, [], dict(named)
-    for commitment, salt, stored, purged_by in ledger.contents(connection):
+def _check_contents(connection: object, named: dict[str, int]) -> list[Problem]:
+    problems, missing = [], dict(named)
+    for commitment, salt, stored, _ in ledger.contents(connection):
         seq = missing.pop(commitment, None)
         if seq is None:
             problems.append(Problem(None, "content", "A stored text or file belongs to no entry of the record."))
-        elif stored is None or salt is None:
-            purged += 1
-            if purged_by is None:
-                problems.append(
-                    Problem(seq, "content", f"A text or file of entry {seq:,} is gone, and no entry says why.")
-                )
+        elif stored is None or salt is None:  # no kind of entry removes a content yet, whatever its row says
+            problems.append(Problem(seq, "content", f"A text or file of entry {seq:,} is gone, and no entry says why."))
         elif not holds(commitment, salt, stored):
             problems.append(
                 Problem(seq, "content", f"A text or file of entry {seq:,} was changed after it was recorded.")
@@ -176,7 +170,7 @@ def _check_contents(connection: object, named: dict[str, int]) -> tuple[int, lis
     problems += [
         Problem(seq, "content", f"A text or file of entry {seq:,} is missing.") for seq in sorted(set(missing.values()))
     ]
-    return purged, problems
+    return problems
 
 
 def present_checkpoint(ws: Workspace) -> str:

@@ -1,19 +1,22 @@
 """The world's faults: a sentence with what to do, and nothing half-done."""
 
+import json
 import os
 import resource
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from reviewer.bootstrap import DATABASE, create_workspace, open_workspace
-from reviewer.errors import UsageError, WorkspaceProblem
+from reviewer.errors import FileProblem, UsageError, WorkspaceProblem
+from reviewer.store import ledger
 from reviewer.store.database import PRAGMAS
 from reviewer.store.lock import refuse_shared_place
-from reviewer.workflow import record
+from reviewer.workflow import export, record, report
 from reviewer.workflow.submit import submit_post
 
 from .builders import a_post
@@ -182,3 +185,167 @@ def test_a_full_disk_is_a_sentence_and_loses_nothing_that_was_acknowledged(ws):
         assert stored == set(kept)
     finally:
         again.close()
+
+
+def test_a_workspace_opened_in_one_thread_is_free_after_another_closed_it(tmp_path):
+    with ThreadPoolExecutor(1) as pool:
+        ws = pool.submit(create_workspace, tmp_path / "w", "Test Clinic", "Ines Calloway").result()
+    ws.close()
+    open_workspace(tmp_path / "w").close()
+
+
+def test_a_holder_that_cannot_be_written_does_not_keep_the_workspace_shut(ws):
+    ws.close()
+    (ws.folder / "workspace.holder").mkdir()
+    again = open_workspace(ws.folder)
+    assert record.verify(again).intact
+    again.close()
+
+
+def test_a_start_that_was_interrupted_is_begun_anew(tmp_path):
+    folder = tmp_path / "w"
+    folder.mkdir()
+    for ending in ("", "-wal", "-shm"):
+        (folder / f"workspace.new.db{ending}").write_bytes(b"half a database")
+    ws = create_workspace(folder, "Test Clinic", "Ines Calloway")
+    assert record.verify(ws).intact
+    ws.close()
+    assert list(folder.glob("workspace.new*")) == []
+
+
+@pytest.mark.parametrize("folder", ["x" * 300, "a\0b", "file/w"])
+def test_a_folder_that_cannot_be_is_a_sentence(tmp_path, folder):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(WorkspaceProblem, match=r"could not be made|not a folder"):
+        create_workspace(tmp_path / folder, "Test Clinic", "Ines Calloway")
+    with pytest.raises(WorkspaceProblem, match="no workspace in this folder"):
+        open_workspace(tmp_path / folder)
+
+
+def test_a_name_that_cannot_be_recorded_leaves_the_reviewer_as_it_was(ws, monkeypatch):
+    before = (ws.person, ws.person_name)
+    with ws.connections.write() as connection:
+        connection.execute("update head set hashes = randomblob(length(hashes))")
+    with pytest.raises(WorkspaceProblem):
+        ws.set_reviewer("Devin Marsh")
+    assert (ws.person, ws.person_name) == before
+
+
+def kinds_of(ws) -> list[str]:
+    return [entry.kind for entry in record.entries(ws)]
+
+
+def test_what_could_not_be_printed_is_not_recorded_as_printed(ws, tmp_path):
+    post, _ = submit_post(ws, a_post())
+    before = kinds_of(ws)
+    for path in (tmp_path / "gone" / "r.pdf", tmp_path, Path(""), ws.folder / "workspace.db", tmp_path / ("x" * 300)):
+        with pytest.raises(FileProblem):
+            report.post_record(ws, post, path)
+        with pytest.raises(FileProblem):
+            record.save_checkpoint(ws, path)
+    assert kinds_of(ws) == before
+    assert record.status(ws).witnessed_at == ""
+    assert list(tmp_path.rglob("*.part")) == []
+
+
+def test_what_could_not_be_recorded_is_not_printed(ws, tmp_path, monkeypatch):
+    post, _ = submit_post(ws, a_post())
+    monkeypatch.setattr(ledger, "move_head", lambda *_: (_ for _ in ()).throw(sqlite.OperationalError("disk is full")))
+    with pytest.raises(WorkspaceProblem, match="disk is full"):
+        report.post_record(ws, post, tmp_path / "r.pdf")
+    with pytest.raises(WorkspaceProblem, match="disk is full"):
+        export.export(ws, tmp_path / "trail")
+    assert not (tmp_path / "r.pdf").exists()
+    assert not (tmp_path / "trail").exists()
+
+
+def test_an_export_that_fails_leaves_nothing_and_one_that_was_killed_is_taken_over(ws, tmp_path, monkeypatch):
+    folder = tmp_path / "trail"
+    written = []
+
+    def write(path, content):
+        if len(written) == 3:
+            raise FileProblem("The disk is full.")
+        written.append(path)
+        path.write_bytes(content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(export, "write_file", write)
+        with pytest.raises(FileProblem):
+            export.export(ws, folder)
+    assert not folder.exists()
+    assert "record.exported" not in kinds_of(ws)
+    folder.mkdir()
+    (folder / export.EVENTS).write_text("half")
+    (folder / f"{export.TRAIL}.part").write_text("half")
+    (folder / f"{export.TRAIL}.part").unlink()
+    assert "verified" in export.export(ws, folder)
+    with pytest.raises(FileProblem, match="not empty"):
+        export.export(ws, folder)
+
+
+def test_a_verification_counts_even_where_it_cannot_be_written_down(ws, monkeypatch):
+    monkeypatch.setattr(ledger, "move_head", lambda *_: (_ for _ in ()).throw(sqlite.OperationalError("disk is full")))
+    before = record.status(ws).entries
+    assert record.verify(ws).intact
+    assert record.status(ws).entries == before
+
+
+WHOLE_DAY = """
+import json, resource, signal, sys
+from pathlib import Path
+from reviewer.cli.main import run
+folder, limit = Path(sys.argv[1]), int(sys.argv[2])
+ws = ["--workspace", str(folder / "w"), "--reviewer", "Ines Calloway"]
+import reviewer.cli.posts, reviewer.cli.audit, reviewer.workflow.report
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+codes = {}
+for name, arguments in {
+    "init": ["init", "--organization", "Clinic"],
+    "import": ["import", str(folder / "posts.csv")],
+    "list": ["list"],
+    "decide": ["decide", "P-", "return", "--reason", "Please shorten it."],
+    "report": ["report", "P-", "--output", str(folder / "r.pdf")],
+    "export": ["audit", "export", str(folder / "trail")],
+}.items():
+    print("#", name, flush=True)
+    codes[name] = run([*ws, *arguments])
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(json.dumps(codes))
+"""
+
+
+@pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="no size limits here")
+@pytest.mark.parametrize("limit", [0, 100_000, 260_000, 330_000, 420_000])
+def test_a_disk_that_is_full_at_any_step_of_a_day_leaves_nothing_half_done(tmp_path, own_keys, limit):
+    text = "Flu shots are free at the front desk. " * 4000
+    (tmp_path / "posts.csv").write_text(f'Author,Platform,Text\nRenee Falk,facebook,"{text}"\n', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", WHOLE_DAY, str(tmp_path), str(limit)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    codes = json.loads(done.stdout.splitlines()[-1])
+    assert set(codes.values()) <= {0, 2, 3}, (codes, done.stderr)
+    assert "Something went wrong" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.rglob("*.part")) + list(tmp_path.rglob("workspace.new*")) == []
+    assert (tmp_path / "r.pdf").exists() == (codes["report"] == 0)
+    assert (tmp_path / "trail").exists() == (codes["export"] == 0)
+    assert (tmp_path / "w" / DATABASE).exists() == (codes["init"] == 0)
+    if codes["init"] == 0:
+        ws = open_workspace(tmp_path / "w")
+        try:
+            kinds = kinds_of(ws)
+            assert record.verify(ws).problems == ()
+        finally:
+            ws.close()
+        assert ("post.submitted" in kinds) == (codes["import"] == 0)
+        assert ("decision.recorded" in kinds) == (codes["decide"] == 0)
+        assert ("report.printed" in kinds) == (codes["report"] == 0)
+        assert ("record.exported" in kinds) == (codes["export"] == 0)
+    else:
+        create_workspace(tmp_path / "w", "Clinic", "Ines Calloway").close()

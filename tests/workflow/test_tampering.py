@@ -1,5 +1,7 @@
 """Cheats on a real workspace file: each is refused, or named by the verification."""
 
+import os
+import random
 import shutil
 from pathlib import Path
 
@@ -196,3 +198,123 @@ def test_one_changed_byte_anywhere_in_an_entry_is_found(closed):
     result = verified(closed)
     assert not result.intact
     assert any(p.seq for p in result.problems)
+
+
+def test_an_altered_text_is_neither_shown_nor_decided_on(closed):
+    ws = open_workspace(closed.parent, today=TODAY)
+    with ws.connections.read() as connection:
+        post, text = connection.execute("select id, text from posts where state = 'returned'").fetchone()
+    ws.close()
+    alter(closed, f"update contents set bytes = cast('Flu shots are free.' as blob) where commitment = '{text}'")
+    ws = open_workspace(closed.parent, today=TODAY)
+    try:
+        with pytest.raises(WorkspaceProblem, match="not the one that was recorded"):
+            review.open_post(ws, post)
+        with pytest.raises(WorkspaceProblem, match="not the one that was recorded"):
+            decide.withdraw(ws, post)
+    finally:
+        ws.close()
+    assert kinds(closed) == {"content"}
+
+
+def test_an_altered_name_of_a_person_does_not_keep_anybody_from_verifying(closed):
+    alter(closed, "update contents set bytes = x'ff41' where commitment in (select name from persons)")
+    ws = open_workspace(closed.parent, today=TODAY)
+    try:
+        assert ws.person_name == "[changed outside Reviewer]"
+        assert {p.kind for p in record.verify(ws).problems} == {"content"}
+    finally:
+        ws.close()
+
+
+def test_a_text_that_is_marked_as_purged_without_such_an_entry_is_named(closed):
+    alter(
+        closed,
+        "update contents set bytes = null, salt = null, purged_by = 3 where commitment = (select text from posts limit 1)",
+    )
+    assert any("no entry says why" in p.what for p in verified(closed).problems)
+
+
+def test_a_kept_checkpoint_that_no_entry_explains_is_named(closed):
+    alter(closed, "insert into checkpoints select size, note, 'file', '2026-11-20T23:00:00.000Z' from head")
+    assert any("kept checkpoints" in p.what for p in verified(closed).problems)
+
+
+def test_a_damaged_last_entry_stops_the_next_action(closed):
+    alter(closed, "update events set body = x'7b7d' where seq = (select max(seq) from events)")
+    ws = open_workspace(closed.parent, today=TODAY)
+    try:
+        with pytest.raises(WorkspaceProblem, match="does not fit its last signature"):
+            submit_post(ws, a_post("Another text."))
+    finally:
+        ws.close()
+
+
+def test_a_damaged_result_of_a_check_is_made_again(closed, detector):
+    alter(closed, "update checks set assessment = x'00'", "update posts set state = 'in_review'")
+    alter(closed, "update queue set waiting = 1, state = 'in_review'")
+    ws = open_workspace(closed.parent, today=TODAY)
+    try:
+        with ws.connections.read() as connection:
+            post = connection.execute("select id from posts limit 1").fetchone()[0]
+        assert review.view_post(ws, post).assessment is None
+        assert post in check.unchecked(ws)
+        check.check_posts(ws, [post], detector)
+        assert review.view_post(ws, post).assessment is not None
+    finally:
+        ws.close()
+
+
+FLIPS = int(os.environ.get("REVIEWER_FLIPS", "30"))
+_MEANT = (
+    *("persons", "imports", "revisions", "media", "dispositions", "decisions", "consents", "staff", "own_list"),
+    *("checkpoints", "head"),
+)
+
+
+def _meaning(ws) -> dict[str, list]:
+    """Everything that an entry or a screen says, beside the entries that were added by looking."""
+    queries = {table: f"select * from {table}" for table in _MEANT} | {
+        "events": "select * from events where seq <= :last",
+        "contents": "select commitment, salt, bytes from contents",
+        "posts": "select * from posts",
+    }
+    with ws.connections.read() as connection:
+        return {
+            n: sorted(map(repr, connection.execute(q, {"last": ws.seen} if ":last" in q else {})))
+            for n, q in queries.items()
+        }
+
+
+def test_any_flipped_byte_is_refused_or_named_or_without_meaning(closed):
+    raw = closed.read_bytes()
+    ws = open_workspace(closed.parent, today=TODAY)
+    ws.seen = record.status(ws).entries
+    whole, last = _meaning(ws), ws.seen
+    ws.close()
+    chance = random.Random(20261120)
+    outcomes = {"refused": 0, "named": 0, "without meaning": 0}
+    for _ in range(FLIPS):
+        damaged = bytearray(raw)
+        for _ in range(chance.choice((1, 1, 2, 8))):
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        for leftover in closed.parent.glob("workspace.db*"):
+            leftover.unlink()
+        closed.write_bytes(damaged)
+        try:
+            ws = open_workspace(closed.parent, today=TODAY)
+        except WorkspaceProblem:
+            outcomes["refused"] += 1
+            continue
+        try:
+            ws.seen = last
+            present = _meaning(ws)
+            intact = record.verify(ws).intact
+        except WorkspaceProblem:
+            outcomes["named"] += 1
+            continue
+        finally:
+            ws.close()
+        assert not intact or present == whole
+        outcomes["without meaning" if intact else "named"] += 1
+    assert outcomes["named"] > FLIPS // 4, outcomes

@@ -22,7 +22,7 @@ class EscalateDialog(Dialog):
         """``view`` is the post as the desk shows it."""
         post = view.post
         super().__init__(
-            f"Escalate the {post.kind} by {words.author(post.author.name)}",
+            f"Escalate the {post.kind}" + (f" by {post.author.name}" if post.author.name else ""),
             f"{words.platform(post.platform, post.kind)}, revision {view.revision}. It stays in the queue until somebody else decides.",
             width=560,
             parent=parent,

@@ -25,7 +25,7 @@ class RejectDialog(Dialog):
         """``view`` is the post as the desk shows it."""
         post = view.post
         super().__init__(
-            f"Reject the {post.kind} by {words.author(post.author.name)}",
+            f"Reject the {post.kind}" + (f" by {post.author.name}" if post.author.name else ""),
             f"{words.platform(post.platform, post.kind)}, revision {view.revision}. A rejected post is not published in any wording. "
             "To ask for changes, return it instead.",
             width=640,

@@ -185,7 +185,9 @@ class ReturnDialog(Dialog):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(tokens.SPACE_2)
-        right.addWidget(label(f"What {_first(name)} will read", "caption.strong", "text.muted", wrap=True))
+        right.addWidget(
+            label(f"What {_first(name) or 'the author'} will read", "caption.strong", "text.muted", wrap=True)
+        )
         right.addWidget(self._preview)
         right.addLayout(
             hint("information", "info", "The message repeats no patient details: they are left out on purpose.")

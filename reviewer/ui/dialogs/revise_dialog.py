@@ -20,7 +20,7 @@ class ReviseDialog(Dialog):
     def __init__(self, ws: Workspace, runner: TaskRunner, view: PostView, parent: QWidget | None = None) -> None:
         """``view`` is the post as the desk shows it."""
         super().__init__(
-            f"Revision {view.revision + 1} by {view.post.author.name}",
+            f"Revision {view.revision + 1}" + (f" by {view.post.author.name}" if view.post.author.name else ""),
             "Enter the text that came back from the author. Earlier revisions and what was said of them stay.",
             width=720,
             parent=parent,

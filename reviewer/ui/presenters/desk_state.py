@@ -104,6 +104,9 @@ def _blocked(view: PostView, settle: list[NumberedIssue]) -> str:
     ]
     if unchecked and len(unchecked) == len(settle):
         return f"Not yet: this post could not be checked in full. See issue {unchecked[0].number}"
+    if settle and all(row.confirmed for row in settle):
+        numbers = words.listed([str(row.number) for row in settle])
+        return f"Not as it stands: you confirmed issue{'s' if len(settle) > 1 else ''} {numbers}. Return or reject it"
     return view.approve_blocked
 
 

@@ -8,6 +8,7 @@ from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ENTITY_NAMES, SAFE_HARBOR, EntityType, FindingKind
 from reviewer.ui.presenters.numbered import certainty
 
+
 @dataclass(frozen=True, slots=True)
 class FoundCard:
     """One finding behind the issue."""
@@ -66,7 +67,7 @@ def _found(finding: Finding, view: PostView) -> FoundCard:
     facts.append(("Check", why.validator))
     facts.append(("On a list", why.list_entry or finding.allowed_by))
     facts.append(("Also considered", ", ".join(finding.also)))
-    facts.append(("How sure", SURE_WORDS[finding.certainty].split(":")[0]))
+    facts.append(("How sure", finding.certainty.capitalize()))
     words = view.post.text[finding.start : finding.end]
     return FoundCard(words, kind_words(finding.type), why.sentence, tuple((n, v) for n, v in facts if v))
 

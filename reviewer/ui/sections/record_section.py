@@ -23,6 +23,7 @@ from reviewer.ui import theme, tokens
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Owned
 from reviewer.ui.dialogs.message_bar import MessageBar
+from reviewer.ui.dialogs.purpose_dialog import PurposeDialog
 from reviewer.ui.models.record_model import RecordModel, TimelineDelegate
 from reviewer.ui.presenters.messages import Message
 from reviewer.ui.presenters.record_section import PAGE, RecordPresenter
@@ -211,10 +212,10 @@ class RecordSection(Section):
         target = Path(path)
         self._presenter.save_checkpoint(partial(record.save_checkpoint, self._ws, target), target.name)
 
-    def export_to(self, folder: str) -> None:
-        """Write the audit trail into a new folder inside ``folder``."""
+    def export_to(self, folder: str, purpose: str = "") -> None:
+        """Write the audit trail into a new folder inside ``folder``; ``purpose`` goes to the record."""
         target = Path(folder) / f"audit-{self._now():%Y-%m-%d-%H%M%S}"
-        self._presenter.export(lambda progress: export.export(self._ws, target, progress))
+        self._presenter.export(lambda progress: export.export(self._ws, target, progress, purpose))
 
     def _filter(self, kind: str) -> None:
         self._presenter.filter(kind=kind)
@@ -239,8 +240,13 @@ class RecordSection(Section):
         chooser.open()
 
     def _ask_export(self) -> None:
+        dialog = PurposeDialog(self.window())
+        dialog.chosen.connect(self._ask_folder)
+        dialog.open()
+
+    def _ask_folder(self, purpose: str) -> None:
         chooser = QFileDialog(self, "Choose the folder that gets the export", str(Path.home()))
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.export_to)
+        chooser.fileSelected.connect(lambda folder: self.export_to(folder, purpose))
         chooser.open()

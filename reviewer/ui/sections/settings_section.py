@@ -133,6 +133,7 @@ class SettingsSection(Section):
         row.addWidget(Field("Colors", self._scheme), 1)
         row.addWidget(Field("Text size", self._size), 1)
         card.column.addLayout(row)
+        card.add(Paragraph("Rows and bars take their full height at the next start.", "caption", "text.muted"))
         card.add(self._letters)
         card.add(Paragraph("When switched off, hold Alt with the letter.", "caption", "text.muted"))
         return card
@@ -159,6 +160,14 @@ class SettingsSection(Section):
         facts = workspace_facts(self._ws.info, datetime.now().astimezone())
         card.add_layout(facts_grid(facts, ("Record name", "Folder")))
         card.add_layout(self._facts)
+        leave = KeyButton("Open another workspace…", icon="folder-open-outline")
+        leave.setToolTip("Closes this workspace and shows the welcome. Everything is recorded already")
+        leave.clicked.connect(self._bus.leave_wanted)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 4, 4, 4)
+        row.addWidget(leave)
+        row.addStretch(1)
+        card.column.addLayout(row)
         return card
 
     def shown(self) -> None:
