@@ -80,9 +80,9 @@ def create_workspace(
     """
     if not organisation.strip() or not reviewer.strip():
         raise UsageError("Give the name of your organization and your own.", "", "Both are printed on reports.")
-    refuse_shared_place(folder)
     organisation = normalise_line(organisation)
     try:
+        refuse_shared_place(folder)
         if (folder / DATABASE).exists():
             raise WorkspaceProblem(
                 "There is a workspace in this folder already.", "Nothing was changed.", "Open it instead."

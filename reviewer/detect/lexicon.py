@@ -49,6 +49,12 @@ def sections(name: str, separator: str = ",") -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({key: tuple(values) for key, values in found.items()})
 
 
+@lru_cache(maxsize=1)
+def health_terms() -> frozenset[str]:
+    """Every health term of the list, in lower case without accents."""
+    return frozenset(term for terms in sections("conditions").values() for term in terms)
+
+
 def wordset(name: str, *names: str, separator: str = ",") -> frozenset[str]:
     """The union of some sections of a list (all of them if none is named)."""
     table = sections(name, separator)

@@ -31,7 +31,7 @@ def read_csv(data: bytes, name: str, progress: Progress = NO_PROGRESS) -> RawTab
     delimiter = find_delimiter(text)
     rows = _records(text, delimiter, name, progress)
     words = f"Read as {DELIMITERS[delimiter]}-separated text in {encoding}" if delimiter else ""
-    return RawTable(tuple(rows), words or f"Read as plain lines in {encoding}", notes)
+    return RawTable(tuple(rows), words or f"Read as plain lines in {encoding}", notes, bool(delimiter))
 
 
 def find_delimiter(text: str) -> str:

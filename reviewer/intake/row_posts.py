@@ -52,6 +52,8 @@ class _RowReader:
         self.columns = table.columns
         self.mapping = mapping
         self.at = {field: position(column, table.columns) for field, column in mapping.fields}
+        beyond = any(at is not None and table.width is not None and at >= table.width for at in self.at.values())
+        self.width = None if beyond else table.width
         self.orders = {field: self._order(table.rows, field) for field in _DATE_FIELDS if self.has(field)}
         self.ticks = () if self.has("platform") else tick_columns(table.columns, table.rows)
         self.wrapped_lines = folded_header(self.name("text")) == "sharecommentary"
@@ -119,6 +121,12 @@ class _RowReader:
         return [(replace(post, platform=platform), notes) for platform in ticked(row, self.ticks)] or [(post, notes)]
 
     def text(self, row: TableRow) -> str:
+        if self.width is not None and any(cell.strip() for cell in row.cells[self.width :]):
+            # Part of the text would be left out, and never be checked.
+            raise _RefusedError(
+                self.name("text"),
+                "The row has more cells than the header. Put texts that hold the separator in quotation marks.",
+            )
         text = normalise_text(self.cell(row, "text"))
         if self.wrapped_lines:  # LinkedIn's export puts every inner line of a text in quotation marks of its own
             text = text.replace('"\n"', "\n")

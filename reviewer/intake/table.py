@@ -29,6 +29,8 @@ class RawTable:
     note: str
     """``Read as comma-separated text in UTF-8``, to be completed with the header."""
     more_notes: tuple[str, ...] = ()
+    delimited: bool = False
+    """True for text with separators, where a missing quotation mark tears a cell in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Table:
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
     empty_lines: int = 0
+    width: int | None = None
+    """How many cells a row can have: those of the header, in text with separators; None where nothing says so."""
 
 
 def find_header(rows: Sequence[TableRow], known: frozenset[str] = frozenset({"text"})) -> int | None:
@@ -101,7 +105,9 @@ def with_header(raw: RawTable, header: bool | None, known: frozenset[str] = froz
     notes.insert(0, f"{raw.note}, header in line {head.line}.")
     if at:
         notes.append(f"{at} {'line' if at == 1 else 'lines'} above the header {'was' if at == 1 else 'were'} left out.")
-    return Table(columns, head.line, tuple(rows[at + 1 :]), tuple(notes), empty)
+    return Table(
+        columns, head.line, tuple(rows[at + 1 :]), tuple(notes), empty, len(head.cells) if raw.delimited else None
+    )
 
 
 def _names(cells: Sequence[str], width: int) -> tuple[str, ...]:

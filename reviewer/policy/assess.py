@@ -26,6 +26,7 @@ from reviewer.policy import (
     phi,
     relationship,
     rulebook,
+    second_opinion,
     security,
     special,
     wording,
@@ -72,6 +73,7 @@ def assess(post: Post, detection: Detection, people: tuple[PersonResolution, ...
     issues += special.check(context, shown)
     for check in CHECKS:
         issues += check(context)
+    issues += second_opinion.check(context, frozenset(i.label for i in issues if i.label is not None))
     ranked = _ranked(issues)
     level = max((i.level for i in ranked), default=Level.NONE)
     if not never(context, ranked):

@@ -23,6 +23,7 @@ from reviewer.policy import (
     liability,
     phi,
     relationship,
+    second_opinion,
     security,
     special,
     workplace,
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     *copyright.RULES,
     *boundary.RULES,
     *workplace.RULES,
+    *second_opinion.RULES,
 )
 """All rules. Ids are never reused."""
 

@@ -110,8 +110,3 @@ def contents(connection: Any) -> Iterator[tuple[str, bytes | None, bytes | None,
 def decisions_after(connection: Any, size: int) -> int:
     """How many decisions are younger than a checkpoint over ``size`` entries."""
     return int(connection.execute("select count(*) from decisions where seq > ?", (size,)).fetchone()[0])
-
-
-def file_errors(connection: Any) -> list[str]:
-    """What SQLite's own check finds wrong with the file, at most 20 lines; empty when it is sound."""
-    return [row[0] for row in connection.execute("pragma integrity_check(20)") if row[0] != "ok"]

@@ -64,6 +64,7 @@ class QueuePane(QWidget):
         self._stack.addWidget(self._empty)
         self._build()
         self._connect()
+        theme.changed().connect(self._fit_head)
 
     def show_ids(self, ids: "array[int]") -> None:
         """View: show these rows."""

@@ -96,7 +96,7 @@ def _verify(
 ) -> VerifyResult:
     problems = [
         Problem(None, "file", "The database file itself is damaged: its internal check found an error.")
-        for _ in ledger.file_errors(connection)
+        for _ in ws.connections.file_errors()
     ]
     size, hashes, note = ledger.head(connection)
     kept = ledger.checkpoints(connection)

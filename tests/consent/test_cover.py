@@ -132,7 +132,7 @@ def test_options_list_what_covers_first_and_say_what_is_missing() -> None:
         ("A-1", False),
         ("R-1", False),
     ]
-    assert "attach it only if “Rosa Marchand” is that person" in listed[1].sentence
+    assert "Only if “Rosa Marchand” is Rosa Marchant:" in listed[1].sentence
     assert listed[2].sentence == "A-1 covers the name, but not a photo."
     initials = options(forms, "Rosa M.", PATIENT, "facebook", ("name",), TODAY)
     assert [o.consent.document for o in initials] == ["A-1", "A-2", "A-4"]

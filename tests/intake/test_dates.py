@@ -89,3 +89,9 @@ def test_a_due_day_without_time_ends_with_the_day() -> None:
     exact = read_date("2026-11-20 09:00", utc=True)
     assert exact is not None
     assert end_of_day(exact) == datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("offset", ["+99:00", "-24:00", "+23:59", "-14:00"])
+def test_an_offset_that_no_clock_has_is_no_date_and_no_error(offset: str) -> None:
+    read = read_date(f"2026-11-19T09:00:00{offset}")
+    assert (read is None) == (offset in ("+99:00", "-24:00"))

@@ -83,3 +83,12 @@ def test_lines_that_linkedin_wraps_in_quotation_marks_are_unwrapped(tmp_path: Pa
         'Date,ShareLink,ShareCommentary\n2026-03-02 10:00:00,https://example.org,"One""\n""Two""\n""Three"\n'
     )
     assert read_file(path).rows[0].post.text == "One\nTwo\nThree"
+
+
+def test_a_text_that_is_torn_by_its_own_comma_is_refused_and_not_cut(tmp_path: Path) -> None:
+    path = tmp_path / "torn.csv"
+    path.write_text("Author,Text\nA B,Come to the open house, Maria Gomez will be there.\nC D,Welcome.,,\n")
+    preview = read_file(path)
+    assert [row.post.text for row in preview.rows] == ["Welcome."]
+    assert [(row.line, row.column) for row in preview.refused] == [(2, "Text")]
+    assert "quotation marks" in preview.refused[0].reason

@@ -107,3 +107,9 @@ def test_the_id_of_a_bad_record_is_kept() -> None:
     (line,) = scan('{"id": "x-1"}')
     assert line.raw_id == "x-1"
     assert line.error
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999", "[1e999]"])
+def test_a_number_that_json_cannot_write_back_is_refused(number: str) -> None:
+    assert "too large" in scan('{"id": ' + number + ', "text": "x"}')[0].error
+    assert scan('{"id": 1.5, "text": "x"}')[0].raw_id == 1.5

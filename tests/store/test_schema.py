@@ -84,3 +84,19 @@ def test_no_search_words_break_the_search(words):
     if query:
         assert connection.execute("select count(*) from t where t match ?", (query,)).fetchone()[0] == 0
     connection.close()
+
+
+def test_what_is_read_in_one_block_belongs_to_one_moment(connections):
+    def count(connection) -> int:
+        return connection.execute("select count(*) from preferences").fetchone()[0]
+
+    with connections.read() as connection:
+        before = count(connection)
+        with connections.write() as writer:
+            writer.execute("insert into preferences values ('a', '1')")
+            with connections.read() as inside:
+                assert count(inside) == before + 1
+        with connections.read() as nested:
+            assert count(nested) == before
+    with connections.read() as connection:
+        assert count(connection) == before + 1

@@ -136,11 +136,20 @@ def test_a_confirmed_issue_is_recorded_and_the_next_one_opens(walk: Walk) -> Non
 @pytest.mark.parametrize(
     ("key", "asked"),
     [(Qt.Key.Key_R, ("return", None)), (Qt.Key.Key_X, ("reject", None)), (Qt.Key.Key_E, ("escalate", None)),
-     (Qt.Key.Key_D, ("dismiss", 1)), (Qt.Key.Key_C, ("consent", 1)), (Qt.Key.Key_I, ("why", 1)), (Qt.Key.Key_G, ("image", None))],
+     (Qt.Key.Key_D, ("dismiss", 1)), (Qt.Key.Key_I, ("why", 1)), (Qt.Key.Key_G, ("image", None))],
 )  # fmt: skip
 def test_each_key_opens_its_dialog(walk: Walk, key: Qt.Key, asked: tuple[str, int | None]) -> None:
     walk.press(key)
     assert walk.dialogs.asked == [asked]
+
+
+def test_a_consent_is_looked_for_only_where_one_would_help(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_C)
+    assert walk.dialogs.asked == []
+    assert walk.said == "Issue 1 is not about a consent. Confirm it (Y) or dismiss it (D)."
+    walk.press(Qt.Key.Key_N)
+    walk.press(Qt.Key.Key_C)
+    assert walk.dialogs.asked == [("consent", 2)]
 
 
 def test_a_return_moves_on_and_offers_to_undo(walk: Walk) -> None:

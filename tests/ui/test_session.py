@@ -82,6 +82,9 @@ def desk(ws: Workspace, qtbot: QtBot) -> Iterator[Desk]:
     qtbot.waitUntil(lambda: session.review.counts.unchecked == 0, timeout=60_000)
     yield made
     session.window.close()
+    session.window.deleteLater()
+    session.deleteLater()
+    QApplication.processEvents()
 
 
 def test_a_day_at_the_desk_with_nothing_but_keys(desk: Desk, tmp_path: Path) -> None:

@@ -168,3 +168,28 @@ def test_media_names_cannot_reach_out_of_the_folder(ws, tmp_path):
     importing.import_preview(ws, importing.preview_file(ws, path), False, folder=path.parent)
     with ws.connections.read() as connection:
         assert connection.execute("select count(*) from media").fetchone()[0] == 0
+
+
+def test_media_names_that_no_disk_has_do_not_stop_an_import(ws, tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    names = ["x" * 300 + ".png", "a/" * 3000 + "b.png", "a\0b.png", "loop", ".", "C:evil.png", "/dev/zero"]
+    line = {"text": "Look here", "author": "A B", "media": [{"file": name} for name in names]}
+    (tmp_path / "posts.jsonl").write_text(json.dumps(line) + "\n")
+    preview = importing.preview_file(ws, tmp_path / "posts.jsonl")
+    assert importing.import_preview(ws, preview, False, folder=tmp_path).imported == 1
+    with ws.connections.read() as connection:
+        assert connection.execute("select count(*) from media").fetchone()[0] == 0
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(ws, tmp_path):
+    from PIL import Image
+
+    (tmp_path / "in").mkdir()
+    Image.new("RGB", (9, 9)).save(tmp_path / "secret.png")
+    (tmp_path / "in" / "a.png").symlink_to(tmp_path / "secret.png")
+    line = {"text": "Look here", "author": "A B", "media": [{"file": "a.png"}]}
+    (tmp_path / "in" / "posts.jsonl").write_text(json.dumps(line) + "\n")
+    preview = importing.preview_file(ws, tmp_path / "in" / "posts.jsonl")
+    importing.import_preview(ws, preview, False, folder=tmp_path / "in")
+    with ws.connections.read() as connection:
+        assert connection.execute("select count(*) from media").fetchone()[0] == 0

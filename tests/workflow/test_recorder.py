@@ -59,3 +59,18 @@ def test_no_event_holds_words_of_a_post_or_a_name(ws):
         bodies = b"".join(e.body for e in ledger.entries(connection))
     for secret in (b"Marisol", b"Duarte", b"fever", b"Oyelowo", b"Calloway", b"Test Clinic"):
         assert secret not in bodies
+
+
+def test_what_cannot_be_stored_becomes_a_mark_and_lists_are_normalised(ws):
+    with ws.record() as recording:
+        event = recording.append(EventKind.POSTS_SEARCHED, {}, {"found": ["e\u0301"]}, {"words": "a\ud800\0b"})
+    with ws.connections.read() as connection:
+        assert ledger.content(connection, event.contents()["words"]) == "a\ufffd\u2400b".encode()
+    assert event.data["found"] == ["\u00e9"]
+    assert record.verify(ws).intact
+
+
+def test_a_record_that_grows_between_verifications_stays_intact(ws):
+    for number in range(4):
+        submit_post(ws, a_post(f"Text number {number} of the same author."))
+        assert record.verify(ws).problems == ()

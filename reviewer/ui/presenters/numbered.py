@@ -30,7 +30,7 @@ CERTAINTY_WORDS: dict[str, str] = {
 def certainty(issue: Issue) -> str:
     """How sure an issue is, as a sentence; what was not checked and what a picture shows rests on no words."""
     if issue.kind is IssueKind.NOT_FULLY_CHECKED:
-        return "Sure: no program can do this, so a person has to."
+        return "Sure: no program looks into images." if issue.media_index is not None else "Sure: the check says so."
     if issue.media_index is not None:
         return f"{issue.certainty.capitalize()}: judged by the description of the image."
     return CERTAINTY_WORDS.get(issue.certainty, issue.certainty)

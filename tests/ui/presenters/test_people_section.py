@@ -27,7 +27,7 @@ def test_training_is_due_after_a_year_and_never_for_own_accounts():
 
 def test_training_is_said_in_words():
     found = [training_words(m, TODAY) for m in some_staff()]
-    assert found == ["2 Mar 2026", "due, last 2 Mar 2025", "not on file", ""]
+    assert found == ["Mar 2, 2026", "due, last Mar 2, 2025", "not on file", ""]
 
 
 def test_people_are_found_without_their_accents():
@@ -37,7 +37,7 @@ def test_people_are_found_without_their_accents():
 
 
 def test_a_row_is_one_sentence_for_a_screen_reader():
-    assert spoken(some_staff()[0], TODAY) == "Joel Abara, employee, RN, 4 East, @joel_rn, training 2 Mar 2026"
+    assert spoken(some_staff()[0], TODAY) == "Joel Abara, employee, RN, 4 East, @joel_rn, training Mar 2, 2026"
 
 
 def test_the_directory_is_loaded_and_searched():

@@ -105,4 +105,4 @@ def test_the_workspace_is_described():
     facts = dict(workspace_facts(INFO, NOW))
     assert facts["Organization"] == "Lakemoor"
     assert facts["Folder"] == "/posts"
-    assert facts["Created"].startswith("Monday 2 March 2026")
+    assert facts["Created"].startswith("Monday, March 2, 2026")

@@ -9,7 +9,7 @@ from tests.ui.examples import NOW, some_entries
 
 def test_entries_stand_under_the_headings_of_their_days():
     found = rows(some_entries(), NOW)
-    assert [r.text for r in found if r.kind == "day"] == ["Today, Friday 20 November", "Thursday 19 November"]
+    assert [r.text for r in found if r.kind == "day"] == ["Today, Friday, November 20", "Thursday, November 19"]
     assert found[0].kind == "day"
     assert found[1].time == "11:28"
 

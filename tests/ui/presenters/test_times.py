@@ -15,7 +15,7 @@ NOW = datetime(2026, 11, 20, 11, 30, tzinfo=timezone(timedelta(hours=-5)))
         ("2026-11-19T21:50:00Z", "yesterday 16:50"),
         ("2026-11-21T14:00:00.123Z", "tomorrow 09:00"),
         ("2026-11-23T14:00:00Z", "Mon 09:00"),
-        ("2026-09-14T14:00:00Z", "14 Sep 2026"),
+        ("2026-09-14T14:00:00Z", "Sep 14, 2026"),
         ("", ""),
         ("not a time", ""),
     ],
@@ -25,7 +25,7 @@ def test_moments_are_said_as_people_say_them_in_their_own_zone(iso: str, words: 
 
 
 def test_the_full_form_names_day_and_second():
-    assert times.in_full("2026-11-20T16:28:07Z", NOW) == "Friday 20 November 2026, 11:28:07 local time"
+    assert times.in_full("2026-11-20T16:28:07Z", NOW) == "Friday, November 20, 2026, 11:28:07 local time"
     assert times.in_full("", NOW) == ""
 
 
@@ -37,9 +37,9 @@ def test_a_moment_without_a_zone_is_read_as_utc():
 
 def test_day_headings_name_today_and_other_years():
     today = date(2026, 11, 20)
-    assert times.day_heading(today, today) == "Today, Friday 20 November"
-    assert times.day_heading(date(2026, 11, 19), today) == "Thursday 19 November"
-    assert times.day_heading(date(2025, 11, 20), today) == "Thursday 20 November 2025"
+    assert times.day_heading(today, today) == "Today, Friday, November 20"
+    assert times.day_heading(date(2026, 11, 19), today) == "Thursday, November 19"
+    assert times.day_heading(date(2025, 11, 20), today) == "Thursday, November 20, 2025"
 
 
 def test_working_days_skip_the_weekend():
