@@ -32,7 +32,8 @@ The corpora mark organizations of every kind, states and countries, and no healt
 as ORGANIZATION, REGION as LOCATION, and CONDITION is left out of the loss. Our own text comes from {templates} templates
 and free writing (`reviewer/training/text/`, not part of the installed program), filled with invented names; a tenth of the
 templates and of the public names is kept for measuring. No share-alike data, no text of patients, no post of a real office.
-Export: plain PyTorch to ONNX (largest difference of a logit {difference:.6f}), int8 weights per channel with reduced range.
+Export: plain PyTorch to ONNX (largest difference of a logit {difference:.6f}), int8 weights per channel with reduced range; the heads, the position and
+shape tables and one matrix of the last layer stay float.
 
 Data folder of `make model`: `ner/<corpus>-<train|dev>.jsonl` (one object a line: id, text, spans with start, end, type in
 code points), `ner/given-names.csv`, `ner/surnames.csv`, `health/disease-terms.txt`, made from
@@ -57,7 +58,7 @@ templates and are optimistic; posts of an office will do worse.
 ## Limits
 
 English and some Spanish. In noisy tweets up to one name in four is missed (see the sweep). A PERSON score from 0.5 on
-is a name, one from 0.1 to 0.5 a possible name. Hospitals and companies are told apart by their names only. The label
+is a name, one from 0.3 to 0.5 a possible name. Hospitals and companies are told apart by their names only. The label
 scores have seen posts of one writer: use them as a second opinion, never alone.
 
 ## Data, licences, notices

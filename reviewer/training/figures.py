@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reviewer.detect.ner import NerModel
 from reviewer.training import corpora
-from reviewer.training.measure import ARGMAX, LabelFigures, SpanFigures, labels_of, reader_of, spans_of
+from reviewer.training.measure import ARGMAX, LabelFigures, Scored, SpanFigures, labels_of, reader_of, spans_of
 from reviewer.training.record import Record
 
 SWEEP: tuple[float, ...] = (0.5, 0.3, 0.2, 0.1, 0.05)
@@ -21,7 +21,7 @@ def table(rows: dict[str, SpanFigures]) -> str:
     return "\n".join(lines)
 
 
-def person_sweep(model: NerModel, sets: dict[str, Sequence[Record]]) -> str:
+def person_sweep(model: Scored, sets: dict[str, Sequence[Record]]) -> str:
     """PERSON at several thresholds: overlap recall any type / overlap precision."""
     lines = ["| PERSON threshold | " + " | ".join(sets) + " |", "| --- |" + " --- |" * len(sets)]
     for threshold in SWEEP:
@@ -51,10 +51,11 @@ def label_table(figures: LabelFigures) -> str:
     return "\n".join(lines)
 
 
-def parity(model: NerModel, exact: NerModel, sets: dict[str, Sequence[Record]]) -> str:
+def parity(model: Scored, exact: Scored, sets: dict[str, Sequence[Record]]) -> str:
     """Strict F1 over all types of the int8 model and of the one before quantisation."""
     lines = ["| set | int8 | before quantisation |", "| --- | --- | --- |"]
-    for name, records in sets.items():
+    tweets = [record for name, records in sets.items() if name != "own" for record in records]
+    for name, records in {**sets, "all tweets": tweets}.items():
         coarse = name != "own"
         figures = [spans_of(records, reader_of(m, ARGMAX, coarse), coarse=coarse).micro_f1 for m in (model, exact)]
         lines.append(f"| {name} | {figures[0]:.1f} | {figures[1]:.1f} |")
@@ -63,7 +64,8 @@ def parity(model: NerModel, exact: NerModel, sets: dict[str, Sequence[Record]]) 
 
 def all_figures(folder: Path, exact: Path, data: Path, own: Sequence[Record]) -> str:
     """Spans on the dev parts and our own held-out text, PERSON thresholds, labels, loss by quantisation if known."""
-    model = NerModel(folder)
+    shipped = NerModel(folder)
+    model, thresholds = Scored(shipped), shipped.label_thresholds
     sets: dict[str, Sequence[Record]] = {
         corpus: corpora.read(data / "ner", corpus, "dev") for corpus in corpora.CORPORA
     }
@@ -72,12 +74,12 @@ def all_figures(folder: Path, exact: Path, data: Path, own: Sequence[Record]) ->
     }
     rows["own"] = spans_of(own, reader_of(model, ARGMAX, False), coarse=False)
     judged = [record for record in own if record.labels is not None]
-    scores = [dict(model.read(record.text, record.context).labels) for record in judged]
+    scores = [model.labels(record) for record in judged]
     return "\n\n".join(
         (
             table(rows),
             person_sweep(model, {**sets, "own": own}),
-            label_table(labels_of(judged, scores, model.label_thresholds)),
-            parity(model, NerModel(exact), {**sets, "own": own}) if exact.is_dir() else "",
+            label_table(labels_of(judged, scores, thresholds)),
+            parity(model, Scored(NerModel(exact)), {**sets, "own": own}) if exact.is_dir() else "",
         )
     )

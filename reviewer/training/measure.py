@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from reviewer.detect.ner import NerModel
+from reviewer.detect.ner import NerModel, Scores
 from reviewer.detect.ner_text import TAGS, TYPES, NamedSpan, decode
 from reviewer.training.record import LABELS, Mention, Record
 
 ARGMAX: dict[str, float] = {}
 """No thresholds: plain decoding, the likeliest tag wins."""
+Bounds = tuple[tuple[int, int], ...]
 COARSE = {"FACILITY": "ORGANIZATION", "REGION": "LOCATION"}
 """How the public corpora call these types."""
 
@@ -144,30 +145,33 @@ def labels_of(
     )
 
 
-def best_thresholds(records: Sequence[Record], scores: Sequence[dict[str, float]]) -> dict[str, float]:
-    """For each label the threshold between 0.3 and 0.8 with the highest F1; the middle one of equals."""
-    chosen: dict[str, float] = {}
-    steps = [round(0.3 + 0.05 * n, 2) for n in range(11)]
-    for label in LABELS:
-        gold = [label in (record.labels or ()) for record in records]
-        results = []
-        for step in steps:
-            told = [row[label] >= step for row in scores]
-            results.append(_f1(sum(g and t for g, t in zip(gold, told, strict=True)), sum(told), sum(gold)))
-        best = [step for step, result in zip(steps, results, strict=True) if result >= max(results) - 1e-9]
-        chosen[label] = best[len(best) // 2]
-    return chosen
+class Scored:
+    """A model that is asked only once about each record, however often its answer is decoded."""
+
+    def __init__(self, model: NerModel) -> None:
+        """Nothing is asked yet."""
+        self._model = model
+        self._kept: dict[Record, tuple[Bounds, Scores, Scores]] = {}
+
+    def scores(self, record: Record) -> tuple[Bounds, Scores, Scores]:
+        """Words, tag scores of each and label scores, as ``NerModel.scores`` gives them."""
+        if record not in self._kept:
+            self._kept[record] = self._model.scores(record.text, record.context)
+        return self._kept[record]
+
+    def labels(self, record: Record) -> dict[str, float]:
+        """The label scores by name."""
+        return dict(zip(LABELS, (float(score) for score in self.scores(record)[2]), strict=True))
 
 
-def reader_of(model: NerModel, thresholds: dict[str, float], coarse: bool) -> Callable[[Record], Sequence[NamedSpan]]:
+def reader_of(model: Scored, thresholds: dict[str, float], coarse: bool) -> Callable[[Record], Sequence[NamedSpan]]:
     """A function for ``spans_of`` that asks the model; ``coarse`` adds up the types that the corpora do not separate."""
 
     def find(record: Record) -> Sequence[NamedSpan]:
-        if not coarse:
-            return model.read(record.text, record.context, thresholds).spans
-        bounds, tags, _ = model.scores(record.text, record.context)
+        bounds, kept, _ = model.scores(record)
+        tags = kept.copy()
         for part in ("B", "I"):
-            for fine, rough in (*COARSE.items(), ("CONDITION", "")):
+            for fine, rough in (*COARSE.items(), ("CONDITION", "")) if coarse else ():
                 column = TAGS.index(f"{part}-{fine}")
                 tags[:, TAGS.index(f"{part}-{rough}") if rough else 0] += tags[:, column]
                 tags[:, column] = 0.0

@@ -3,7 +3,7 @@
 import pytest
 
 from reviewer.detect.ner_text import NamedSpan
-from reviewer.training.measure import best_thresholds, labels_of, spans_of
+from reviewer.training.measure import labels_of, spans_of
 from reviewer.training.record import LABELS, Mention, Record
 
 TEXT = "Ana Ruiz of Mercy met @ana_r in Tulsa"
@@ -67,10 +67,3 @@ def test_clean_posts_and_marked_posts_are_told_apart():
     assert figures.attention == 50
     assert figures.rows["claim"] == (2, 100.0, 50.0, pytest.approx(66.67, abs=0.01))
     assert figures.rows["boundary"] == (0, 0.0, 0.0, 0.0)
-
-
-def test_the_threshold_with_the_best_f1_is_chosen():
-    records = [judged("claim"), judged(), judged("claim")]
-    chosen = best_thresholds(records, [scores(claim=0.75), scores(claim=0.6), scores(claim=0.8)])
-    assert 0.6 < chosen["claim"] <= 0.75
-    assert set(chosen) == set(LABELS)
