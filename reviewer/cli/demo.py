@@ -23,11 +23,10 @@ REVIEWER = "Ines Calloway"
 
 
 def _sample_workspace(folder: Path) -> Workspace:
-    if (folder / DATABASE).exists():
-        return open_workspace(folder)
-    ws = create_workspace(folder, ORGANISATION, REVIEWER)
+    ws = open_workspace(folder) if (folder / DATABASE).exists() else create_workspace(folder, ORGANISATION, REVIEWER)
     try:
-        load_sample(ws)
+        if not queue.counts(ws).total:  # new, or interrupted while the sample was read
+            load_sample(ws)
     except BaseException:
         ws.close()
         raise

@@ -29,10 +29,14 @@ SPAN_THRESHOLDS: dict[str, float] = {
 strangers (tests/gold/look.jsonl, cases.jsonl), where that does not cost the dev posts more than 2 points."""
 
 OPINION_THRESHOLDS: dict[str, float] = {
-    "indirect_patient_story": 0.99,
-    "disclosure_missing": 0.8,
+    "indirect_patient_story": 0.97,
+    "patient_relationship_confirmed": 0.9,
+    "medical_advice": 0.95,
+    "copyright": 0.95,
+    "unprofessional": 0.97,
 }
-"""Least score of a label as second opinion; labels that are not here gave as many false alarms as finds on the same
+"""Least score of a label as second opinion: at least as many finds as false alarms where the rules said nothing, on
+tests/gold/look.jsonl, cases.jsonl and the dev posts together; labels that are not here gave as many false alarms as finds on the same
 posts or on the cases of tests/policy at any score, so the model has no say in them."""
 
 _MEDICAL = re.compile(

@@ -23,7 +23,7 @@ class EventKind(StrEnum):
     PERSON_NAMED = "person.named"
     """subject.person; name*, role. A person who acts in the workspace; identity is asserted."""
     FILE_IMPORTED = "file.imported"
-    """subject.import; file*, sha256, rows, duplicates, refused, mode."""
+    """subject.import; file*, name*, rows, duplicates, refused, mode. No plain digest: a short file could be guessed."""
     POST_SUBMITTED = "post.submitted"
     """subject.post, subject.revision; text*, meta*, platform, kind, created, due, planned, import."""
     POST_REVISED = "post.revised"

@@ -21,9 +21,20 @@ _ABOUT: tuple[tuple[str, Label, str, str, str], ...] = (
         "Please speak of what it taught you: no place, day, age, job, family or outcome.",
     ),
     (
-        "MOD-002", Label.DISCLOSURE_MISSING, "Perhaps an employee who does not say so",
-        "praise or opinion by an employee who does not say so",
-        "Please say in the post that you work here and that the views are your own.",
+        "MOD-002", Label.PATIENT_RELATIONSHIP_CONFIRMED, "Perhaps confirms a patient", "an answer that confirms a patient",
+        "Please use the neutral answer: the same words for praise and for complaint.",
+    ),
+    (
+        "MOD-003", Label.MEDICAL_ADVICE, "Perhaps advice to one reader", "advice about one reader's own case",
+        "Please give general facts with a source, and point to the clinic or the nurse line.",
+    ),
+    (
+        "MOD-004", Label.COPYRIGHT, "Perhaps somebody else's work", "somebody else's work without credit or licence",
+        "Please say whose it is and where the licence is, or use your own.",
+    ),
+    (
+        "MOD-005", Label.UNPROFESSIONAL, "Perhaps disrespectful", "mockery or a complaint about people",
+        "Please describe the situation, not the person.",
     ),
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(

@@ -48,7 +48,6 @@ _TABLES = (
         id text primary key,
         seq integer not null references events (seq),
         file text not null references contents (commitment),
-        sha256 text not null,
         rows integer not null,
         at text not null
     ) strict""",

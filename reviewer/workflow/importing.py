@@ -103,7 +103,6 @@ def import_preview(
             EventKind.FILE_IMPORTED,
             {"import": import_id},
             {
-                "sha256": preview.sha256,
                 "rows": len(new),
                 "duplicates": duplicates,
                 "refused": len(preview.refused),

@@ -1,6 +1,7 @@
 """Small builders: posts, findings and people made by hand, and the whole way from a text to an assessment."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -64,9 +65,9 @@ def detector() -> Detector:
 
 
 def judged(post: Post, registry: Registry | None = None) -> Assessment:
-    """The whole way: detection, people, policy."""
+    """The whole way: detection, people, the rules of policy; the second opinion has its own tests."""
     media = tuple(m.alt for m in post.media)
-    detection = detector().detect(DetectionInput(post.text, post.in_reply_to or "", media))
+    detection = replace(detector().detect(DetectionInput(post.text, post.in_reply_to or "", media)), opinions=())
     people = resolve_people(post, detection, registry, TODAY)
     return assess(post, detection, people, registry is not None)
 

@@ -18,12 +18,11 @@ def person_named(connection: Any, event: Event, read: ReadContent) -> None:
 def file_imported(connection: Any, event: Event, read: ReadContent) -> None:
     """Note an imported file."""
     connection.execute(
-        "insert into imports (id, seq, file, sha256, rows, at) values (?, ?, ?, ?, ?, ?)",
+        "insert into imports (id, seq, file, rows, at) values (?, ?, ?, ?, ?)",
         (
             text(event.subject.get("import")),
             event.seq,
             event.contents()["file"],
-            text(event.data.get("sha256")),
             number(event.data.get("rows")),
             event.at,
         ),

@@ -112,7 +112,6 @@ class ColumnsPage(QWidget):
             self._boxes[field] = box
             self._grid.addWidget(label(words, "small", "text" if place >= 0 else "text.muted", wrap=True), number, 0)
             self._grid.addWidget(box, number, 1)
-        self._order_keys()
         mapping = shown.mapping
         self._platform.setCurrentIndex(PLATFORMS.index(mapping.platform) + 1 if mapping.platform in PLATFORMS else 0)
         self._shown_author = mapping.author
@@ -141,10 +140,9 @@ class ColumnsPage(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _order_keys(self) -> None:
-        """Tab goes down the columns first, then to what is assumed."""
-        boxes = [*self._boxes.values(), self._preset]
-        for one, other in pairwise(boxes):
+    def order_after(self, before: QWidget) -> None:
+        """Tab goes from ``before`` down the columns, then to what is assumed."""
+        for one, other in pairwise((before, *self._boxes.values(), self._preset)):
             QWidget.setTabOrder(one, other)
 
     def _choose(self, source: QWidget, options: dict[str, object]) -> None:

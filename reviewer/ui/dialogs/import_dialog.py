@@ -272,6 +272,7 @@ class _PreviewPage(QWidget):
         self._refused.set_rows(_rows(shown.refused, "close-thick", "block"), first=True)
         self._twice.set_rows(_rows(shown.twice, "", ""), first=True)
         self.columns.show_columns(shown)
+        self.columns.order_after(self._chips[3])
         self._chips[3].setVisible(bool(shown.columns))
         self._choice.setVisible(bool(shown.counts[1]) and bool(shown.counts[0]))
         self._more_box.setVisible(max(shown.counts) > SHOWN)
