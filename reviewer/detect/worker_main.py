@@ -5,6 +5,7 @@ the workspace, and nothing of a post is written to any log.
 """
 
 import importlib
+import logging
 import os
 import signal
 from multiprocessing.connection import Connection
@@ -23,6 +24,7 @@ def load_factory(name: str) -> object:
 
 def serve(pipe: Connection, factory: str, lists: OwnLists) -> None:
     """Build the detector, say ``ready``, then answer posts until the pipe closes."""
+    logging.getLogger().addHandler(logging.NullHandler())  # what failed is in the results; nothing goes to a terminal
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that started us
     if hasattr(os, "nice"):
         os.nice(5)

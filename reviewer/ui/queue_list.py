@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from reviewer.ui import theme, tokens
@@ -55,6 +55,14 @@ class QueueList(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Qt: letters belong to the key map, not to a search by first letter."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: taking the focus makes the first row current where none is; that opens no post."""
+        self.marking = True
+        try:
+            super().focusInEvent(event)
+        finally:
+            self.marking = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the one column is as wide as the view."""

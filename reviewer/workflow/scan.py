@@ -4,6 +4,7 @@ A pure function of (rules, registry, day, line), submitted to an executor when t
 output is the same for any number of jobs.
 """
 
+import logging
 import multiprocessing
 import time
 from collections.abc import Iterable, Iterator
@@ -72,6 +73,7 @@ _worker: tuple[Detector, ScanSetup] | None = None
 
 def _start_worker(setup: ScanSetup) -> None:
     global _worker
+    logging.getLogger().addHandler(logging.NullHandler())  # what failed is in the results; nothing goes to the terminal
     _worker = (Detector(setup.lists), setup)
 
 

@@ -78,3 +78,24 @@ def test_safer_wording_of_an_issue_repeats_no_identifier() -> None:
     assert "Rosa" not in texts
     assert "6620914" not in texts
     assert "March" not in texts
+
+
+def test_what_is_told_beside_a_name_is_marked_too() -> None:
+    post = a_post("Our patient Rosa Lund, 44, had a stroke on March 3.")
+    issue = next(i for i in judged(post).issues if i.rule_id == "PHI-001")
+    marked = {post.text[s.start : s.end]: s.tag for s in issue.spans}
+    assert marked["March 3"] == "Date"
+    assert marked["44"] == "Age"
+
+
+def test_of_a_confidential_matter_nothing_is_proposed() -> None:
+    post = a_post("Great week. We will sign with Dunmarrow Hospital on May 8. Keep it under your hats until the vote!")
+    found = judged(post)
+    assert "CBI-001" in {i.rule_id for i in found.issues}
+    assert found.safer_text == ""
+
+
+def test_a_name_that_closes_a_list_of_numbers_goes_with_them() -> None:
+    safer = judged(a_post("Can somebody confirm the colonoscopy for MRN 0048291, DOB 04/17/1968, J. Abernathy?"))
+    texts = {i.safer for i in safer.issues if i.rule_id == "PHI-001"}
+    assert texts == {"Can somebody confirm the colonoscopy?"}

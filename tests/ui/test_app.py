@@ -76,6 +76,25 @@ def test_the_welcome_gives_way_to_the_desk(program: Program, qtbot: QtBot, tmp_p
     assert preferences.load().last_reviewer == "Ines Calloway"
 
 
+def test_another_workspace_can_be_opened_without_ending_the_program(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program.open(bootstrap.create_workspace(tmp_path / "ws", "Lakemoor Health", "Ines Calloway"))
+    assert program.session is not None
+    program.session.bus.leave_wanted.emit()
+    qtbot.waitUntil(lambda: program.session is None)
+    assert program._welcome is not None
+    assert program._welcome.isVisible()
+    bootstrap.open_workspace(tmp_path / "ws").close()
+    program._welcome.close()
+
+
+def test_the_name_of_the_practice_is_not_offered_for_real_work(program: Program, tmp_path: Path) -> None:
+    before = preferences.load()
+    program.open(bootstrap.create_workspace(tmp_path / "ws", "Practice", "Practice reviewer", "practice"))
+    assert preferences.load() == before
+
+
 def test_an_unexpected_error_is_shown_without_its_text_and_logged_without_it(
     program: Program, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -20,6 +20,7 @@ from reviewer.model.views import Changes, RecordStatus, WorkspaceInfo
 from reviewer.model.vocabulary import Category, IssueKind, Level
 from reviewer.ui import preferences, theme
 from reviewer.ui.bus import Bus
+from reviewer.ui.help import HelpDialog
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.review_section import ReviewSection
 from reviewer.ui.section import Section
@@ -454,3 +455,29 @@ def test_a_section_that_comes_later_is_built_when_it_is_first_shown(walk: Walk, 
     assert len(built) == 1
     assert walk.window.current is built[0]
     assert not walk.window.header.search.isVisible()
+
+
+def test_f1_opens_the_help_once(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_F1)
+    opened = walk.window.findChildren(HelpDialog)
+    assert [dialog.isVisible() for dialog in opened] == [True]
+    walk.window.show_help()
+    assert len(walk.window.findChildren(HelpDialog)) == 1
+    opened[0].reject()
+
+
+def test_the_list_opens_no_post_because_it_takes_the_focus(walk: Walk) -> None:
+    walk.section.queue_pane.list.mark(-1)
+    before = walk.open
+    walk.section.queue_pane.list.setFocus()
+    walk.settle()
+    assert walk.open == before
+
+
+def test_the_offer_to_undo_is_wide_enough_for_its_button(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_R)
+    walk.dialogs.answer(walk.actions.decide(FIRST, DecisionKind.RETURN))
+    walk.settle()
+    bar = walk.section.decision_bar
+    assert bar.undo.width() >= bar.undo.sizeHint().width()
+    assert bar.undo.mapTo(bar, bar.undo.rect().bottomRight()).x() <= bar.width()

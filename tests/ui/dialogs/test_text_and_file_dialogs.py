@@ -124,6 +124,25 @@ def test_columns_can_be_changed_and_remembered(
     qtbot.waitUntil(lambda: page._preset.itemText(1) == "Ours")
 
 
+def test_the_columns_are_walked_by_tab_and_keep_the_focus_when_the_file_is_read_anew(
+    qtbot, ws: Workspace, runner: TaskRunner, window: QMainWindow, file: Path
+):
+    dialog = ImportDialog(ws, runner, str(file), window)
+    answers(dialog)
+    qtbot.waitUntil(lambda: dialog._look._ready.rows.rowCount() == 2)
+    chip = dialog._look._chips[3]
+    chip.click()
+    page = dialog._look.columns
+    assert chip.nextInFocusChain() is page.first_combo()
+    before = page._boxes["author"]
+    before.setFocus()
+    before.setCurrentIndex(0)
+    before.activated.emit(0)
+    qtbot.waitUntil(lambda: page._boxes["author"] is not before)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is page._boxes["author"])
+    dialog.reject()
+
+
 def test_a_pasted_text_becomes_a_post(qtbot, ws: Workspace, runner: TaskRunner, window: QMainWindow):
     dialog = NewPostDialog(ws, runner, window, "Hello 🎗️ <i>neighbors</i>")
     got = answers(dialog)

@@ -9,6 +9,7 @@ from reviewer.detect.engine import Detector
 from reviewer.model.views import Changes
 from reviewer.ui import preferences, theme
 from reviewer.ui.bus import Bus
+from reviewer.ui.dialogs.purpose_dialog import PurposeDialog
 from reviewer.ui.models.record_model import RecordModel
 from reviewer.ui.presenters.settings_section import OwnRow
 from reviewer.ui.section import Section
@@ -175,6 +176,23 @@ def test_a_checkpoint_and_an_export_are_written_where_they_were_wanted(
     the_record.export_to(str(tmp_path))
     qtbot.waitUntil(lambda: (tmp_path / "audit-2026-11-20-120000" / "manifest-sha256.txt").exists(), timeout=10_000)
     qtbot.waitUntil(lambda: not the_record._presenter.busy)
+
+
+def test_an_export_asks_what_it_is_for_and_records_it(qtbot, the_record: RecordSection, ws: Workspace, tmp_path: Path):
+    show(qtbot, the_record)
+    dialog, said = PurposeDialog(the_record.window()), []
+    dialog.chosen.connect(said.append)
+    dialog.open()
+    assert dialog.focusWidget() is dialog.first_focus()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert said == []
+    assert "what the export is for" in dialog.first_focus().accessibleDescription()
+    qtbot.keyClicks(dialog.first_focus(), "Legal hold")
+    qtbot.keyClick(dialog.first_focus(), Qt.Key.Key_Return)
+    assert said == ["Legal hold"]
+    the_record.export_to(str(tmp_path), said[0])
+    qtbot.waitUntil(lambda: record.entries(ws)[0].kind == "record.exported", timeout=10_000)
+    assert "purpose digest" in dict(record.entries(ws)[0].detail)
 
 
 def test_an_entry_says_what_it_cannot_show(qtbot, the_record: RecordSection):
