@@ -6,22 +6,21 @@ import secrets
 from datetime import date
 from pathlib import Path
 
-from reviewer import resources
 from reviewer.audit.canonical import ProfileError, decode
 from reviewer.audit.note import Signer
 from reviewer.detect.worker import DetectionWorker
 from reviewer.errors import UsageError, WorkspaceProblem
 from reviewer.intake.text import normalise_line
 from reviewer.model.events import EventKind
-from reviewer.model.progress import NO_PROGRESS, Progress
-from reviewer.model.views import Changes
 from reviewer.settings import data_folder
 from reviewer.store import ledger
 from reviewer.store.database import Connections, restrict
 from reviewer.store.lock import WorkspaceLock, refuse_shared_place
-from reviewer.workflow import consents, importing, lists, people
 from reviewer.workflow.recorder import Clock
+from reviewer.workflow.sample import load_sample
 from reviewer.workflow.workspace import Workspace, slug, utc_now
+
+__all__ = ["DATABASE", "create_workspace", "load_sample", "open_workspace", "start_worker"]
 
 DATABASE = "workspace.db"
 _UNFINISHED = "workspace.new.db"
@@ -205,21 +204,6 @@ def _choose(ws: Workspace, reviewer: str, role: str) -> None:
     elif known:
         person, (name, known_role) = next(iter(known.items()))
         ws.person, ws.person_name, ws.person_role = person, name, known_role.replace("-", " ")
-
-
-def load_sample(ws: Workspace, progress: Progress = NO_PROGRESS) -> Changes:
-    """Import the sample: staff, consents, our own identifiers and 40 invented posts with three images."""
-    folder = resources.path("sample")
-    people.import_file(ws, folder / "staff.csv")
-    consents.import_file(ws, folder / "consents.csv")
-    for line in (folder / "own.txt").read_text(encoding="utf-8").splitlines():
-        kind, colon, value = line.partition(":")
-        entry = kind.strip(), value.strip()
-        if colon and not line.lstrip().startswith("#") and entry not in ws.own_identifiers():
-            lists.add_own(ws, *entry, "sample")
-    preview = importing.preview_file(ws, folder / "posts.jsonl", progress=progress)
-    result = importing.import_preview(ws, preview, False, progress, folder)
-    return Changes(result.changes.posts, consents=True, staff=True, settings=True, record=True)
 
 
 def start_worker(ws: Workspace) -> DetectionWorker:

@@ -29,8 +29,12 @@ _RULES: tuple[tuple[str, str, float, str], ...] = (
     ("AGE-002", "y/o", 0.95, rf"\b{_N}[\s-]?(?:y/?o|yo|y\.o\.|m/o|mo|w/o|wk/o|d/o|yr/o)\b(?:\s?[mf]\b)?"),
     ("AGE-003", "age and sex", 0.9, r"(?<![\w$#./:(-])(?:1[01]\d|[1-9]\d?)\s?(?:f|m)\b(?![\w/'&]|\s?(?:ratio|\d))"),
     ("AGE-010", "said to be the age", 0.88, rf"\b(?:aged?|turned|turns|turning|just turned|is only|was only|is just|was just|at age|at the age of)\s(?P<a>{_N}){_END}"),
-    ("AGE-011", "pronoun and age", 0.8, rf"\b(?:he|she|they|i|who)(?:'s|'m|'re|\sis|\swas|\sam|\sare|\swere)\s(?:only\s|just\s|now\s|barely\s|almost\s|nearly\s)?(?P<a>{_N}){_END}(?!\s(?:{_UNIT}|\w+))"),
+    ("AGE-011", "pronoun and age", 0.8, rf"\b(?:he|she|they|i|who)(?:'s|'m|'re|\sis|\swas|\sam|\sare|\swere)\s(?:only\s|just\s|now\s|barely\s|almost\s|nearly\s)?(?P<a>{_N}){_END}(?!\s(?:{_UNIT}|(?!(?:and|but|with|when|today|now|tomorrow|next|this|years\s(?:old|young))\b)\w+))"),
     ("AGE-012", "decade of life", 0.82, r"(?:\b(?:his|her|their|my|mid|early|late|pt|patient|male|female|man|woman|mid-|,)\s?-?\s?|^|[.(]\s)(?P<a>[2-9]0'?s)\b(?!\s(?:music|party|theme|dance|night|songs|hits|style|era|vibes|movie))"),
+    ("AGE-024", "decade of life in words", 0.8, r"\b(?:his|her|their|my|mid|early|late|mid-)[\s-]?(?:(?:early|mid|late)[\s-])?(?P<a>(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"),
+    ("AGE-025", "a person of an age", 0.7, rf"\b(?:man|woman|lady|gentleman|girl|boy|farmer|widow|widower|veteran|patient|teacher|grandmother|grandfather|grandma|grandpa|mother|father)\sof\s(?P<a>{_N}){_END}(?!\s\w+s\b)"),
+    ("AGE-026", "age then", 0.72, r"(?:[?.!,]\s|^)(?P<a>[1-9]\d?)\s(?:back\s)?then\b(?=[,.;!?])"),
+    ("AGE-027", "age and sex, joined", 0.88, r"(?<![\w$#./:-])(?:[mf]/)?(?P<a>(?:1[01]\d|[1-9]\d?)\s?y/?o\s?[mf])\b"),
     ("AGE-013", "birthday", 0.85, r"\b(?P<a>(?:1[01]\d|\d{1,2})(?:st|nd|rd|th))(?=\s(?:birthday|bday|b-day|trip around the sun))"),
     ("AGE-014", "happy nth", 0.72, r"\b(?:happy|feliz)\s(?P<a>(?:1[01]\d|[2-9]\d)(?:st|nd|rd|th))\b(?!\s(?:anniversary|annual|year|edition|birthday|bday))"),
     ("AGE-015", "celebrates a birthday", 0.8, rf"\bbirthday\snumber\s(?P<a>{_N}){_END}"),
@@ -45,6 +49,7 @@ _RULES: tuple[tuple[str, str, float, str], ...] = (
 _COMPILED = tuple((rule_id, name, score, re.compile(pattern, re.M)) for rule_id, name, score, pattern in _RULES)
 _GATE = re.compile(
     r"\d|\bold\b|aged?\b|turn(?:ed|s|ing)\b|genarian|years young|\b(?:is|was) only\b|'s (?:only|just)|años|meses|"
+    + r"(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\b(?:man|woman|lady|gentleman|girl|boy|farmer|widow) of |"
     + rf"\b(?:she|he|i)\b.{{0,12}}(?:{_TENS})|,\s(?:{_TENS}|{_TEENS}|{_ONES})"
 )
 _APPOSED = re.compile(
@@ -52,6 +57,10 @@ _APPOSED = re.compile(
     rf"grandson|granddaughter|grandma|grandpa|girl|boy|man|woman|farmer|teacher|veteran|brother|sister|nephew|niece|kiddo|"
     rf"survivor|he|she))(?:,\s(?:now\s|only\s|just\s|age\s|aged\s)?|\s\()(?P<a>{_NUM}|{_WORDS})(?=\s?(?:[,.;!?)]|$|\s[-—]|\s(?:and|who|of|from|is|was|with|in)\b))(?!,\d|\.\d)"
 )
+_APPOSED_MONTHS = re.compile(
+    rf"(?P<name>[A-Z][^\W\d_]+|twins?|baby)(?:,\s(?:now\s|only\s|just\s)?|\s\()(?P<a>{_N}\s(?:months?|weeks?|wks?|mos?|days?|years?|yrs?))(?=[,.;!?)])"
+)
+"""The age of a small child beside its name: "Leo, 7 months, ..."."""
 _ROLE_APPOSED = re.compile(
     r"\b[a-z]{2,}(?:er|or|ist|ian|man|woman|ess|ant|eur|chef|cook|clerk|pilot|nun|vet|monk),\s"
     r"(?P<a>[1-9]\d)(?=,\s[a-z]|\s?\)|\.\s)"
@@ -111,6 +120,10 @@ def _spans(folded: FoldedText) -> tuple[tuple[int, int, int, str, str, float], .
         start, end = match.span("a")
         if not _threshold(text, start, end, apposed=True) and not _LIST_AFTER.match(text, end) and not _place(match):
             hits.append((start, end, 50, "AGE-004", "age after a name or person word", 0.82))
+    for match in _APPOSED_MONTHS.finditer(folded.text):
+        start, end = match.span("a")
+        if not _place(match) and not _threshold(text, start, end, apposed=True):
+            hits.append((start, end, 54, "AGE-004", "age after a name or person word", 0.78))
     for match in _ROLE_APPOSED.finditer(folded.text):
         start, end = match.span("a")
         if not _LIST_AFTER.match(text, end):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reviewer.detect.lexicon import Lexicon, sections, wordset
-from reviewer.detect.tokens import Tokens, word_group
+from reviewer.detect.tokens import Token, Tokens, word_group
 
 
 class Balance(NamedTuple):
@@ -62,7 +62,8 @@ def balances(tokens: Tokens, people: Sequence[int]) -> list[Balance]:
     names = set(people)
     found = []
     for begin, stop in tokens.bounds:
-        person = general = 0.0
+        person = 1.0 if _numbered(items, begin, stop) else 0.0
+        general = 0.0
         pro: list[int] = []
         contra: list[int] = []
         events = times = first = 0
@@ -96,7 +97,8 @@ def balances(tokens: Tokens, people: Sequence[int]) -> list[Balance]:
                 contra.append(index)
         person = min(person, 3.5) + min(events, 2) * 0.4 + min(times, 2) * 0.25 + min(first, 2) * 0.4
         opening = next((items[i] for i in range(begin, stop) if items[i].kind == "w"), None)
-        if opening is not None and opening.low in sets["imperatives"] and person < 1.5:
+        shown = opening is not None and opening.low in _SHOWING and bool(pro)
+        if opening is not None and opening.low in sets["imperatives"] and person < 1.5 and not shown:
             general += 0.8
             contra.append(begin)
         text = tokens.text[items[begin].start : items[stop - 1].end]
@@ -105,6 +107,23 @@ def balances(tokens: Tokens, people: Sequence[int]) -> list[Balance]:
             pro.append(begin)
         found.append(Balance(person, min(general, 4.0), bool(events or times), tuple(pro[:3]), tuple(contra[:3])))
     return found
+
+
+_SHOWING = word_group("meet remember look celebrate introducing happy see watch welcome")
+"""Openings that lead to a person: "Meet Angus!", "Remember the boy from room 4?"."""
+
+_RECORDS = word_group(
+    "mrn ssn accession rx prescription chart record member medicare medicaid claim policy account serial imei"
+)
+"""Labels of the numbers that stand for a person in a record."""
+
+
+def _numbered(items: tuple[Token, ...], begin: int, stop: int) -> bool:
+    """True if a sentence holds the number of somebody's record: "accession 63053636"."""
+    return any(
+        items[i].low in _RECORDS and any(len(t.text) > 2 and t.kind == "n" for t in items[i + 1 : min(stop, i + 5)])
+        for i in range(begin, stop)
+    )
 
 
 _ADDRESSED = re.compile(
@@ -125,4 +144,4 @@ def story(balance: Sequence[Balance]) -> float:
         return 0.0
     best = max(b.person - 0.6 * b.general for b in balance)
     general = sum(b.general for b in balance) / len(balance)
-    return max(0.0, min(1.2, best - 0.8 - 0.5 * general))
+    return max(0.0, min(1.2, best - 0.65 - 0.5 * general))

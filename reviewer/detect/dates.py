@@ -57,7 +57,10 @@ _RULES: tuple[tuple[str, str, float, str], ...] = (
     ("DAT-021", "24-hour or plain clock time", 0.85, r"(?<![\d:.,/(-])\b(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?(?:h|hrs|hours))?\b(?![:\d/]|\.\d|\s(?:mile|ratio|scale|staffing|split))(?:\s?(?:-|to)\s?(?:[01]?\d|2[0-3]):[0-5]\d\b)?"),
     ("DAT-022", "military time", 0.8, r"(?:(?<=\sat )|(?<=\saround )|(?<=\sby )|(?<=\ssince )|(?<=\suntil )|(?<=\sbefore )|(?<=\safter ))(?:[01]\d|2[0-3])[0-5]\d\b(?:\s?(?:h|hrs|hours)\b)?(?!\s(?:patients|people|cases|visits|babies|mg|ml|units|members|words|steps))"),
     ("DAT-023", "spoken time", 0.88, rf"\b(?:half\s(?:past\s)?{_HOUR_WORD}|(?:a\s)?quarter\s(?:past|to|after|of)\s(?:{_HOUR_WORD}|noon|midnight|\d{{1,2}})|(?:five|ten|twenty|twenty-five|\d{{1,2}})(?:\sminutes)?\s(?:past|to|before|after)\s(?:{_HOUR_WORD}|noon|midnight)|(?:\d{{1,2}}|{_HOUR_WORD})\so'\s?clock)\b(?!\s(?:days|weeks|months|years|hours|times|people|patients))"),
-    ("DAT-024", "bare hour", 0.62, r"(?:(?<=\sat )|(?<=^at )|(?<=\safter )|(?<=\sbefore )|(?<=\suntil )|(?<=\stil )|(?<=\still )|(?<=\sby ))(?:1[0-2]|[1-9])(?=[.,!?;)]?(?:\s*$|\s*\n|\s(?:and|or|on|in the|for the|but|instead|today|tomorrow|tonight|sharp|if|this|last|so|because|when|we|you|i|mon|tue|wed|thu|fri|sat|sun|with|please|bring|to|see)\b|\s[^\w\s]))"),
+    ("DAT-024", "bare hour", 0.62, r"(?:(?<=\sat )|(?<=^at )|(?<=\safter )|(?<=\sbefore )|(?<=\suntil )|(?<=\stil )|(?<=\still )|(?<=\sby ))(?:1[0-2]|[1-9])(?=[.,!?;)]?(?:\s*$|\s*\n|\s(?:and|or|on|in the|for the|but|instead|today|tomorrow|tonight|sharp|if|this|last|so|because|when|we|you|i|mon|tue|wed|thu|fri|sat|sun|with|please|bring|to|see|that)\b|\s[^\w\s]))"),
+    ("DAT-026", "bare hour in words", 0.62, rf"(?:(?<=\sat )|(?<=^at )|(?<=\suntil )|(?<=\stil )|(?<=\still )|(?<=\sby )){_HOUR_WORD}(?=[.,!?;)]?(?:\s*$|\s*\n|\s(?:and|or|on|in the|for the|by the|but|instead|today|tomorrow|tonight|sharp|if|this|last|so|because|when|we|you|i|he|she|they|with|please|bring|that|outside|behind)\b|\s[^\w\s]))"),
+    ("DAT-027", "hour after a weekday", 0.66, rf"(?<=day, )(?:{_HOUR_WORD}|1[0-2]|[1-9])(?=[,.;]\s|[,.;]?$)"),
+    ("DAT-028", "opening hours", 0.78, r"(?:(?<=day )|(?<=days )|(?<=day, )|(?<=open )|(?<=hours )|(?<=hours: )|(?<=hours are ))(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?(?:-|to|until|till)\s?(?:1[0-2]|[1-9])(?::[0-5]\d)?\b(?![:%/]|\.\d|-\w|\s(?:years|months|weeks|days|hours|minutes|percent|mg|ml|units|patients|people|beds|nurses|points|times|loss|win|final)\b)"),
     ("DAT-025", "range of hours", 0.8, r"(?:(?<=\sfrom )|(?<=^from ))(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?(?:-|to|until|till)\s?(?:1[0-2]|[1-9])(?::[0-5]\d)?\b(?![:%/]|\.\d|-\w|\s(?:years|months|weeks|days|hours|minutes|percent|mg|ml|units|patients|people|beds|nurses|points|times|miles|pounds|lbs|kids|on a|out of|of|a\b|to)\b)"),
     ("DAT-030", "holiday", 0.8, r"\b(?:christmas(?:\seve|\sday|\smorning|\snight)?|thanksgiving(?:\sday|\seve|\smorning)?|new\syear'?s(?:\seve|\sday)?|easter(?:\ssunday|\sweekend|\smonday)?|halloween(?:\snight)?|(?:the\s)?(?:fourth|4th)\sof\sjuly|memorial\sday(?:\sweekend)?|labor\sday(?:\sweekend)?|mother'?s\sday|father'?s\sday|valentine'?s(?:\sday)?|veterans'?\sday|presidents'?\sday|independence\sday|juneteenth|st\.?\spatrick'?s\sday|columbus\sday|mlk\sday|good\sfriday|black\sfriday|ash\swednesday|palm\ssunday|super\sbowl\ssunday|boxing\sday|groundhog\sday|leap\sday|passover|ramadan|eid(?:\sal-fitr|\sal-adha)?|hanukkah|diwali|lunar\snew\syear|cinco\sde\smayo|kwanzaa|nochebuena|navidad)\b"),
     ("DAT-040", "Spanish date", 0.9, rf"\b(?:{_DIA},?\s)?(?:0?[1-9]|[12]\d|3[01])\sde\s{_MES}(?:\sde(?:l)?\s{_YEAR})?\b"),
@@ -65,7 +68,7 @@ _RULES: tuple[tuple[str, str, float, str], ...] = (
     ("DAT-042", "Spanish hours", 0.8, r"(?:\bde\s(?P<horas>(?:1[0-2]|[1-9])(?::[0-5]\d)?\sa\s(?:1[0-2]|[1-9])(?::[0-5]\d)?)\b(?!\s(?:años|meses|días|semanas|horas))|\b(?:a\slas?|las)\s(?P<hora>(?:1[0-2]|[1-9])(?::[0-5]\d)?)(?:\s(?:de la (?:mañana|tarde|noche)))?\b)"),
 )  # fmt: skip
 _GATE = re.compile(
-    r"\d|day\b|days\b|night|tonite|tmrw|week|month|morning|afternoon|evening|ago\b|noon|midnight|o'clock|half|quarter|past|"
+    r"\d|day\b|days\b|night|\b(?:at|by|un?till?) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|tonite|tmrw|week|month|morning|afternoon|evening|ago\b|noon|midnight|o'clock|half|quarter|past|"
     rf"{_LONG}|spring|summer|fall\b|autumn|winter|christmas|easter|halloween|thanksgiving|new year|valentine|juneteenth|"
     r"passover|ramadan|eid\b|hanukkah|diwali|kwanzaa|navidad|nochebuena|hoy\b|ayer|anoche|esta |este |semana|mañana|"
     r"lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|yesterday|tomorrow|\b(?:mon|tue|wed|thu|fri|sat|sun)"
@@ -110,13 +113,24 @@ _HOLIDAY_BEFORE = re.compile(
     r"(?:\bon|\bby|\bsince|\buntil|\btill|\bbefore|\bafter|\bover|\bat|\bthis|\blast|\bnext|\bduring|\bfor|\bin|\bfrom|"
     r"\bthrough|\bpast|\bthe|\bworked|\bwork|\bworking|\bspent|\bspend|,|\bcome|\baround)\s$"
 )
+_HOLIDAY_NOUN = re.compile(
+    r"\s(?:party|parties|tree|trees|card|cards|lights|cookies?|carols?|carolers|sweaters?|gifts?|presents?|potluck|bonus|"
+    r"decorations?|decor|concert|parade|costumes?|candy|movies?|songs?|music|list|spirit|cheer|stockings?|wreaths?|"
+    r"pageant|play|bazaar|egg|eggs|baskets?|raffle|market|scrubs|pajamas|turkey|leftovers|fund|drive|schedule)\b"
+)
+"""What a holiday only gives its name to: "the Christmas party"."""
+_AGE_VERB = re.compile(
+    r"\b(?:diagnosed|died|passed|married|widowed|graduated|orphaned|learned|started|lost)\b[^.!?\n]{0,20}\sat\s$"
+)
+_PAIRED = re.compile(r"\b(\w+) by \1$|\bat (?:one|two) (?:a|per)$")
+"""Told ages ("died at seven") and pairs ("two by two") are no hours."""
 _MIDNIGHT_NOUN = re.compile(
     r"\s(?:blue|snack|wedding|run|sun|mass|oil|express|release|rounds|feeding|shift|special)s?\b"
 )
 _CENTURIES = re.compile(r"(?:19|20)\d\d$")
 _WEAK_LEAD = re.compile(r"\b(?:to|for|from|and|by)\s$")
 _MONTH_LEAD = re.compile(rf"\b(?:{_LONG})\s(?:to|through)\s$|\bbetween\s(?:{_LONG})\sand\s$|\bback\sfrom\s$")
-_EVERY_BEFORE = re.compile(r"\b(?:every|each|any|all|most)\s(?:\w+\s)?$")
+_EVERY_BEFORE = re.compile(r"\b(?:every|each|any|all|most)\s(?:(?!from|by|in|on|since|until)\w+\s)?$")
 
 
 def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
@@ -174,12 +188,14 @@ def _judge(folded: FoldedText, text: str, rule_id: str, start: int, end: int, sc
     if rule_id == "DAT-014":
         return _judge_month(folded, word, start, before, after, score)
     if rule_id == "DAT-030":
-        if _GREETING.search(before) or _EVERY_BEFORE.search(before):
+        if _GREETING.search(before) or _EVERY_BEFORE.search(before) or _HOLIDAY_NOUN.match(after):
             return 0.0
         sure = word.endswith((" eve", "morning", "night", " weekend", "july")) or _HOLIDAY_BEFORE.search(before)
         return score + 0.08 if sure else 0.0
     if rule_id == "DAT-020" and word in ("noon", "midnight"):
         return 0.0 if after.startswith((" conference", " madness", "-")) or _MIDNIGHT_NOUN.match(after) else 0.82
+    if rule_id == "DAT-026" and (_AGE_VERB.search(before) or _PAIRED.search(before + word)):
+        return 0.0
     if rule_id == "DAT-024" and after.lstrip().startswith(("%", "/")):
         return 0.0
     if rule_id == "DAT-011" and _EVERY_BEFORE.search(before):
@@ -231,7 +247,8 @@ def _judge_month(folded: FoldedText, word: str, start: int, before: str, after: 
     if name in _NAMEABLE:
         if not with_preposition or not upper:
             return 0.0
-        if _WEAK_LEAD.search(before) and word == name and not _MONTH_LEAD.search(before):
+        plain = name in ("march", "august", "may") and before.endswith((" by ", " from "))
+        if _WEAK_LEAD.search(before) and word == name and not plain and not _MONTH_LEAD.search(before):
             return 0.0
         return score + 0.05
     if not upper and not with_preposition:

@@ -68,7 +68,14 @@ def candidates(tokens: Tokens, seen: tuple[NamedSpan, ...]) -> list[tuple[Name, 
 def _possible(items: tuple[Token, ...], words: list[int]) -> bool:
     """False for words that are no name whatever stands around them."""
     before = items[words[0] - 1].text if words[0] else ""
-    if len(words) == 1 and before == "," and _CREDENTIAL.fullmatch(items[words[0]].text):
+    written = "".join(items[i].text for i in range(words[0], words[-1] + 1))
+    if before == "," and _CREDENTIAL.fullmatch(written):
+        return False
+    if before == "¡" and len(words) == 1 and not given(items[words[0]].low):
+        return False
+    if items[words[0]].shape == "lower" and all(is_common(items[i].low) for i in words):
+        return False
+    if any(len(items[i].text) == 1 and items[i].shape == "lower" for i in words) and "-" in written:
         return False
     if all(items[i].low in _KIN or items[i].low in health_terms() for i in words):
         return False

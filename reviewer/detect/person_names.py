@@ -160,6 +160,10 @@ def _continue(tokens: Tokens, first: int, stop: int, parts: list[str], initials:
             if stop < len(items) and items[stop].text == "." and not items[stop].gap:
                 stop += 1
             break
+        if token.text == "Ó" and stop + 1 < len(items) and capital(items[stop + 1]) and items[stop + 1].gap:
+            stop = _joined(items, stop + 1)
+            parts.append(items[stop - 1].low)
+            continue
         if len(token.text) == 1 and token.text.isupper():
             end, last = _inner_initial(items, stop)
             if end == stop:

@@ -14,7 +14,7 @@ from reviewer.detect.lexicon import Lexicon, sections, wordset
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.names import given, is_common, surname
 from reviewer.detect.normalize import FoldedText
-from reviewer.detect.rooms import nth_floor, road_number, room, wing
+from reviewer.detect.rooms import named_street, nth_floor, road_number, room, wing
 from reviewer.detect.tokens import Token, Tokens, capital, tokenise, word_group
 from reviewer.detect.towns import after_landmark, after_preposition, cities_in, echoes, sites, towns
 from reviewer.model.finding import Finding
@@ -70,7 +70,11 @@ def spans(text: str, own: tuple[str, ...] = ()) -> tuple[tuple[int, int, str, st
             place = wing(items, index) or nth_floor(items, index)
         elif token.kind == "w":
             place = (
-                room(tokens, index) or road_number(items, index) or _landmark(tokens, index) or _first(tokens, index)
+                room(tokens, index)
+                or road_number(items, index)
+                or _landmark(tokens, index)
+                or _first(tokens, index)
+                or named_street(tokens, index)
             )
         if place is not None and cover.free(items[place.first].start, items[place.stop - 1].end):
             add_tokens(place)

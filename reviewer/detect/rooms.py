@@ -113,6 +113,30 @@ def room(tokens: Tokens, index: int) -> Place | None:
     return None
 
 
+_STREETS = word_group("court ct circle cir terrace drive dr place way trail loop alley crescent")
+_NO_STREET = word_group(
+    "supreme district circuit appeals municipal county family drug probate juvenile traffic superior federal tennis food "
+    "blood toy coat book flash hard milky united right dress inner full happy special first second third safe my our the"
+)
+_ON_STREET = word_group("on off at near to from down along in of and")
+
+
+def named_street(tokens: Tokens, index: int) -> Place | None:
+    """ "on Juniper Court", "off Alder Way": heads that are words of their own, so only in title case after a word of place."""
+    items = tokens.items
+    head = items[index]
+    if head.low not in _STREETS or head.shape != "title" or index < 2 or tokens.caps[head.sentence]:
+        return None
+    start = index
+    while start > 0 and index - start < 2 and items[start - 1].shape == "title" and items[start - 1].kind == "w":
+        start -= 1
+    if start in (0, index) or items[start - 1].low not in _ON_STREET or items[start].sentence != head.sentence:
+        return None
+    if any(t.low in _NO_STREET for t in items[start:index]) or items[start].first:
+        return None
+    return Place(start, index + 1, "LOC-021", "named road", 0.78)
+
+
 _MEASURES = word_group(
     "hours hour hrs hr minutes mins days day weeks months years patients nurses people beds units times percent of "
     "residents am pm more less or and-a-half a x per mg ml lbs pounds stars"

@@ -77,7 +77,8 @@ def assess(post: Post, detection: Detection, people: tuple[PersonResolution, ...
     ranked = _ranked(issues)
     level = max((i.level for i in ranked), default=Level.NONE)
     if not never(context, ranked):
-        ranked = tuple(_with_wording(context, i) for i in ranked)
+        told = frozenset(i.label for i in ranked)
+        ranked = tuple(_with_wording(context, i, told) for i in ranked)
     return Assessment(
         issues=ranked,
         labels=tuple(label for label in Label if any(i.label is label for i in ranked)),
@@ -105,8 +106,8 @@ def _ranked(issues: list[Issue]) -> tuple[Issue, ...]:
     return tuple(unique)
 
 
-def _with_wording(context: Context, issue: Issue) -> Issue:
+def _with_wording(context: Context, issue: Issue, labels: frozenset[Label | None]) -> Issue:
     """The issue with safer wording for its own words where its rule has none."""
     if issue.safer or issue.level < Level.REVIEW:
         return issue
-    return replace(issue, safer=wording.safer_for(context, issue))
+    return replace(issue, safer=wording.safer_for(context, issue, labels))

@@ -34,6 +34,12 @@ _LABEL = re.compile(
 _BORN = re.compile(r",?\s*(?:\b(?:dob|d\.o\.b\.|date of birth|birth ?date|admit(?:ted)?|discharged?)\b[\s.:]*)$", re.I)
 
 
+_SEVERAL = re.compile(
+    r"\b(?:one of our colleagues|our colleague)(?:(?:,| and|, and|,? &)\s+(?:one of our colleagues|our colleague)\b)+"
+)
+_FAMILY = re.compile(r"\s+(?:family|families|household)\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Replace ``text[start:end]`` by ``words``."""
@@ -99,6 +105,8 @@ def _name(context: Context, finding: Finding, floor: int, seen: bool) -> Edit | 
     if not words:
         return None
     begin = _back(_TITLE, text, finding.start, floor)
+    if _FAMILY.match(text, finding.end):
+        return Edit(begin, finding.end, "the")
     credentials = _CREDENTIALS.match(text, finding.end)
     end = credentials.end() if credentials else finding.end
     described = _DESCRIBED.search(text, floor, begin)
@@ -167,6 +175,7 @@ def apply(text: str, start: int, end: int, changes: list[Edit]) -> str:
 def tidy(text: str) -> str:
     """Blanks, stray punctuation and doubled words put right."""
     text = re.sub(r"\b(recently|here)(?:[\s,]+(?:and\s+)?\1\b)+", r"\1", text, flags=re.I)
+    text = _SEVERAL.sub("our colleagues", text)
     text = re.sub(r"\(\s*[,;:]*\s*\)", "", text)
     text = re.sub(r"[ \t]{2,}", " ", text)
     text = re.sub(r"\s+([,.;:!?])", r"\1", text)

@@ -15,7 +15,7 @@ from reviewer.policy.relationship import NEUTRAL
 from reviewer.policy.verdict import never
 
 LESSON = "Some days this work gives more than it takes."
-"""What is left to say where only the event was told."""
+"""What is left to say where only the event was told; never for a post that was unkind to somebody."""
 TIE = "I work here, and these views are my own."
 
 _DROPS = frozenset(
@@ -36,15 +36,15 @@ _PLAIN_TAGS = frozenset({"Date", "Age", "Place"})
 """Details that may stand in a general sentence for another reason."""
 
 
-def safer_for(context: Context, issue: Issue) -> str:
-    """Wording for the words of one issue; empty when there is none."""
+def safer_for(context: Context, issue: Issue, labels: frozenset[Label | None] = frozenset()) -> str:
+    """Wording for the words of one issue; empty when there is none. ``labels`` are those of the whole post."""
     if issue.label in _GENERAL and issue.spans:
         ranges = sorted({context.sentences[context.sentence_of(s.start)] for s in issue.spans if s.tag != "Health"})
         strict = issue.level is Level.BLOCK
         text = " ".join(filter(None, (_general(context, a, b, strict) for a, b in ranges)))
         return "" if any(named in text for named in _named_words(context, issue)) else text
     if issue.label is Label.INDIRECT_PATIENT_STORY:
-        return LESSON
+        return "" if Label.UNPROFESSIONAL in labels else LESSON
     if issue.label is Label.DISCLOSURE_MISSING:
         return TIE
     return ""
@@ -81,7 +81,8 @@ def safer_text(context: Context, issues: tuple[Issue, ...]) -> str:
     text = _join(context, kept)
     if len(text.split()) < _FEWEST_WORDS:
         told = any(i.rule_id in ("IND-001", "PHI-001") for i in open_issues)
-        text = LESSON if told and not any(i.rule_id == "PHI-002" for i in open_issues) else ""
+        kind = Label.UNPROFESSIONAL not in labels and not any(i.rule_id == "PHI-002" for i in open_issues)
+        text = LESSON if told and kind else ""
     if text and Label.DISCLOSURE_MISSING in labels and Label.CLAIM not in labels:
         text = f"{text} {TIE}"
     return "" if text == context.text.strip() else text

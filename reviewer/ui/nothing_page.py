@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.model.views import QueueCounts
-from reviewer.ui import keys, tokens
+from reviewer.ui import keys, theme, tokens
 from reviewer.ui.presenters import words
 from reviewer.ui.widgets.empty import EmptyState
 from reviewer.ui.widgets.frames import frame
@@ -43,6 +43,7 @@ class NothingPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._state)
+        theme.changed().connect(self._fit)
 
     def show_counts(self, counts: QueueCounts) -> None:
         """Say why no post is open."""
@@ -69,9 +70,14 @@ class NothingPage(QWidget):
         if first.isVisibleTo(self):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _fit(self) -> None:
+        """The cards grow with the text size, so that their buttons are never cut."""
+        for card in self._cards.values():
+            card.setFixedWidth(theme.scaled(_CARD))
+
     def _card(self, name: str, title: str, text: str, button: KeyButton) -> QWidget:
         made = frame("card")
-        made.setFixedWidth(_CARD)
+        made.setFixedWidth(theme.scaled(_CARD))
         column = QVBoxLayout(made)
         column.setContentsMargins(20, tokens.SPACE_4, 20, 20)
         column.setSpacing(tokens.SPACE_2)

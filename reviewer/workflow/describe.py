@@ -73,7 +73,7 @@ def summary(event: Event) -> str:
         case EventKind.RECORD_EXPORTED:
             return f"Exported {_count(data.get('entries'), 'entry', 'entries')} of the record"
         case EventKind.CHECKPOINT_SAVED:
-            return f"Checkpoint over {_count(data.get('size'), 'entry', 'entries')} saved outside"
+            return f"Checkpoint over {_count(data.get('size'), 'entry', 'entries')} saved"
         case _:
             return _PLAIN[event.kind]
 

@@ -1,6 +1,7 @@
 """The staff directory: import, list."""
 
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from reviewer.errors import RefusedError
@@ -28,13 +29,18 @@ def import_file(ws: Workspace, path: Path, keep_good: bool = True) -> ImportResu
         raise RefusedError(refused[0].sentence(path.name), "Nothing was imported.", "Mend the row, then import again.")
     if not members:
         raise RefusedError("No row of this file is a person or an account.", "The directory stays as it is.", "")
+    record_rows(ws, members)
+    sentence = f"{len(members):,} rows of the staff directory recorded"
+    sentence += f", {len(refused):,} refused: {refused[0].sentence(path.name)}" if refused else "."
+    return ImportResult(len(members), 0, len(refused), sentence, Changes(staff=True, record=True))
+
+
+def record_rows(ws: Workspace, members: Sequence[StaffMember]) -> None:
+    """Record a directory; it replaces the one before."""
     with ws.record() as recording:
         recording.append(
             EventKind.STAFF_RECORDED,
             {},
             {"count": len(members), "import": f"I-{secrets.token_hex(4)}"},
-            {"rows": STAFF_LIST.dump_json(members)},
+            {"rows": STAFF_LIST.dump_json(tuple(members))},
         )
-    sentence = f"{len(members):,} rows of the staff directory recorded"
-    sentence += f", {len(refused):,} refused: {refused[0].sentence(path.name)}" if refused else "."
-    return ImportResult(len(members), 0, len(refused), sentence, Changes(staff=True, record=True))

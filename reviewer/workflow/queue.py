@@ -91,7 +91,7 @@ def reason(
         named = next((words for label, words in _WORDS if label.value in labels), "")
         parts.append(
             named
-            or {3: "something could not be checked", 2: "look at the image or wording", 1: "for information"}.get(
+            or {3: "an image or a part is unchecked", 2: "look at the image or wording", 1: "for information"}.get(
                 level, "nothing found"
             )
         )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reviewer.policy.generalise import tidy
 from reviewer.policy.relationship import NEUTRAL
 from reviewer.policy.wording import LESSON, TIE
 from tests.policy.builders import a_post, judged
@@ -99,3 +100,13 @@ def test_a_name_that_closes_a_list_of_numbers_goes_with_them() -> None:
     safer = judged(a_post("Can somebody confirm the colonoscopy for MRN 0048291, DOB 04/17/1968, J. Abernathy?"))
     texts = {i.safer for i in safer.issues if i.rule_id == "PHI-001"}
     assert texts == {"Can somebody confirm the colonoscopy?"}
+
+
+def test_several_colleagues_become_our_colleagues() -> None:
+    assert tidy("Thanks to one of our colleagues, our colleague and our colleague!") == "Thanks to our colleagues!"
+
+
+def test_an_unkind_story_gets_no_kind_lesson() -> None:
+    found = judged(a_post("The new guy with the swastika tattoo in bay 3 died. karma, idiot."))
+    assert "IND-001" in {i.rule_id for i in found.issues}
+    assert LESSON not in {found.safer_text, *(i.safer for i in found.issues)}

@@ -193,3 +193,23 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(ws, tmp_path):
     importing.import_preview(ws, preview, False, folder=tmp_path / "in")
     with ws.connections.read() as connection:
         assert connection.execute("select count(*) from media").fetchone()[0] == 0
+
+
+def test_the_sample_plays_on_the_day_on_which_it_is_opened(tmp_path, clock):
+    from datetime import date, timedelta
+
+    from reviewer.bootstrap import create_workspace
+
+    later = date(2028, 2, 29)
+    ws = create_workspace(tmp_path / "later", "Test Clinic", "Ines Calloway", clock=clock, today=later)
+    try:
+        load_sample(ws)
+        with ws.connections.read() as connection:
+            due = [row[0][:10] for row in connection.execute("select due from posts where due <> ''")]
+        assert min(due) >= (later - timedelta(days=1)).isoformat()
+        assert max(due) <= (later + timedelta(days=7)).isoformat()
+        ends = [c.expires for c in ws.registry().consents if c.expires]
+        assert any(day < later for day in ends)
+        assert any(day > later for day in ends)
+    finally:
+        ws.close()

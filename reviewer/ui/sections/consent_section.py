@@ -50,7 +50,7 @@ class ConsentSection(Section):
         self._presenter = ConsentPresenter(self, self._runner, partial(consents.rows, ws))
         self._model = ConsentModel(self)
         self._table = RowTable("Consents", self._model, stretch=2)
-        self._table.set_widths({0: 172, 1: 88, 3: 106, 4: 122})
+        self._table.set_widths({0: 172, 1: 88, 3: 118, 4: 122})
         self._table.selectionModel().currentRowChanged.connect(self._row_changed)
         self._detail = ConsentDetailPane()
         self._chips = FlowLayout()

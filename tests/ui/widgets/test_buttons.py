@@ -107,6 +107,8 @@ def test_the_ring_follows_the_keyboard_focus_and_not_the_mouse(qtbot: QtBot) -> 
     column.addWidget(second)
     window.show()
     window.activateWindow()
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(second.hasFocus)
     first.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(first.hasFocus)
     rings = [ring for ring in window.findChildren(_Ring) if ring.isVisible()]
