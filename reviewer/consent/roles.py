@@ -9,6 +9,7 @@ from reviewer.consent.context import Sentences
 from reviewer.consent.identify import Identity
 from reviewer.consent.mentions import Group, Mention
 from reviewer.consent.names import CLINICAL_TITLES
+from reviewer.consent.staff_words import employed, greeted
 from reviewer.model.finding import Detection
 from reviewer.model.post import Post
 from reviewer.model.vocabulary import EntityType, FindingKind, PersonRole
@@ -114,6 +115,8 @@ def role_of(
         return (PersonRole.STAFF if own_account else group.hint), ""
     if post.kind == "reply" and _reviewer_addressed(group):
         return _reviewer_role(post, detection, signs)
+    if _of_the_workforce(group, post, signs):
+        return PersonRole.STAFF, "The words around the name are said of a colleague."
     if group.titles & CLINICAL_TITLES or group.credentials:
         return PersonRole.UNKNOWN, "A professional who is in no list of the office is taken for an outside one."
     if any(_KIN_BEFORE.search(post.text[max(0, m.start - 40) : m.start]) for m in group.mentions):
@@ -121,6 +124,15 @@ def role_of(
     if near_care(group, len(post.text), signs):
         return PersonRole.PATIENT, "Somebody unknown beside health information is treated as a patient."
     return PersonRole.UNKNOWN, ""
+
+
+def _of_the_workforce(group: Group, post: Post, signs: Signs) -> bool:
+    """True if a name that no list knows is told as a colleague's: by employment, or greeted where no care is told."""
+    if group.titles & CLINICAL_TITLES or group.credentials:
+        return False
+    if any(employed(post.text, m.start, m.end) for m in group.mentions):
+        return not signs.health
+    return not signs.care and any(greeted(post.text, m.start, m.end) for m in group.mentions)
 
 
 def _reviewer_addressed(group: Group) -> bool:

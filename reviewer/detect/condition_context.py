@@ -121,9 +121,14 @@ _RECORDS = word_group(
 def _numbered(items: tuple[Token, ...], begin: int, stop: int) -> bool:
     """True if a sentence holds the number of somebody's record: "accession 63053636"."""
     return any(
-        items[i].low in _RECORDS and any(len(t.text) > 2 and t.kind == "n" for t in items[i + 1 : min(stop, i + 5)])
+        items[i].low in _RECORDS and any(_record_number(t) for t in items[i + 1 : min(stop, i + 8)])
         for i in range(begin, stop)
     )
+
+
+def _record_number(token: Token) -> bool:
+    """True for four digits and more that are no year."""
+    return token.kind == "n" and len(token.text) > 3 and not (len(token.text) == 4 and token.text[:2] in ("19", "20"))
 
 
 _ADDRESSED = re.compile(

@@ -265,12 +265,14 @@ _VERB_INJURY = re.compile(
 )
 
 _SWALLOWED = re.compile(
-    r"\bswallowed\s(?:a|an|his|her|the|two|three)\s(?:[a-z]+\s)?[a-z]+(?=[.,!?;]|\s(?:and|at|on|last|yesterday|today)\b|$)"
+    r"\bswallowed\s(?:a|an|his|her|the|two|three)\s(?:[a-z]+\s)?[a-z]+(?=[.,!?;]|\s(?:and|at|on|last|yesterday|today)\b|\s[^\w\s]|$)"
 )
 
 _SITE_VERB = re.compile(
     r"\b(?:his|her|my|their|your|the)\s(?P<span>(?:(?:left|right)\s)?(?P<site>[a-z]+)\s(?:crushed|amputated|reattached|replaced|removed|severed|broken in))\b"
 )
+
+_HOLE = re.compile(r"\bhole in (?:his|her|my|their|the|your|its) (?:heart|lung|septum|colon|bowel|eardrum|retina)\b")
 
 _GESTATION = re.compile(
     r"\b(?:born|delivered|arrived|came|birth|premature)\b[^.!?\n]{0,40}?\bat\s(?:just\s|only\s)?(?P<a>[234]\d(?:\.\d|\+\d)?\sweeks(?:\sand\s\w+\sdays)?)\b|"
@@ -302,6 +304,8 @@ def told_injuries(folded: FoldedText, tokens: Tokens) -> list[tuple[int, int, st
             found.append((*match.span(), "phrase"))
     if "swallowed" in text:
         found.extend((*match.span(), "phrase") for match in _SWALLOWED.finditer(text))
+    if "hole in" in text:
+        found.extend((*match.span(), "phrase") for match in _HOLE.finditer(text))
     for match in _SITE_VERB.finditer(text):
         if match["site"] in sites:
             found.append((*match.span("span"), "phrase"))

@@ -60,7 +60,7 @@ _RULES: tuple[tuple[str, str, float, str], ...] = (
     ("DAT-024", "bare hour", 0.62, r"(?:(?<=\sat )|(?<=^at )|(?<=\safter )|(?<=\sbefore )|(?<=\suntil )|(?<=\stil )|(?<=\still )|(?<=\sby ))(?:1[0-2]|[1-9])(?=[.,!?;)]?(?:\s*$|\s*\n|\s(?:and|or|on|in the|for the|but|instead|today|tomorrow|tonight|sharp|if|this|last|so|because|when|we|you|i|mon|tue|wed|thu|fri|sat|sun|with|please|bring|to|see|that)\b|\s[^\w\s]))"),
     ("DAT-026", "bare hour in words", 0.62, rf"(?:(?<=\sat )|(?<=^at )|(?<=\suntil )|(?<=\stil )|(?<=\still )|(?<=\sby )){_HOUR_WORD}(?=[.,!?;)]?(?:\s*$|\s*\n|\s(?:and|or|on|in the|for the|by the|but|instead|today|tomorrow|tonight|sharp|if|this|last|so|because|when|we|you|i|he|she|they|with|please|bring|that|outside|behind)\b|\s[^\w\s]))"),
     ("DAT-027", "hour after a weekday", 0.66, rf"(?<=day, )(?:{_HOUR_WORD}|1[0-2]|[1-9])(?=[,.;]\s|[,.;]?$)"),
-    ("DAT-028", "opening hours", 0.78, r"(?:(?<=day )|(?<=days )|(?<=day, )|(?<=open )|(?<=hours )|(?<=hours: )|(?<=hours are ))(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?(?:-|to|until|till)\s?(?:1[0-2]|[1-9])(?::[0-5]\d)?\b(?![:%/]|\.\d|-\w|\s(?:years|months|weeks|days|hours|minutes|percent|mg|ml|units|patients|people|beds|nurses|points|times|loss|win|final)\b)"),
+    ("DAT-028", "opening hours", 0.78, r"(?:(?<=[nsir]day )|(?<=weekdays )|(?<=[nsir]day, )|(?<=open )|(?<=hours )|(?<=hours: )|(?<=hours are ))(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?(?:-|to|until|till)\s?(?:1[0-2]|[1-9])(?::[0-5]\d)?\b(?![:%/]|\.\d|-\w|\s(?:years|months|weeks|days|hours|minutes|percent|mg|ml|units|patients|people|beds|nurses|points|times|loss|win|final)\b)"),
     ("DAT-025", "range of hours", 0.8, r"(?:(?<=\sfrom )|(?<=^from ))(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?(?:-|to|until|till)\s?(?:1[0-2]|[1-9])(?::[0-5]\d)?\b(?![:%/]|\.\d|-\w|\s(?:years|months|weeks|days|hours|minutes|percent|mg|ml|units|patients|people|beds|nurses|points|times|miles|pounds|lbs|kids|on a|out of|of|a\b|to)\b)"),
     ("DAT-030", "holiday", 0.8, r"\b(?:christmas(?:\seve|\sday|\smorning|\snight)?|thanksgiving(?:\sday|\seve|\smorning)?|new\syear'?s(?:\seve|\sday)?|easter(?:\ssunday|\sweekend|\smonday)?|halloween(?:\snight)?|(?:the\s)?(?:fourth|4th)\sof\sjuly|memorial\sday(?:\sweekend)?|labor\sday(?:\sweekend)?|mother'?s\sday|father'?s\sday|valentine'?s(?:\sday)?|veterans'?\sday|presidents'?\sday|independence\sday|juneteenth|st\.?\spatrick'?s\sday|columbus\sday|mlk\sday|good\sfriday|black\sfriday|ash\swednesday|palm\ssunday|super\sbowl\ssunday|boxing\sday|groundhog\sday|leap\sday|passover|ramadan|eid(?:\sal-fitr|\sal-adha)?|hanukkah|diwali|lunar\snew\syear|cinco\sde\smayo|kwanzaa|nochebuena|navidad)\b"),
     ("DAT-040", "Spanish date", 0.9, rf"\b(?:{_DIA},?\s)?(?:0?[1-9]|[12]\d|3[01])\sde\s{_MES}(?:\sde(?:l)?\s{_YEAR})?\b"),
@@ -123,11 +123,15 @@ _AGE_VERB = re.compile(
     r"\b(?:diagnosed|died|passed|married|widowed|graduated|orphaned|learned|started|lost)\b[^.!?\n]{0,20}\sat\s$"
 )
 _PAIRED = re.compile(r"\b(\w+) by \1$|\bat (?:one|two) (?:a|per)$")
-"""Told ages ("died at seven") and pairs ("two by two") are no hours."""
+_BY_HOW_MUCH = re.compile(
+    r"\b(?:outnumber\w*|up|down|rose|fell|\w*creased?|cut|divided|multiplied|grew|late|short|won|lost) by\s$"
+)
+"""Told ages ("died at seven") pairs ("two by two") and amounts ("up by three") are no hours."""
 _MIDNIGHT_NOUN = re.compile(
     r"\s(?:blue|snack|wedding|run|sun|mass|oil|express|release|rounds|feeding|shift|special)s?\b"
 )
 _CENTURIES = re.compile(r"(?:19|20)\d\d$")
+_BY_OR_FROM = re.compile(r"\b(?:by|from)\s$")
 _WEAK_LEAD = re.compile(r"\b(?:to|for|from|and|by)\s$")
 _MONTH_LEAD = re.compile(rf"\b(?:{_LONG})\s(?:to|through)\s$|\bbetween\s(?:{_LONG})\sand\s$|\bback\sfrom\s$")
 _EVERY_BEFORE = re.compile(r"\b(?:every|each|any|all|most)\s(?:(?!from|by|in|on|since|until)\w+\s)?$")
@@ -194,7 +198,11 @@ def _judge(folded: FoldedText, text: str, rule_id: str, start: int, end: int, sc
         return score + 0.08 if sure else 0.0
     if rule_id == "DAT-020" and word in ("noon", "midnight"):
         return 0.0 if after.startswith((" conference", " madness", "-")) or _MIDNIGHT_NOUN.match(after) else 0.82
-    if rule_id == "DAT-026" and (_AGE_VERB.search(before) or _PAIRED.search(before + word)):
+    if rule_id == "DAT-026" and (
+        _AGE_VERB.search(before) or _PAIRED.search(before + word) or _BY_HOW_MUCH.search(before)
+    ):
+        return 0.0
+    if rule_id == "DAT-026" and word == "one" and after.startswith((" with", " and all")):
         return 0.0
     if rule_id == "DAT-024" and after.lstrip().startswith(("%", "/")):
         return 0.0
@@ -247,7 +255,7 @@ def _judge_month(folded: FoldedText, word: str, start: int, before: str, after: 
     if name in _NAMEABLE:
         if not with_preposition or not upper:
             return 0.0
-        plain = name in ("march", "august", "may") and before.endswith((" by ", " from "))
+        plain = name in ("march", "august", "may") and _BY_OR_FROM.search(before)
         if _WEAK_LEAD.search(before) and word == name and not plain and not _MONTH_LEAD.search(before):
             return 0.0
         return score + 0.05

@@ -109,9 +109,38 @@ def _spans(text: str, own: tuple[str, ...]) -> tuple[Place, ...]:
         add(place)
     for place in exact:
         add(place)
+    for place in _saints(items):
+        add(place)
     for place in _short_forms(tokens, found, taken):
         add(place)
     return tuple(sorted(found))
+
+
+_TO_SAINT = word_group("at to from by with but than via leaving left over")
+_SAINT_TOWNS = word_group(
+    "louis paul petersburg augustine cloud charles george albans johns croix thomas kitts lucia martin moritz tropez helena "
+    "patrick valentine nicholas nick joe landry tammany pete"
+)
+
+
+def _saints(items: tuple[Token, ...]) -> list[Place]:
+    """ "care at St. Brigid": a saint's name after a word of place is a hospital or school unless a town is called so."""
+    found = []
+    for index in range(1, len(items) - 1):
+        if items[index].low not in ("st", "saint") or not capital(items[index]):
+            continue
+        name = index + 2 if items[index + 1].text == "." else index + 1
+        if name >= len(items) or not capital(items[name]) or items[name].low in _SAINT_TOWNS:
+            continue
+        stop = name + 2 if name + 1 < len(items) and items[name + 1].kind == "s" else name + 1
+        after = items[stop] if stop < len(items) else None
+        plain = after is None or after.kind != "w" or (after.shape == "lower" and after.low not in _NO_SAINT_AFTER)
+        if items[index - 1].low in _TO_SAINT and plain:
+            found.append(Place(index, stop, "FAC-016", "facility by the name of a saint", 0.7))
+    return found
+
+
+_NO_SAINT_AFTER = word_group("church parish cathedral street chapel festival day parade island bay river county")
 
 
 def _around(tokens: Tokens, first: int, stop: int, tag: str) -> Place | None:

@@ -256,6 +256,8 @@ def _peoples() -> frozenset[str]:
 def _never(items: tuple[Token, ...], index: int) -> bool:
     """True for words that begin no name; a single letter with a period may be an initial."""
     token = items[index]
+    if token.text == "NED":  # "no evidence of disease"
+        return True
     if token.shape == "initial":
         return not (index + 1 < len(items) and items[index + 1].text == "." and not items[index + 1].gap)
     following = items[index + 1] if index + 1 < len(items) else None

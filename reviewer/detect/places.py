@@ -14,7 +14,7 @@ from reviewer.detect.lexicon import Lexicon, sections, wordset
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.names import given, is_common, surname
 from reviewer.detect.normalize import FoldedText
-from reviewer.detect.rooms import named_street, nth_floor, road_number, room, wing
+from reviewer.detect.rooms import bare_number, named_street, nth_floor, road_number, room, wing
 from reviewer.detect.tokens import Token, Tokens, capital, tokenise, word_group
 from reviewer.detect.towns import after_landmark, after_preposition, cities_in, echoes, sites, towns
 from reviewer.model.finding import Finding
@@ -67,7 +67,7 @@ def spans(text: str, own: tuple[str, ...] = ()) -> tuple[tuple[int, int, str, st
         token = items[index]
         place = None
         if token.kind == "n":
-            place = wing(items, index) or nth_floor(items, index)
+            place = wing(items, index) or nth_floor(items, index) or bare_number(tokens, index)
         elif token.kind == "w":
             place = (
                 room(tokens, index)

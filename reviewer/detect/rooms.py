@@ -91,6 +91,8 @@ def room(tokens: Tokens, index: int) -> Place | None:
         return None
     number = items[stop]
     word = items[match.stop - 1].low
+    if word in ("bed", "room", "rm", "bay", "floor") and number.low in _SPELLED and _ends_here(items, stop + 1):
+        return Place(match.first, stop + 1, "LOC-012", "numbered room, bed or floor", 0.8)
     before = items[index - 1] if index else None
     if number.kind == "n" and len(number.text) <= 4:
         return _numbered_room(items, match.first, stop, word, before)
@@ -135,6 +137,42 @@ def named_street(tokens: Tokens, index: int) -> Place | None:
     if any(t.low in _NO_STREET for t in items[start:index]) or items[start].first:
         return None
     return Place(start, index + 1, "LOC-021", "named road", 0.78)
+
+
+_SPELLED = word_group("one two three four five six seven eight nine ten eleven twelve")
+_WHO = word_group(
+    "pt patient guy lady man woman gentleman dude resident kid kiddo baby family alarm light mom dad buddy"
+)
+_GOES_ON = word_group(
+    "and is was who with needs keeps has had just again coded said fell wants that for got asked says or so but"
+)
+
+
+def _ends_here(items: tuple[Token, ...], at: int) -> bool:
+    """True where what follows a number counts nothing: the end, a mark, or a word that goes on with the sentence."""
+    return (
+        at >= len(items)
+        or (items[at].kind not in ("w", "n") and items[at].text not in "%:/-")
+        or items[at].low in _GOES_ON
+    )
+
+
+def bare_number(tokens: Tokens, index: int) -> Place | None:
+    """ "my guy in 7", "the lady in 304", "the alarm on 12B": a room that is only a number."""
+    items = tokens.items
+    number = items[index]
+    if index < 2 or len(number.text) > 4 or number.text.startswith("0") or not number.gap:
+        return None
+    if items[index - 1].low not in ("in", "on", "from") or items[index - 2].low not in _WHO:
+        return None
+    stop = index + 1
+    if stop < len(items) and not items[stop].gap and items[stop].kind == "w" and len(items[stop].text) == 1:
+        stop += 1
+    if not _ends_here(items, stop) or (items[index - 1].low == "on" and stop == index + 1 and len(number.text) < 3):
+        return None
+    if len(number.text) == 4 and number.text.startswith(("19", "20")):
+        return None
+    return Place(index, stop, "LOC-014", "room by its number alone", 0.7)
 
 
 _MEASURES = word_group(

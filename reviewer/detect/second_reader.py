@@ -50,6 +50,11 @@ _MEDICAL = re.compile(
 """How terms of medicine end. Source: common Greek and Latin endings of diagnoses and procedures; stems of the United
 States Adopted Names for medicines."""
 
+_LEAD = re.compile(
+    r"(?:(?:an?|the|my|his|her|their|your|our|this|that|some|any|new|another|[1-9]|two|three)\s)+(?=\w)", re.I
+)
+"""What stands before the shortest phrase of a health term (ruling 14)."""
+
 NOTHING = Reading((), {})
 
 
@@ -87,7 +92,11 @@ def added(folded: FoldedText, found: Iterable[Finding], spans: Iterable[NamedSpa
             continue
         if not _worth_showing(span.type, folded.text[span.start : span.end]):
             continue
-        start, end = folded.span(span.start, span.end)
+        first = span.start
+        if span.type == EntityType.CONDITION:
+            lead = _LEAD.match(folded.text, first, span.end)
+            first = lead.end() if lead else first
+        start, end = folded.span(first, span.end)
         if all(end <= a or b <= start for a, b in taken):
             more.append(as_finding(NamedSpan(start, end, span.type, span.score)))
             taken.append((start, end))

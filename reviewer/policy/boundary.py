@@ -3,9 +3,11 @@
 Source: ACP and FSMB position paper (2013); AMA Opinions 2.3.2 and 9.1.1.
 """
 
+import re
+
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
-from reviewer.model.vocabulary import Label, Level
+from reviewer.model.vocabulary import EntityType, Label, Level
 from reviewer.policy.context import Context, certainty_of
 from reviewer.policy.rule import Rule
 
@@ -23,6 +25,10 @@ ROMANTIC = Rule(
     "It should not be published.", tag="Approach",
 )  # fmt: skip
 RULES = (PERSONAL, ROMANTIC)
+
+
+_FIRST_PERSON = re.compile(r"\b(?:i|my|me|i'll|i’ll)\b", re.I)
+"""An official account speaks as one person: the channel or the friendship is that person's own."""
 
 
 def met_in_care(context: Context) -> bool:
@@ -43,9 +49,19 @@ def about_work(context: Context) -> bool:
 
 def personal(context: Context) -> tuple[Finding, ...]:
     """Private channels, friend requests and meetings offered to somebody met in care."""
-    if context.by_organisation or not met_in_care(context) or about_work(context):
+    if about_work(context):
         return ()
-    names = ["friend_request", "private_channel"]
+    friends = context.cues("patient_friends")
+    if not context.has("education", "event_notice"):
+        friends += context.cues("private_life")
+    if context.by_organisation:
+        own = (*friends, *context.cues("friend_request", "private_channel", "meet_up"))
+        return tuple(f for f in own if _FIRST_PERSON.search(context.text, f.start, f.end))
+    if friends:
+        return friends
+    if not met_in_care(context):
+        return ()
+    names = ["friend_request", "private_channel", "invites_out"]
     if not context.has("event_notice"):
         names.append("meet_up")
     found = context.cues(*names)
@@ -53,6 +69,7 @@ def personal(context: Context) -> tuple[Finding, ...]:
         return ()
     if context.is_reply and context.has("friend_request", where="in_reply_to"):
         found += context.cues("accepts")
+        found += context.of(EntityType.SOCIAL_HANDLE)
     return found
 
 

@@ -63,9 +63,13 @@ def promises(context: Context) -> tuple[Finding, ...]:
         return ()
     found = context.cues("guarantee", "cure", "off_label", "outcome_promise")
     sells = context.by_organisation or context.has("offer", "event_notice")
+    ranks = context.cues("superiority", "boast")
     if sells:
-        found += context.cues("superiority", "boast")
+        found += ranks
         found += context.together(context.cues("quick_result"), context.cues("offer"), reach=1)
+    else:
+        found += tuple(f for f in ranks if context.together((f,), context.cues("treatment_word")))
+    sells = sells or context.has("treatment_word", "our_service")
     if len(found) == 1 and found[0].type in ("guarantee", "outcome_promise") and not sells:
         return ()
     return tuple(sorted(found, key=lambda f: f.sort_key))

@@ -44,9 +44,8 @@ def undisclosed_praise(context: Context) -> tuple[Finding, ...]:
     if on_review_site and service:
         return praise or context.cues("praise_word") or context.cues("care_service")
     if context.of(EntityType.FACILITY):
-        return praise or (
-            context.cues("praise_word") if context.is_reply or len(context.cues("praise_word")) > 1 else ()
-        )
+        words = context.cues("praise_word")
+        return praise or (words if context.is_reply or len(words) > 1 or context.has("recommends") else ())
     if context.has("incentive"):
         return tuple(sorted((*praise, *context.cues("incentive", "outcome_promise")), key=lambda f: f.sort_key))
     return praise if context.has("off_label", "guarantee") else ()
@@ -55,7 +54,12 @@ def undisclosed_praise(context: Context) -> tuple[Finding, ...]:
 def undisclosed_service(context: Context) -> tuple[Finding, ...]:
     """A facility's services recommended or explained to readers by somebody of the workforce, without the tie."""
     told = context.post.kind == "profile" or context.has("education", "event_notice", "already_public")
-    if shows_tie(context) or told or context.conditions or context.people:
+    if shows_tie(context) or told:
+        return ()
+    recommended = context.together(context.cues("recommends"), context.of(EntityType.FACILITY))
+    if recommended:
+        return recommended
+    if context.conditions or context.people:
         return ()
     speaks = context.cues("you_ref", "patients_in_general", "general_answer", "offer")
     named = context.of(EntityType.FACILITY)

@@ -59,7 +59,11 @@ def is_story(context: Context) -> bool:
     if context.with_role(PersonRole.PUBLIC) and not context.has("our_patient"):
         return False
     person = context.has("person_ref", "patient_word", "our_patient", "minor_word") or bool(context.of(EntityType.AGE))
+    if not person:
+        scenes = (*context.conditions, *context.cues("care_fact", "clinical_scene"))
+        person = bool(context.together(context.cues("town_role", "family_detail"), scenes))
     care = bool(context.conditions) or context.has("care_fact", "our_patient", "clinical_scene")
+    care = care or (context.has("rare_event") and context.has("outcome", "known_locally"))
     return person and care
 
 

@@ -41,7 +41,9 @@ def secrets(context: Context) -> tuple[Finding, ...]:
     found = context.cues("password", "door_code", "badge")
     if context.has("education", "event_notice") and not context.has("secret_shared_live"):
         found = ()
+    found += context.cues("live_code")
     found += context.cues("network_detail") if context.of(EntityType.IP_ADDRESS) or found else ()
+    found += context.cues("exposed_system")
     return tuple(sorted(found, key=lambda f: f.sort_key))
 
 
@@ -81,7 +83,7 @@ def check(context: Context) -> list[Issue]:
             marks = tuple(context.mark(f, rule.category, rule.tag) for f in found)
             issues.append(rule.issue("post", spans=marks, certainty=certainty_of(found)))
     for index, media in enumerate(context.post.media):
-        badge = _BADGE.search(media.alt) and not _SAFE.search(media.alt)
+        badge = _BADGE.search(media.alt) and not _SAFE.search(media.alt) and "wristband" not in media.shows
         if "screen" in media.shows or badge:
             what = "a screen" if "screen" in media.shows else "a badge or code"
             issues.append(PICTURE.issue(f"media-{index}", why=f"Image {index + 1} shows {what}.", media_index=index))

@@ -27,6 +27,11 @@ AGES = [
     "He died at [[81]].",
     "A [[17-year-old]] quarterback.",
     "James Whitaker (ret.), [[94]], a veteran, waved.",
+    "Remember Sami? [[7]] then, taller now.",
+    "A man of [[83]] in his late [[eighties]] shoes.",
+    "Leo, [[7 months]], slept.",
+    "She is [[91]] and still drives.",
+    "[[22yoM]] from triage.",
 ]
 
 NOT_AGES = [
@@ -43,6 +48,7 @@ NOT_AGES = [
     "We saw 14, then 22, then 30 people.",
     "UDI (01)00860004123712(17)290430",
     "The 12-year-old Labrador came back.",
+    "A man of 3 words, a family of five, father of 4.",
 ]
 
 

@@ -1,12 +1,15 @@
 """Health words: marked when said of somebody, left alone in education, advertising and names of departments."""
 
+from dataclasses import replace
+
 import pytest
 
 from reviewer.detect import conditions
 from reviewer.detect.lists import OwnLists
+from reviewer.detect.ner_text import NamedSpan
 from reviewer.detect.normalize import fold
 from reviewer.model.finding import Finding
-from reviewer.model.vocabulary import FindingKind
+from reviewer.model.vocabulary import EntityType, FindingKind
 
 from .marked import check, words_found
 
@@ -42,6 +45,10 @@ SAID_OF_SOMEBODY = [
     "Our neighbor had a [[quadruple bypass]] on Wednesday.",
     "Five weeks [[sober]] today.",
     "Her [[Batten disease]] is rare.",
+    "You have a [[pinched nerve]], rest it.",
+    "Meet Angus! He takes [[Trikafta]] like a champ.",
+    "Our guy has a [[grade 4 liver lac]] and a [[hole in his heart]].",
+    "A [[precipitous delivery]] for my patient in the truck.",
 ]
 
 ABOUT_NOBODY = [
@@ -63,6 +70,8 @@ ABOUT_NOBODY = [
     "Say goodbye to acne scars, guaranteed!",
     "The diabetes support group meets in the lobby.",
     "Vaccines prevent measles.",
+    "You won't catch a cold all winter.",
+    "If you have asthma, ask us.",
 ]
 
 
@@ -86,3 +95,17 @@ def test_a_condition_is_health_information_and_explains_both_sides() -> None:
 def test_short_forms_that_are_words_need_capitals() -> None:
     assert words_found(conditions.find, "She has ALS.") == ["ALS"]
     assert words_found(conditions.find, "She als said she aids people and it was odd.") == []
+
+
+def test_a_term_counts_where_the_model_marks_it_too_and_the_sentence_does_not_speak_against_it() -> None:
+    text = "Filed again: hysterectomy, third drawer."
+    seen = (NamedSpan(13, 25, EntityType.CONDITION.value, 0.95),)
+    assert conditions.find(fold(text), OwnLists()) == []
+    found = conditions.find(replace(fold(text), seen=seen), OwnLists())
+    assert [text[f.start : f.end] for f in found] == ["hysterectomy"]
+
+
+def test_the_model_does_not_outvote_general_education() -> None:
+    text = "Learn the signs of colon cancer and ask your doctor about screening."
+    seen = (NamedSpan(19, 31, EntityType.CONDITION.value, 0.99),)
+    assert conditions.find(replace(fold(text), seen=seen), OwnLists()) == []

@@ -38,6 +38,12 @@ DATES = [
     "We married at [[ten minutes to midnight]].",
     "Transplant day was [[8/19]].",
     "[[Yesterday]] I cried. [[Tonight]] I rest.",
+    "Meet me [[Thursday]] at [[six]] by the flagpole.",
+    "Open house on [[Saturday]], [[ten]], back of the library.",
+    "He called at [[4]] and at [[9]] that night.",
+    "[[Saturday]] [[10-2]], weekdays [[8 to 5]], hours [[9 to 4]].",
+    "Gloves cost more from [[March]].",
+    "She worked [[Christmas]].",
 ]
 
 NOT_DATES = [
@@ -62,6 +68,10 @@ NOT_DATES = [
     "My cats April, May and June helped.",
     "Take 2 at a time for 3 days.",
     "The march on the capitol may go on.",
+    "The Christmas party needs a tree.",
+    "He died at seven. They left two by two.",
+    "Outnumbered by three, and at one with it.",
+    "Days 5 to 10 are the worst.",
 ]
 
 

@@ -25,6 +25,7 @@ FACILITIES = [
     "He is at [[Golden Years Nursing Home]].",
     "My mom lives at [[Ashby Manor]] now.",
     "[[Mayo Clinic]] published it.",
+    "Two years of care at [[St. Brigid]].",
 ]
 
 NOT_FACILITIES = [
@@ -40,6 +41,7 @@ NOT_FACILITIES = [
     "The old barracks hospital had no windows.",
     "Follow us on Facebook and Google.",
     "My University days were long ago.",
+    "We drove by St. Louis to St. Anne Church.",
 ]
 
 

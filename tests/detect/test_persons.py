@@ -95,6 +95,7 @@ NOT_NAMED = [
     "write to jane.doe@example.org or @jane_doe",
     "Little did we know. Old habits die hard. Dear diary.",
     "I'm tired and we're hungry.",
+    "Her scans say NED today.",
 ]
 
 ROLES = [

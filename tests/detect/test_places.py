@@ -44,6 +44,9 @@ PLACES = [
     "The drive is at [[Temple Beth El]], [[400 Cedar Ave]].",
     "Charlotte came to us from [[Charlotte]].",
     "Two towns over in [[Zebulon Flats]] they know him.",
+    "My guy in [[7]] and the lady in [[304]], again.",
+    "The stop on [[Juniper Court]] was calm.",
+    "She naps in [[bed six]], he in [[isolette 4]].",
 ]
 
 NOT_PLACES = [
@@ -64,6 +67,7 @@ NOT_PLACES = [
     "My favorite seat is by the window.",
     "lot 7AB1293 was recalled",
     "Exit interviews and a long road ahead.",
+    "Meet at Food Court. A man in 4 words. The kid on 3 meds. A woman in 2024.",
 ]
 
 

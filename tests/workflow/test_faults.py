@@ -191,7 +191,9 @@ def test_a_workspace_opened_in_one_thread_is_free_after_another_closed_it(tmp_pa
     with ThreadPoolExecutor(1) as pool:
         ws = pool.submit(create_workspace, tmp_path / "w", "Test Clinic", "Ines Calloway").result()
     ws.close()
-    open_workspace(tmp_path / "w").close()
+    again = open_workspace(tmp_path / "w")
+    assert again.info.organisation == "Test Clinic"
+    again.close()
 
 
 def test_a_holder_that_cannot_be_written_does_not_keep_the_workspace_shut(ws):
