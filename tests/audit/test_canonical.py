@@ -101,3 +101,18 @@ def test_every_event_in_the_profile_survives_the_round_trip(data):
         return
     assert decode(body) == event
     assert encode(decode(body)) == body
+
+
+@given(st.dictionaries(st.text("abcxyz_AZ09", min_size=1, max_size=6), _values, max_size=5))
+def test_reading_and_writing_agree_on_what_is_canonical(data):
+    """Bytes are read back by another function than the one that writes them: both mean the same bytes."""
+    import rfc8785
+
+    from reviewer.audit.canonical import _plain
+
+    assert _plain(data) == rfc8785.dumps(data)
+
+
+def test_an_escaped_lone_surrogate_is_no_event():
+    with pytest.raises(ProfileError):
+        decode(encode(EVENT).replace(b"approve", b"\\ud800"))
