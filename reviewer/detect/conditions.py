@@ -118,6 +118,25 @@ _LEADS = word_group(
 )
 
 
+_FIGURES = re.compile(
+    r"\b(?:(?:not|wasn't|weren't|isn't|hardly|barely) an? dry eye|pain in the (?:neck|butt|rear|ass)|growing pains|"
+    r"bitter pill|shot in the (?:dark|arm)|shots? of espresso|a blind eye|deaf ears|fever pitch|"
+    r"(?:spring|cabin|baby|playoff|gold) fever|sick and tired|a heart attack (?:when|from the price)|"
+    r"(?:healthy|daily) dose of (?:humor|reality|cuteness)|butterflies in|bleeding heart|a stroke of (?:luck|genius))\b",
+    re.I,
+)
+"""Figures of speech that only sound like health. Source: written for this project; usage of American English."""
+
+
+def _figure_of_speech(tokens: Tokens, term: Term) -> bool:
+    """True where the term stands inside a figure of speech."""
+    start, end = tokens.items[term.first].start, tokens.items[term.stop - 1].end
+    window = max(0, start - 24)
+    return any(
+        m.start() + window < end and start < m.end() + window for m in _FIGURES.finditer(tokens.text[window : end + 24])
+    )
+
+
 def _total(tokens: Tokens, term: Term, balance: condition_context.Balance, lent: float) -> float:
     """The balance of a term: its sentence, the words right around it, and how telling the term is by itself."""
     items = tokens.items
@@ -127,6 +146,8 @@ def _total(tokens: Tokens, term: Term, balance: condition_context.Balance, lent:
         attended = after.low in _ATTENDED and term.tag == "diseases" and balance.person >= 1.3
         if not attended or items[term.first].low in ("cancer", "heart"):
             return -9.0
+    if _figure_of_speech(tokens, term):
+        return -9.0
     if " ".join(t.low for t in items[term.first : term.stop]) == "cold":
         return -9.0 if not _a_cold(items, term) else balance.person - balance.general + lent + 0.8
     if not balance.general and balance.events and not term.weak:

@@ -109,3 +109,16 @@ def test_the_model_does_not_outvote_general_education() -> None:
     text = "Learn the signs of colon cancer and ask your doctor about screening."
     seen = (NamedSpan(19, 31, EntityType.CONDITION.value, 0.99),)
     assert conditions.find(replace(fold(text), seen=seen), OwnLists()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our patient rang the bell and there was not a dry eye on the floor.",
+        "Mondays are a pain in the neck for all of us on this unit, my patient said.",
+        "She is a bitter pill to swallow for our softball rivals.",
+        "I was sick and tired of the old printer on our ward.",
+    ],
+)
+def test_figures_of_speech_are_not_health_words(text: str) -> None:
+    assert [text[f.start : f.end] for f in conditions.find(fold(text), OwnLists())] == []
