@@ -15,8 +15,10 @@ from reviewer.model.decision import State
 from reviewer.model.issue import DispositionKind
 from reviewer.model.post import Author, Post, PostId
 from reviewer.model.views import PostView
+from reviewer.model.vocabulary import Label
+from reviewer.ui.dialogs.import_dialog import ImportDialog
 from reviewer.ui.session import Session
-from reviewer.workflow import record, report, review, submit
+from reviewer.workflow import consents, record, report, review, submit
 from reviewer.workflow.workspace import Workspace
 
 NOW = datetime(2026, 11, 20, 14, 29, tzinfo=UTC)
@@ -216,3 +218,70 @@ def test_no_word_of_a_post_reaches_the_log(desk: Desk, caplog: pytest.LogCapture
     text = desk.view().post.text
     logged = caplog.text
     assert not any(word in logged for word in text.split() if len(word) > 6)
+
+
+POSTS = (
+    "Date,Author,Platform,Text,Due\n"
+    '2026-11-19 09:00,Renee Falk,facebook,"So proud of our patient Marisol Duarte, who beat leukemia! 🎉",2026-11-23 09:00\n'
+    "2026-11-19 09:05,Tom Abara,facebook,Come to the open house on the lawn.,2026-11-23 12:00\n"
+)
+CONSENTS = (
+    "subject,subject_kind,scope,signed,expires,revoked,personal_representative,document\n"
+    "Marisol Duarte-Ibarra,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-7\n"
+)
+
+
+def test_from_a_file_to_a_verified_record_and_a_changed_byte_is_named(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "posts.csv").write_text(POSTS, encoding="utf-8")
+    (tmp_path / "consents.csv").write_text(CONSENTS, encoding="utf-8")
+    ws = bootstrap.create_workspace(
+        tmp_path / "own", "Test Clinic", "Ines Calloway", clock=lambda: NOW, today=date(2026, 11, 20)
+    )
+    consents.import_file(ws, tmp_path / "consents.csv")
+    session = Session(ws)
+    session.window.resize(1440, 900)
+    session.start()
+    session.window.activateWindow()
+    desk = Desk(session, qtbot)
+    desk.settle()
+
+    # Import: a preview first, one key imports.
+    session.bus.import_wanted.emit(str(tmp_path / "posts.csv"))
+    dialog = session._dialog
+    assert isinstance(dialog, ImportDialog)
+    qtbot.waitUntil(lambda: session.runner.busy == 0)
+    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: session.review.counts.total == 2)
+    qtbot.waitUntil(lambda: session.review.counts.unchecked == 0, timeout=60_000)
+    desk.settle()
+    assert desk.view().post.author.name == "Renee Falk"
+    assert [desk.view().post.text[a:b] for p in desk.view().assessment.people for a, b in p.mentions] == [  # type: ignore[union-attr]
+        "Marisol Duarte"
+    ]
+
+    # The gap is opened and cleared with the form in her married name; the post is approved and bound to it.
+    while desk.review.desk.issue is not None and desk.review.desk.issue.issue.label is not Label.CONSENT_GAP_PATIENT:
+        desk.press(Qt.Key.Key_N)
+    desk.press(Qt.Key.Key_C)
+    desk.in_dialog(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.view().open_issues() == ())
+    post = desk.view().post.id
+    desk.press(Qt.Key.Key_A)
+    desk.settle()
+    assert review.view_post(ws, post).state is State.APPROVED
+    report.post_record(ws, post, tmp_path / "record.pdf")
+    assert record.verify(ws).intact
+    session.window.close()
+    session.window.deleteLater()
+    session.deleteLater()
+    QApplication.processEvents()
+
+    database = tmp_path / "own" / "workspace.db"
+    raw = database.read_bytes()
+    at = raw.index(b'"decision.recorded"') + 3
+    database.write_bytes(raw[:at] + b"X" + raw[at + 1 :])
+    again = bootstrap.open_workspace(tmp_path / "own", today=date(2026, 11, 20))
+    result = record.verify(again)
+    again.close()
+    assert not result.intact
+    assert any(p.seq and "was changed after it was written" in p.what for p in result.problems)
