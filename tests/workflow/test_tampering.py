@@ -157,7 +157,7 @@ def test_a_cut_tail_is_named_and_nothing_more_can_be_recorded(closed):
 
 
 def test_a_forged_head_stops_the_next_action(closed):
-    alter(closed, "update head set note = replace(note, 'A', 'B')")
+    alter(closed, "update head set note = replace(note, char(10) || size || char(10), char(10) || (size + 1) || char(10))")
     assert "checkpoint" in kinds(closed)
     ws = open_workspace(closed.parent, today=TODAY)
     try:
