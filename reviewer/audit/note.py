@@ -8,6 +8,7 @@ Source: https://c2sp.org/signed-note, https://c2sp.org/tlog-checkpoint
 import base64
 import binascii
 import hashlib
+import hmac
 import re
 from dataclasses import dataclass
 
@@ -76,6 +77,10 @@ class Signer:
     def private_bytes(self) -> bytes:
         """The 32 raw bytes of the private key."""
         return self._private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+
+    def seal(self, content: bytes) -> bytes:
+        """A keyed digest (HMAC-SHA256, 32 bytes) that only this device can make: for derived results, not for evidence."""
+        return hmac.digest(hashlib.sha256(b"reviewer seal\x00" + self.private_bytes()).digest(), content, "sha256")
 
     @property
     def verifier(self) -> Verifier:

@@ -158,7 +158,8 @@ _TABLES = (
         pack text not null,
         basis text not null,
         detection blob not null,
-        assessment blob not null
+        assessment blob not null,
+        seal blob not null
     ) strict""",
     "create virtual table posts_fts using fts5 (body, author, tokenize = 'unicode61 remove_diacritics 2')",
     """create table preferences (

@@ -1,6 +1,7 @@
 """Check posts: detect, resolve people, ask the registry, apply policy. Derived results, cached by digests."""
 
 import dataclasses
+import hmac
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
@@ -103,9 +104,10 @@ def check_posts(ws: Workspace, post_ids: Sequence[str], detector: Detects, progr
             for post_id, revision, described, detection, assessment in batch:
                 if row_of(connection, post_id)["revision"] != revision:
                     continue  # revised meanwhile: it is still listed as unchecked
-                checks.save(
-                    connection, post_id, revision, *names, packed(DETECTION, detection), packed(ASSESSMENT, assessment)
+                kept = checks.Kept(
+                    post_id, revision, *names, packed(DETECTION, detection), packed(ASSESSMENT, assessment)
                 )
+                checks.save(connection, kept, ws.signer.seal(kept.sealed()))
                 level = max(assessment.level, image_level(connection, post_id, described))
                 queue.set_level(connection, post_id, int(level), [label.value for label in assessment.labels])
                 done.add(post_id)
@@ -119,11 +121,11 @@ def _check(
     with ws.connections.read() as connection:
         row = row_of(connection, post_id)
         post = load(ws, connection, row)
-        cached = checks.load(connection, post_id)
+        cached = kept_result(ws, connection, post_id)
         attached = _attached(ws, post_id, row["revision"], connection)
     detection = None
-    if cached is not None and cached[0] == row["revision"] and cached[1] == pack_name:
-        detection = unpacked(DETECTION, cached[3])
+    if cached is not None and cached.revision == row["revision"] and cached.pack == pack_name:
+        detection = unpacked(DETECTION, cached.detection)
     if detection is None or detection.incomplete:  # what could not be checked is tried again
         detection = detector.detect(unit_of(post))
     assessment = judge(post, detection, dataclasses.replace(registry, attached=attached), today)
@@ -141,8 +143,8 @@ def image_level(connection: Any, post_id: str, described: int) -> Level:
 def recheck_people(ws: Workspace, post_id: str) -> None:
     """Apply policy again to a post whose consents changed by hand; detection is reused. Does nothing if unchecked."""
     with ws.connections.read() as connection:
-        cached = checks.load(connection, post_id)
-    detection = unpacked(DETECTION, cached[3]) if cached is not None else None
+        cached = kept_result(ws, connection, post_id)
+    detection = unpacked(DETECTION, cached.detection) if cached is not None else None
     if detection is not None:
         check_posts(ws, [post_id], _Cached(detection))
 
@@ -159,12 +161,23 @@ class _Cached:
 def result(ws: Workspace, post_id: str, revision: int) -> tuple[Detection, Assessment] | None:
     """The kept result for a revision, or None while it has not been checked."""
     with ws.connections.read() as connection:
-        cached = checks.load(connection, post_id)
-    if cached is None or cached[0] != revision:
+        there = checks.load(connection, post_id) is not None
+        cached = kept_result(ws, connection, post_id)
+    if cached is not None and cached.revision != revision:
         return None
-    detection, assessment = unpacked(DETECTION, cached[3]), unpacked(ASSESSMENT, cached[4])
+    detection = unpacked(DETECTION, cached.detection) if cached is not None else None
+    assessment = unpacked(ASSESSMENT, cached.assessment) if cached is not None else None
     if detection is None or assessment is None:
-        with ws.connections.write() as connection:
-            checks.forget(connection, post_id)  # listed as unchecked again
+        if there:
+            with ws.connections.write() as connection:
+                checks.forget(connection, post_id)  # altered or unreadable: listed as unchecked again
         return None
     return detection, assessment
+
+
+def kept_result(ws: Workspace, connection: Any, post_id: str) -> checks.Kept | None:
+    """The kept result of a post if this device made it; an altered one counts as none, so that it is checked again."""
+    found = checks.load(connection, post_id)
+    if found is None or not hmac.compare_digest(ws.signer.seal(found[0].sealed()), found[1]):
+        return None
+    return found[0]

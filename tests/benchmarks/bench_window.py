@@ -17,6 +17,7 @@ from reviewer.bootstrap import create_workspace
 from reviewer.model.finding import Detection
 from reviewer.model.issue import Assessment
 from reviewer.model.post import Author, Post, PostId
+from reviewer.store.checks import Kept, save
 from reviewer.workflow import check, posts
 from reviewer.workflow.values import ASSESSMENT, DETECTION
 from tests.benchmarks.data import percentile, texts
@@ -101,10 +102,9 @@ def a_workspace(folder: Path, count: int, checked: bool) -> None:
         judged = zlib.compress(ASSESSMENT.dump_json(Assessment()))
         names = check.pack(ws), check.basis(ws)
         with ws.connections.write() as connection:
-            connection.executemany(
-                "insert into checks (post, revision, pack, basis, detection, assessment) values (?, 1, ?, ?, ?, ?)",
-                [(post, *names, found, judged) for post in ids],
-            )
+            for post in ids:
+                kept = Kept(post, 1, *names, found, judged)
+                save(connection, kept, ws.signer.seal(kept.sealed()))
             connection.execute("update queue set level = 0")
     ws.close()
 

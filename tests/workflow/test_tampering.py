@@ -157,7 +157,9 @@ def test_a_cut_tail_is_named_and_nothing_more_can_be_recorded(closed):
 
 
 def test_a_forged_head_stops_the_next_action(closed):
-    alter(closed, "update head set note = replace(note, char(10) || size || char(10), char(10) || (size + 1) || char(10))")
+    alter(
+        closed, "update head set note = replace(note, char(10) || size || char(10), char(10) || (size + 1) || char(10))"
+    )
     assert "checkpoint" in kinds(closed)
     ws = open_workspace(closed.parent, today=TODAY)
     try:
@@ -317,3 +319,32 @@ def test_any_flipped_byte_is_refused_or_named_or_without_meaning(closed):
         assert not intact or present == whole
         outcomes["without meaning" if intact else "named"] += 1
     assert outcomes["named"] >= FLIPS // 10, outcomes
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update checks set assessment = (select assessment from checks where post = (select id from posts where author = 'Clean'))",
+        "update checks set detection = (select detection from checks where post = (select id from posts where author = 'Clean'))",
+        "update checks set seal = zeroblob(32)",
+        "update checks set revision = 1, basis = basis || ' '",
+    ],
+)
+def test_a_result_that_this_device_did_not_make_is_checked_again(ws, detector, statement):
+    """Somebody with the file alone could otherwise wipe the issues of a post before it is approved."""
+    good = submit_post(ws, a_post(CLEAN, author="Clean"))[0]
+    bad = submit_post(ws, a_post(NAMED))[0]
+    check.check_posts(ws, [good, bad], detector)
+    before = review.view_post(ws, bad).open_issues()
+    ws.close()
+    alter(ws.folder / DATABASE, f"{statement}")
+    again = open_workspace(ws.folder, today=TODAY)
+    try:
+        view = review.view_post(again, bad)
+        assert view.assessment is None
+        assert "have not finished" in view.approve_blocked
+        assert bad in check.unchecked(again)
+        check.check_posts(again, check.unchecked(again), detector)
+        assert review.view_post(again, bad).open_issues() == before
+    finally:
+        again.close()
