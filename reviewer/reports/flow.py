@@ -269,4 +269,4 @@ def _checkpoint(content: ReportContent) -> list[Flowable]:
             lines = [Columns(((0.0, text_block("•", BODY)), (10.0, text_block(s, BODY))), below=GAP_SMALL, gap=2.0)
                      for s in sentences]  # fmt: skip
             parts += [Spacer(0, GAP), KeepTogether([text_block(title, ENTRY), lines[0]]), *lines[1:]]
-    return [*parts, Spacer(0, GAP), text_block(f"{content.printed} with {content.program}.", SMALL)]
+    return parts

@@ -163,14 +163,19 @@ def test_odd_texts_are_only_texts(detector: Detector, text: str) -> None:
 
 
 def test_no_socket_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("a socket was made")
+    tried: list[str] = []
 
+    def refuse(*_: object, **__: object) -> None:
+        tried.append("a socket")
+        raise OSError  # a finder that swallows it, or fails closed, still stands in the list
+
+    shared = _shared()
     monkeypatch.setattr(socket.socket, "__init__", refuse)
     for name in ("getaddrinfo", "create_connection", "gethostbyname"):
         monkeypatch.setattr(socket, name, refuse)
     for text in TEXTS:
-        Detector.detect(_shared(), DetectionInput(text))
+        Detector.detect(shared, DetectionInput(text))
+    assert tried == []
 
 
 PROGRAM = """
