@@ -61,9 +61,11 @@ def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
         return []
     accepted = _accepted(folded, lists)
     findings = [_finding(folded, tokens, one) for one in accepted]
-    findings.extend(
-        person_repeats.find(folded, tokens, [(a.name, a.score, a.role) for a in accepted], _blocked(tokens, lists)[0])
-    )
+    for again in person_repeats.find(
+        folded, tokens, [(a.name, a.score, a.role) for a in accepted], _blocked(tokens, lists)[0]
+    ):
+        if all(again.end <= f.start or f.end <= again.start for f in findings):  # not inside a name that stands
+            findings.append(again)
     return sorted(findings, key=lambda f: f.sort_key)
 
 

@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reviewer.detect import ages, conditions, dates, facilities, persons, places
@@ -47,6 +47,7 @@ def test_odd_texts_give_spans_inside_the_text(finder: Finder, text: str) -> None
         assert 0 <= finding.start < finding.end <= len(text)
 
 
+@example("#MariaMariain")
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_spans_have_no_blank_edges_and_do_not_overlap(text: str) -> None:
     for finder in FINDERS:
@@ -70,7 +71,11 @@ def test_time_grows_with_the_length_and_not_with_its_square(piece: str) -> None:
         return time.process_time() - begin
 
     seconds(2_000)
-    assert seconds(40_000) < 14 * max(seconds(8_000), 0.02)
+    # five times the length: five times the time if it is linear, twenty-five if it is not; the best of a few runs,
+    # since a collection of garbage or a busy machine can only add time
+    small = min(seconds(8_000) for _ in range(3))
+    large = min(seconds(40_000) for _ in range(3))
+    assert large < 16 * max(small, 0.02)
 
 
 def test_the_same_text_gives_the_same_findings() -> None:
