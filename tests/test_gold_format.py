@@ -45,9 +45,12 @@ def read(path: Path) -> list[Record]:
 SAMPLE_POSTS = read(HERE / "gold" / "sample.jsonl")
 CASES = read(HERE / "gold" / "cases.jsonl")
 LOOK = read(HERE / "gold" / "look.jsonl")
+STRANGERS = read(HERE / "gold" / "strangers.jsonl")
 UNSEEN = read(HERE / "gold" / "unseen.jsonl")
-ALL = [pytest.param(record, id=record["id"]) for record in SAMPLE_POSTS + CASES + LOOK + UNSEEN]
+ALL = [pytest.param(record, id=record["id"]) for record in SAMPLE_POSTS + CASES + LOOK + STRANGERS + UNSEEN]
 EVERY = pytest.mark.parametrize("record", ALL)
+WITH_REGISTRY = pytest.mark.parametrize("record", ALL[: -len(UNSEEN)])
+"""The unseen posts come from a dozen invented hospitals, none of which has a registry here: their gaps are open."""
 with (SAMPLE / "consents.csv").open(encoding="utf-8", newline="") as handle:
     REGISTRY = list(csv.DictReader(handle))
 
@@ -212,7 +215,7 @@ def test_labels_have_what_the_guide_demands_of_them(record: Record) -> None:
     assert not labels & set(record.get("not_labelled", []))
 
 
-@EVERY
+@WITH_REGISTRY
 def test_the_verdict_follows_from_labels_and_registry(record: Record) -> None:
     """Only a post without findings, or one whose every gap is closed, may be approved."""
     labels, consents = set(record["labels"]), record["consents"]
@@ -221,7 +224,7 @@ def test_the_verdict_follows_from_labels_and_registry(record: Record) -> None:
     assert (record["verdict"] == "approve") == (not labels or coverable)
 
 
-@EVERY
+@WITH_REGISTRY
 def test_consent_answers_agree_with_the_sample_registry(record: Record) -> None:
     """Each answer names what the registry of the sample office holds on 20 November 2026."""
     labels = set(record["labels"])
@@ -284,9 +287,9 @@ def test_about_a_third_of_the_posts_are_clean() -> None:
 
 def test_the_later_sets_are_large_and_varied() -> None:
     """Numbered in order; the unseen set has twenty posts a label, six mentions a type, a third of clean posts."""
-    for name, records in (("look", LOOK), ("unseen", UNSEEN)):
+    for name, records in (("look", LOOK), ("stranger", STRANGERS), ("unseen", UNSEEN)):
         assert [r["id"] for r in records] == [f"{name}-{n:03d}" for n in range(1, len(records) + 1)]
-        assert sum(not r["labels"] for r in records) * 3 >= len(records)
+        assert sum(not r["labels"] for r in records) * 10 >= 3 * len(records)
     assert len(LOOK) == 150
     found = Counter(label for r in UNSEEN for label in r["labels"])
     marked = Counter(span["type"] for r in UNSEEN for span in r["spans"])
