@@ -11,13 +11,14 @@ from pathlib import Path
 
 import torch
 
-from reviewer.training import corpora
+from reviewer.training import corpora, free
 from reviewer.training.batches import example, joined
 from reviewer.training.card import write_card
 from reviewer.training.encoder import Reader
 from reviewer.training.export import EXACT, export, write_facts
 from reviewer.training.figures import all_figures
 from reviewer.training.generate import Amounts, Generator, Library, count_templates, read_library
+from reviewer.training.people import People
 from reviewer.training.record import LABELS, Record
 from reviewer.training.train import Settings, base_tokenizer, train
 
@@ -27,8 +28,10 @@ SEED = 7
 TEXT = Path(__file__).parent / "text"
 """The templates: kept beside the code that reads them, so that neither is installed."""
 STAGE_ONE = Settings(epochs=2)
-STAGE_TWO = Settings(epochs=3)
-AMOUNTS = Amounts()
+STAGE_TWO = Settings(epochs=4)
+AMOUNTS = Amounts(sentence=8, post=4, written=3)
+VARIANTS = 3
+"""How often each freely written post is read in an epoch: once as it stands, then about other people."""
 HELD_OUT = Amounts(sentence=6, post=6, written=2)
 THRESHOLDS = {
     "PERSON": 0.3,
@@ -86,6 +89,17 @@ def stage_two(data: Path, build: Path, own: list[Record]) -> Reader:
     return reader
 
 
+def free_posts(data: Path, library: Library, dev: bool) -> list[Record]:
+    """The freely written posts of one side of the split; for training each one ``VARIANTS`` times."""
+    posts = free.side(free.read_free(TEXT / "free"), dev)
+    records = [free.record(post) for post in posts]
+    if dev:
+        return records
+    given, surnames = corpora.name_lists(data / "ner")
+    people, rng = People(library.cultures, library.nicknames, given, surnames), random.Random(SEED + 2)
+    return records + [free.variant(post, people, rng, n) for n in range(1, VARIANTS) for post in posts]
+
+
 def generator(data: Path, library: Library, dev: bool) -> Generator:
     """The generator of one side of the split."""
     return Generator(
@@ -98,9 +112,10 @@ def make(data: Path, build: Path, out: Path) -> None:
     library = read_library(TEXT)
     source = generator(data, library, dev=False)
     sentences, posts = source.sentences(AMOUNTS.sentence), source.posts(AMOUNTS)
+    written = free_posts(data, library, dev=False)
     kept = generator(data, library, dev=True)
     held = [*kept.sentences(HELD_OUT.sentence), *kept.posts(HELD_OUT)]
-    reader = stage_two(data, build, [*sentences, *posts])
+    reader = stage_two(data, build, [*sentences, *posts, *written])
     difference = export(reader, base_tokenizer(), out, build)
     for folder in (out, build / EXACT):
         write_facts(folder, dict.fromkeys(LABELS, SECOND_OPINION), THRESHOLDS)

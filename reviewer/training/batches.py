@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from reviewer.detect.ner_text import BESIDE, CAPS, CONTEXT, LOWER, TAGS, TYPES, WINDOW, Pieces, pieces
+from reviewer.detect.ner_text import BESIDE, CAPS, CONTEXT, LOWER, PERSON_TAGS, TAGGED, TAGS, WINDOW, Pieces, pieces
 from reviewer.training.record import LABELS, Mention, Record
 
 IGNORED = -100
@@ -26,14 +26,31 @@ _HANDLE = re.compile(r"@\w+")
 _ROUND = 16
 
 
-def accepted(source: str) -> list[tuple[int, ...]]:
-    """For each tag, the tags that count as right when a record of this source says it.
+OWN, FREE, CORPUS = range(3)
+"""How a source marks: templates say everything, free writing leaves out states and insurers, corpora health words."""
+
+
+def marks(source: str) -> int:
+    """How a source marks."""
+    return {"own": OWN, "free": FREE}.get(source, CORPUS)
+
+
+def accepted(how: int) -> list[tuple[int, ...]]:
+    """For each tag, the tags that count as right when a record of a source that marks so says it.
 
     The public corpora mark organizations of every kind, states and countries as places, and no health words: their
-    ORGANIZATION is satisfied by FACILITY too, their LOCATION by REGION too, their O by CONDITION too.
+    ORGANIZATION is satisfied by FACILITY too, their LOCATION by REGION too, their O by CONDITION too. Free writing
+    leaves states, countries, insurers and agencies unmarked: its O is satisfied by REGION and ORGANIZATION too. Only
+    free writing says who a person is; elsewhere every tag of a person satisfies PERSON.
     """
     sets: list[tuple[int, ...]] = [(index,) for index in range(len(TAGS))]
-    if source == "own":
+    if how != FREE:
+        for part in ("B", "I"):
+            sets[TAGS.index(f"{part}-PERSON")] = tuple(TAGS.index(f"{part}-{name}") for name in PERSON_TAGS)
+    if how == OWN:
+        return sets
+    if how == FREE:
+        sets[0] = (0, *(TAGS.index(f"{part}-{name}") for part in "BI" for name in ("REGION", "ORGANIZATION")))
         return sets
     for part in ("B", "I"):
         for name, other in (("ORGANIZATION", "FACILITY"), ("LOCATION", "REGION")):
@@ -43,10 +60,10 @@ def accepted(source: str) -> list[tuple[int, ...]]:
     return sets
 
 
-def acceptance(source: str) -> Tensor:
+def acceptance(how: int) -> Tensor:
     """The same as a matrix: row = the tag said, 0 where a tag is accepted, very negative elsewhere."""
     matrix = torch.full((len(TAGS), len(TAGS)), -1e4)
-    for said, allowed in enumerate(accepted(source)):
+    for said, allowed in enumerate(accepted(how)):
         matrix[said, list(allowed)] = 0.0
     return matrix
 
@@ -72,7 +89,7 @@ class Example:
     ids: list[int]
     shapes: list[int]
     tags: list[int]
-    own: bool
+    marks: int
     labels: tuple[float, ...] | None
 
 
@@ -80,7 +97,7 @@ def word_tags(bounds: Sequence[tuple[int, int]], mentions: Sequence[Mention]) ->
     """The tag of each word; a word belongs to a mention when it shares a character with it."""
     tags = [0] * len(bounds)
     for mention in mentions:
-        if mention.type not in TYPES:
+        if mention.type not in TAGGED:
             continue
         first = True
         for index, (start, end) in enumerate(bounds):
@@ -114,7 +131,7 @@ def example(tokenizer: Tokenizer, record: Record) -> Example:
         shapes += [BESIDE] * (len(beside) + 1)
         tags += [IGNORED] * (len(beside) + 1)
     wanted = None if record.labels is None else tuple(float(label in record.labels) for label in LABELS)
-    return Example(ids, shapes, tags, record.source == "own", wanted)
+    return Example(ids, shapes, tags, marks(record.source), wanted)
 
 
 def with_other_case(sample: Example, rng: random.Random) -> Example:
@@ -143,7 +160,7 @@ class Batch:
     shapes: Tensor
     mask: Tensor
     tags: Tensor
-    own: Tensor
+    marks: Tensor
     labels: Tensor
     judged: Tensor
 
@@ -161,7 +178,7 @@ def collate(samples: Sequence[Example]) -> Batch:
         shapes=padded([s.shapes for s in samples], 0),
         mask=padded([[1] * len(s.ids) for s in samples], 0),
         tags=padded([s.tags for s in samples], IGNORED),
-        own=torch.tensor([s.own for s in samples]),
+        marks=torch.tensor([s.marks for s in samples]),
         labels=torch.tensor([s.labels or (0.0,) * len(LABELS) for s in samples]),
         judged=torch.tensor([s.labels is not None for s in samples]),
     )
@@ -175,7 +192,7 @@ def epoch(samples: Sequence[Example], size: int, rng: random.Random) -> Iterator
     for group in groups:
         chosen = [samples[index] for index in group]
         chosen = [with_other_case(s, rng) if rng.random() < CASE_NOISE else s for s in chosen]
-        yield collate([with_gaps(s, rng) if s.own and rng.random() < GAP_NOISE else s for s in chosen])
+        yield collate([with_gaps(s, rng) if s.marks != CORPUS and rng.random() < GAP_NOISE else s for s in chosen])
 
 
 def joined(records: Sequence[Record], rng: random.Random, share: float = 0.15) -> list[Record]:

@@ -16,7 +16,18 @@ from reviewer.model.vocabulary import EntityType, Label
 MARK = re.compile(r"\{\{([A-Z_]+)(?: ([a-z]+))?\|(.+?)\}\}", re.S)
 """``{{TYPE|words}}`` or ``{{PERSON role|words}}``."""
 ROLES = ("patient", "relative", "staff", "author", "public", "unknown")
-PLATFORMS = ("facebook", "x", "linkedin", "instagram", "youtube", "tiktok", "yelp", "google_reviews", "blog", "newsletter")
+PLATFORMS = (
+    "facebook",
+    "x",
+    "linkedin",
+    "instagram",
+    "youtube",
+    "tiktok",
+    "yelp",
+    "google_reviews",
+    "blog",
+    "newsletter",
+)
 KINDS = ("post", "reply", "reshare", "story", "caption", "profile")
 AUTHORS = ("employee", "executive", "volunteer", "student", "organisation")
 VERDICTS = ("approve", "return", "reject")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reviewer.detect.ner import NerModel, Scores
-from reviewer.detect.ner_text import TAGS, TYPES, NamedSpan, decode
+from reviewer.detect.ner_text import ROLES, TAGS, TYPES, NamedSpan, decode
 from reviewer.training.record import LABELS, Mention, Record
 
 ARGMAX: dict[str, float] = {}
@@ -93,7 +93,8 @@ def _count(types: dict[str, Tally], gold: list[tuple[int, int, str]], told: list
 
 
 def _renamed(mention: Mention | NamedSpan, coarse: bool) -> tuple[int, int, str]:
-    return mention.start, mention.end, COARSE.get(mention.type, mention.type) if coarse else mention.type
+    kind = "PERSON" if mention.type in ROLES else mention.type
+    return mention.start, mention.end, COARSE.get(kind, kind) if coarse else kind
 
 
 def _in_handle(text: str, start: int) -> bool:

@@ -3,6 +3,7 @@
 import random
 import re
 
+from reviewer.detect.ner_text import PERSON_TAGS
 from reviewer.training.grammar import Parts
 
 SLANG: tuple[tuple[str, str], ...] = (
@@ -28,7 +29,7 @@ def rough(parts: Parts, rng: random.Random) -> Parts:
     if rng.random() < 0.12:
         parts = _typos(parts, rng)
     if rng.random() < 0.12:
-        parts = [(text if name == "PERSON" else re.sub(r"['’]", "", text), name) for text, name in parts]
+        parts = [(text if name in PERSON_TAGS else re.sub(r"['’]", "", text), name) for text, name in parts]
     if rng.random() < 0.14:
         parts = [*parts, (" " + "".join(rng.choices(EMOJI, k=rng.randint(1, 3))), "")]
     if rng.random() < 0.12:
@@ -39,9 +40,9 @@ def rough(parts: Parts, rng: random.Random) -> Parts:
     elif roll < 0.21:
         parts = [(text.upper() if "ß" not in text else text, name) for text, name in parts]
     elif roll < 0.30:
-        parts = [(text.lower() if name == "PERSON" else text, name) for text, name in parts]
+        parts = [(text.lower() if name in PERSON_TAGS else text, name) for text, name in parts]
     elif roll < 0.33:
-        parts = [(text.upper() if name == "PERSON" and "ß" not in text else text, name) for text, name in parts]
+        parts = [(text.upper() if name in PERSON_TAGS and "ß" not in text else text, name) for text, name in parts]
     if rng.random() < 0.05:
         parts = [(_plain(text), name) for text, name in parts]
     return parts
@@ -57,7 +58,7 @@ def _typos(parts: Parts, rng: random.Random) -> Parts:
     result: Parts = []
     for text, name in parts:
         words = re.split(r"(\s+)", text)
-        share = 0.15 if name in ("CONDITION", "PERSON") else 0.06
+        share = 0.15 if name in ("CONDITION", *PERSON_TAGS) else 0.06
         words = [
             _typo(word, rng) if len(word) > 4 and word.isalpha() and rng.random() < share else word for word in words
         ]

@@ -12,7 +12,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from reviewer.training.batches import IGNORED, Batch, Example, acceptance, epoch
+from reviewer.training.batches import CORPUS, FREE, IGNORED, OWN, Batch, Example, acceptance, epoch
 from reviewer.training.encoder import Reader, load_encoder
 from reviewer.training.record import LABELS
 
@@ -58,8 +58,7 @@ class Losses:
 
     def __init__(self, samples: Sequence[Example]) -> None:
         """Weigh the labels by how rare they are among the judged samples (at most 4)."""
-        self.own = acceptance("own")
-        self.other = acceptance("corpus")
+        self.allowed = torch.stack([acceptance(how) for how in (OWN, FREE, CORPUS)])
         rows = [s.labels for s in samples if s.labels is not None] or [(0.5,) * len(LABELS)]
         share = torch.tensor(rows).mean(0).clamp(min=0.01)
         self.rare = ((1 - share) / share).sqrt().clamp(1.0, 4.0)
@@ -69,8 +68,8 @@ class Losses:
         counted = batch.tags != IGNORED
         flat = logits[counted].float()
         said = batch.tags[counted]
-        own = batch.own.unsqueeze(1).expand_as(batch.tags)[counted]
-        allowed = torch.where(own.unsqueeze(1), self.own[said], self.other[said])
+        how = batch.marks.unsqueeze(1).expand_as(batch.tags)[counted]
+        allowed = self.allowed[how, said]
         return (flat.logsumexp(-1) - (flat + allowed).logsumexp(-1)).mean()
 
     def labels(self, logits: Tensor, batch: Batch) -> Tensor:
