@@ -16,6 +16,8 @@ class Person:
     role: PersonRole
     why_role: str = ""
     """One sentence on the role, where the name alone did not settle it."""
+    said: bool = False
+    """True if a reviewer said who this is; nothing else says otherwise then."""
     minor: bool = False
     why_minor: str = ""
     ages: tuple[tuple[int, int], ...] = ()

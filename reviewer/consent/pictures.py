@@ -186,7 +186,9 @@ class _Picture:
             patients = [i for i in patients if not known[i].minor]
         if not patients and not self.many and not beside_child:
             # The only person named beside a patient's picture is taken to be that patient.
-            patients = [i for i, p in enumerate(known) if p.role is PersonRole.UNKNOWN and not p.identity.listed]
+            patients = [
+                i for i, p in enumerate(known) if p.role is PersonRole.UNKNOWN and not (p.identity.listed or p.said)
+            ]
             if len(patients) == 1:
                 why = "The picture is described as a patient's."
                 known[patients[0]] = replace(known[patients[0]], role=PersonRole.PATIENT, why_role=why)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from reviewer.consent.context import sentences_of
+from reviewer.consent.corrected import with_corrections
 from reviewer.consent.cover import STATUS_ORDER, answer
 from reviewer.consent.identify import identify
 from reviewer.consent.listed import People, people_of
@@ -32,6 +33,8 @@ def resolve_people(
     listed = people_of(registry)
     sentences = sentences_of(post.text)
     people = _named(post, detection, listed)
+    if registry is not None and registry.resolved:
+        people = with_corrections(people, registry.resolved, listed)
     people = with_ages(people, post, detection, sentences)
     people, pictured = with_pictures(people, post, detection, listed, sentences)
     found: list[PersonResolution] = []
@@ -107,6 +110,7 @@ def _resolution(
         key=person.key,
         role=person.role,
         mentions=person.group.spans,
+        written=person.group.name,
         minor=person.minor,
         pictured=person.pictured,
         how=how,

@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 
 from reviewer.detect.lexicon import sections
+from reviewer.detect.names import given, is_common
+from reviewer.detect.tokens import word_group
 
 _UNIT = r"(?:,?\s(?:apt|apartment|unit|suite|ste|rm|room|lot|fl|floor|bldg|building|trlr|no)\.?\s?#?\s?[\w-]{1,5}|,?\s#\s?[\w-]{1,5})"
 
@@ -31,7 +33,15 @@ def _patterns() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     )  # fmt: skip
 
 
-_ZIP_AFTER_STATE = re.compile(r"\b[A-Z]{2}\s(\d{5}(?:-\d{4})?)\b")
+@lru_cache(maxsize=1)
+def _zip_after_state() -> re.Pattern[str]:
+    states = "|".join(s.upper() for s in sections("places")["state_abbreviations"] if len(s) == 2)
+    return re.compile(rf"\b(?:{states})\s(\d{{5}}(?:-\d{{4}})?)\b")
+
+
+_CITY_AFTER = re.compile(
+    r",\s(?P<city>[A-Z][^\W\d_]{2,}(?:[ -][A-Z][^\W\d_]{2,})?)(?P<zip>,?\s\d{5}(?:-\d{4})?\b)?(?=[.,;:!?)\]\"']|\s*$|\n|\s[^\w\s]|\s[a-z])"
+)
 _AMBIGUOUS_SUFFIX = re.compile(
     r"\b(?:way|run|row|place|square|court|path|walk|bend|ridge|cove|loop|drive|circle|pass|trail|plaza|av|ter|pl|sq|cir|ct|crossing|pike|terrace|st|dr)\.?$",
     re.I,
@@ -55,14 +65,44 @@ def find(text: str) -> list[tuple[int, int, str, float]]:
                 continue
             while text[end - 1] in ".,":
                 end -= 1
+            if name == "street address":
+                end = _with_city(text, end)
             hits.append((start, end, name, score))
-    for match in _ZIP_AFTER_STATE.finditer(text):
+    for match in _zip_after_state().finditer(text):
         hits.append((*match.span(1), "ZIP code", 0.8))
     chosen: list[tuple[int, int, str, float]] = []
     for hit in sorted(hits, key=lambda h: (h[0], -h[1])):
         if not chosen or hit[0] >= chosen[-1][1]:
             chosen.append(hit)
     return chosen
+
+
+def _with_city(text: str, end: int) -> int:
+    """The end of an address with the city that follows it after a comma, without a state ("88 Fir Lane, Bexley")."""
+    match = _CITY_AFTER.match(text, end)
+    if match is None:
+        return end
+    words = match["city"].replace("-", " ").lower().split()
+    known = match["city"].lower() in _known_cities()
+    person = (
+        given(words[0]) >= 0.5 and match["zip"] is None and text[match.end() : match.end() + 2].strip()[:1].isalpha()
+    )
+    town = not is_common(words[0]) or (len(words) > 1 and not (is_common(words[0]) and words[0] in _NO_TOWN))
+    if known or match["zip"] or (town and not person and words[-1] not in _NO_TOWN):
+        return match.end()
+    return end
+
+
+@lru_cache(maxsize=1)
+def _known_cities() -> frozenset[str]:
+    return frozenset(sections("places")["cities"] + sections("places")["cities_ambiguous"])
+
+
+_NO_TOWN = word_group(
+    "suite room floor unit building apartment monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december please come call open bring hours free the our and join see we "
+    "clinic hospital center health medical church school dr mrs mr ms doors meet park parking ask text no all every"
+)
 
 
 def _plausible(found: str) -> bool:

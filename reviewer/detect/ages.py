@@ -8,10 +8,11 @@ Source: 45 CFR 164.514(b)(2)(i)(C), ages over 89; younger ages help to recognize
 
 import re
 
-from reviewer.detect import evidence
+from reviewer.detect import age_context, evidence
 from reviewer.detect.lists import OwnLists
+from reviewer.detect.names import given, is_common
 from reviewer.detect.normalize import FoldedText
-from reviewer.detect.tokens import word_group
+from reviewer.detect.tokens import plain, word_group
 from reviewer.model.finding import Finding
 from reviewer.model.vocabulary import EntityType
 
@@ -28,7 +29,7 @@ _RULES: tuple[tuple[str, str, float, str], ...] = (
     ("AGE-001", "age with unit and old", 0.95, rf"\b{_N}[\s-]?(?:and a half[\s-])?{_UNIT}[\s-](?:and a half[\s-])?(?:old|of age|young)\b"),
     ("AGE-002", "y/o", 0.95, rf"\b{_N}[\s-]?(?:y/?o|yo|y\.o\.|m/o|mo|w/o|wk/o|d/o|yr/o)\b(?:\s?[mf]\b)?"),
     ("AGE-003", "age and sex", 0.9, r"(?<![\w$#./:(-])(?:1[01]\d|[1-9]\d?)\s?(?:f|m)\b(?![\w/'&]|\s?(?:ratio|\d))"),
-    ("AGE-010", "said to be the age", 0.88, rf"\b(?:aged?|turned|turns|turning|just turned|is only|was only|is just|was just|at age|at the age of)\s(?P<a>{_N}){_END}"),
+    ("AGE-010", "said to be the age", 0.88, rf"\b(?:aged?|turned|turns|turning|just turned|is only|was only|is just|was just|at age|at the age of)\s(?P<a>{_N}){_END}(?!\s(?!and\b|but\b|when\b|with\b|today\b|this\b|years|last\b|{_UNIT}\b)\w+s?\b(?<=s))(?!\s(?:pram|more|of|left|out|ahead|step|inch|call|block)\b)"),
     ("AGE-011", "pronoun and age", 0.8, rf"\b(?:he|she|they|i|who)(?:'s|'m|'re|\sis|\swas|\sam|\sare|\swere)\s(?:only\s|just\s|now\s|barely\s|almost\s|nearly\s)?(?P<a>{_N}){_END}(?!\s(?:{_UNIT}|(?!(?:and|but|with|when|today|now|tomorrow|next|this|years\s(?:old|young))\b)\w+))"),
     ("AGE-012", "decade of life", 0.82, r"(?:\b(?:his|her|their|my|mid|early|late|pt|patient|male|female|man|woman|mid-|,)\s?-?\s?|^|[.(]\s)(?P<a>[2-9]0'?s)\b(?!\s(?:music|party|theme|dance|night|songs|hits|style|era|vibes|movie))"),
     ("AGE-024", "decade of life in words", 0.8, r"\b(?:his|her|their|my|mid|early|late|mid-)[\s-]?(?:(?:early|mid|late)[\s-])?(?P<a>(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"),
@@ -40,7 +41,7 @@ _RULES: tuple[tuple[str, str, float, str], ...] = (
     ("AGE-015", "celebrates a birthday", 0.8, rf"\bbirthday\snumber\s(?P<a>{_N}){_END}"),
     ("AGE-016", "years young", 0.9, rf"\b{_N}\syears\syoung\b"),
     ("AGE-017", "at the age of, then something happened", 0.7, rf"\b(?:died|passed|passed away|diagnosed|widowed|graduated|lost)\sat\s(?P<a>{_N}){_END}(?!\s?(?:am|pm|a\.m|p\.m|o'clock|home|hours|minutes|{_UNIT}))"),
-    ("AGE-018", "Spanish age", 0.93, r"\b(?:\d{1,3}|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\s(?:años|meses|añitos|semanas)(?:\sde\s(?:edad|vida))?(?=[.,!?;)\s]|$)"),
+    ("AGE-018", "Spanish age", 0.93, r"\b(?:\d{1,3}|(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?: y (?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|once|doce|trece|catorce|quince|dieci\w+|veint\w+|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\s(?:años|meses|añitos|semanas)(?:\sde\s(?:edad|vida))?(?=[.,!?;)\s]|$)"),
     ("AGE-019", "octogenarian", 0.7, r"\b(?:septuagenarian|octogenarian|nonagenarian|centenarian)\b"),
     ("AGE-023", "diagnosed at", 0.78, r"\b(?:diagnosed|married|widowed|retired|sober|orphaned)\b[^.!?\n]{0,30}\sat\s(?:age\s|just\s|only\s)?(?P<a>[1-9]\d)(?![\w:%/]|\s?(?:am|pm|a\.m|weeks|months|hours))"),
     ("AGE-022", "at an age", 0.75, r"(?:^|[.!?(]\s|\s)at\s(?:age\s|just\s|only\s)?(?P<a>[2-9]\d|1[0-9]|1[01]\d),?\s(?:he|she|years young)\b"),
@@ -48,19 +49,24 @@ _RULES: tuple[tuple[str, str, float, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((rule_id, name, score, re.compile(pattern, re.M)) for rule_id, name, score, pattern in _RULES)
 _GATE = re.compile(
-    r"\d|\bold\b|aged?\b|turn(?:ed|s|ing)\b|genarian|years young|\b(?:is|was) only\b|'s (?:only|just)|años|meses|"
-    + r"(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\b(?:man|woman|lady|gentleman|girl|boy|farmer|widow) of |"
-    + rf"\b(?:she|he|i)\b.{{0,12}}(?:{_TENS})|,\s(?:{_TENS}|{_TEENS}|{_ONES})"
+    r"\d|\bold\b|aged?\b|turn(?:ed|s|ing)\b|genarian|years young|años|meses|"
+    rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\b(?:{_TENS}|{_TEENS}|{_ONES})"
 )
 _APPOSED = re.compile(
     rf"(?P<name>[A-Z][^\W\d_]+(?:['-][^\W\d_]+)*|[A-Z]\.|(?:patient|pt|mom|dad|mother|father|son|daughter|husband|wife|"
     rf"grandson|granddaughter|grandma|grandpa|girl|boy|man|woman|farmer|teacher|veteran|brother|sister|nephew|niece|kiddo|"
-    rf"survivor|he|she))(?:,\s(?:now\s|only\s|just\s|age\s|aged\s)?|\s\()(?P<a>{_NUM}|{_WORDS})(?=\s?(?:[,.;!?)]|$|\s[-—]|\s(?:and|who|of|from|is|was|with|in)\b))(?!,\d|\.\d)"
+    rf"survivor|he|she))(?:,\s(?:now\s|only\s|just\s|age\s|aged\s)?|\s\()(?P<a>{_NUM}|(?i:{_WORDS}))(?=\s?(?:[,.;!?)]|$|\s[-—]|\s(?:and|who|of|from|is|was|with|in)\b))(?!,\d|\.\d)"
+)
+_PERSON_WORDS = word_group(
+    "patient pt mom dad mother father son daughter husband wife grandson granddaughter grandma grandpa girl boy man woman farmer "
+    "teacher veteran brother sister nephew niece kiddo survivor he she twin twins baby jr sr"
 )
 _APPOSED_MONTHS = re.compile(
     rf"(?P<name>[A-Z][^\W\d_]+|twins?|baby)(?:,\s(?:now\s|only\s|just\s)?|\s\()(?P<a>{_N}\s(?:months?|weeks?|wks?|mos?|days?|years?|yrs?))(?=[,.;!?)])"
 )
 """The age of a small child beside its name: "Leo, 7 months, ..."."""
+_WEEKS = re.compile(r"(?:2[3-9]|3\d|4[0-2])\s(?:weeks?|wks?)")
+"""So many weeks are a gestation, not the age of a child (ruling 13)."""
 _ROLE_APPOSED = re.compile(
     r"\b[a-z]{2,}(?:er|or|ist|ian|man|woman|ess|ant|eur|chef|cook|clerk|pilot|nun|vet|monk),\s"
     r"(?P<a>[1-9]\d)(?=,\s[a-z]|\s?\)|\.\s)"
@@ -113,7 +119,9 @@ def _spans(folded: FoldedText) -> tuple[tuple[int, int, int, str, str, float], .
             if text[start : start + 2] == "a " and not text.startswith("a hundred", start):
                 start += 2
             if not _threshold(text, start, end) and not (
-                rule_id in ("AGE-001", "AGE-010") and _thing(text, match.start(), end)
+                (rule_id in ("AGE-001", "AGE-010") and _thing(text, match.start(), end))
+                or (rule_id == "AGE-018" and _spanish_duration(text, start, end))
+                or (text[start:end] == "one" and _one(rule_id, match[0], text[end : end + 2]))
             ):
                 hits.append((start, end, order, rule_id, name, score))
     for match in _APPOSED.finditer(folded.text):
@@ -122,7 +130,8 @@ def _spans(folded: FoldedText) -> tuple[tuple[int, int, int, str, str, float], .
             hits.append((start, end, 50, "AGE-004", "age after a name or person word", 0.82))
     for match in _APPOSED_MONTHS.finditer(folded.text):
         start, end = match.span("a")
-        if not _place(match) and not _threshold(text, start, end, apposed=True):
+        gestation = _WEEKS.match(match["a"])
+        if not _place(match) and not _threshold(text, start, end, apposed=True) and not gestation:
             hits.append((start, end, 54, "AGE-004", "age after a name or person word", 0.78))
     for match in _ROLE_APPOSED.finditer(folded.text):
         start, end = match.span("a")
@@ -133,6 +142,7 @@ def _spans(folded: FoldedText) -> tuple[tuple[int, int, int, str, str, float], .
             hits.append((*match.span("a"), 52, "AGE-006", "age in brackets", 0.62))
     for match in _AFTER_BRACKET.finditer(text):
         hits.append((*match.span("a"), 53, "AGE-004", "age after a name or person word", 0.72))
+    hits.extend(hit for hit in age_context.find(folded.text, text) if not _THRESHOLD_AFTER.match(text, hit[1]))
     if hits:
         hits.extend((*m.span("a"), 60, "AGE-021", "an age repeated", 0.6) for m in _ECHO.finditer(text))
     chosen: list[tuple[int, int, int, str, str, float]] = []
@@ -148,6 +158,25 @@ def _threshold(text: str, start: int, end: int, apposed: bool = False) -> bool:
         return True
     before = text[max(0, start - 48) : start]
     return not apposed and _THRESHOLD_BEFORE.search(before) is not None
+
+
+_DURATION_BEFORE = re.compile(
+    r"\b(?:hace|en|por|durante|cada|desde hace|lleva|llevo|llevaba|llevan|llevamos|tras|después de|dentro de|embarazada de|"
+    r"embarazo de|programa de|curso de|clase de|licencia de|antes de|hasta|casi|más de|menos de)\s$"
+)
+_DURATION_AFTER = re.compile(r"\s(?:\w+[aei]ndo|en|sirviendo|juntos|casados|antes|después|sin|de (?!edad|vida)\w+)\b")
+
+
+def _spanish_duration(text: str, start: int, end: int) -> bool:
+    """True for "20 años trabajando", "en seis meses", "embarazada de siete meses": a span of time, nobody's age."""
+    return bool(_DURATION_BEFORE.search(text[max(0, start - 24) : start]) or _DURATION_AFTER.match(text, end))
+
+
+def _one(rule_id: str, found: str, after: str) -> bool:
+    """ "I am one", "was only one chair": the word counts something."""
+    if rule_id == "AGE-010":
+        return after[:1] == " " and after[1:].isalpha() and "turn" not in found
+    return rule_id == "AGE-011" and found.startswith(("i ", "i'", "they", "who"))
 
 
 def _thing(text: str, start: int, end: int) -> bool:
@@ -166,7 +195,11 @@ _PLACES = word_group(
 
 
 def _place(match: re.Match[str]) -> bool:
-    return match["name"].lower() in _PLACES
+    """True where the word before the number is no person: a room, a date, a number word, an ordinary word."""
+    name = plain(match["name"])
+    if name in _PLACES or name in _PERSON_WORDS:
+        return name in _PLACES
+    return match["name"][0].isupper() and len(name) > 1 and is_common(name) and not given(name)
 
 
 def _finding(folded: FoldedText, start: int, end: int, order: int, rule_id: str, name: str, score: float) -> Finding:

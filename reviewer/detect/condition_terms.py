@@ -140,7 +140,10 @@ _DISEASE_HEADS = word_group("syndrome disease disorder virus dystrophy palsy sar
 _NO_DISEASE_NAME = word_group(
     "the a an my your his her their our this that these any some no rare chronic genetic infectious serious new same other "
     "with of and or for to in on is was has had from about every each such what which one two three terrible awful horrible "
-    "underlying certain communicable tropical common known mystery computer"
+    "underlying certain communicable tropical common known mystery computer "
+    "after before during through since until despite over against like when where because if as than then so but not still "
+    "second third fourth fifth first last next beat beating fought fighting battled battling survived surviving having "
+    "getting told said childhood adult elderly pediatric family heritable treats treating cured curing got lost without"
 )
 
 
@@ -194,6 +197,13 @@ def _phrase_at(tokens: Tokens, index: int, blocked: frozenset[int]) -> Term | No
             at += 1
     if best is None:
         return None
+    best = _without_test(items, best)
+    if (
+        items[index].low == "post"
+        and index + 3 < best[0]
+        and [t.low for t in items[index + 1 : index + 3]] == ["-", "op"]
+    ):
+        index += 3
     index = _trimmed(items, index, best)
     stop = _right(tokens, index, best[0])
     return Term(
@@ -206,6 +216,20 @@ _NO_LEAD = word_group(
     "suspected confirmed daily weekly rare unexplained back double open closed total single persistent crushing minor "
     "major right left upper lower"
 )
+
+_OUTCOMES = frozenset({"test", "tests", "result", "results", "count", "counts", "scare", "scar", "scars"})
+
+
+def _without_test(items: tuple[Token, ...], best: tuple[int, str]) -> tuple[int, str]:
+    """ "Tuberculosis results", "syphilis test": the disease is what is said of somebody."""
+    stop, tag = best
+    if tag in ("diseases", "procedures", "suffix") and items[stop - 1].low in _OUTCOMES and items[stop - 2].kind == "w":
+        whole = any(
+            (match := _terms().at(items, at)) is not None and match.stop == stop for at in range(max(0, stop - 4), stop)
+        )
+        return best if whole else (stop - 1, tag)
+    return best
+
 
 _KEEP_LEAD = frozenset(
     {"degree", "surgery", "mastectomy", "heart", "hip", "knee", "shoulder", "bypass", "lung", "fracture"}
@@ -222,8 +246,10 @@ def _trimmed(items: tuple[Token, ...], index: int, best: tuple[int, str]) -> int
         core_is_site = _parts().at(items, index + 1) is not None
         if items[index].low == "back" and tag != "states":
             break
-        if items[index].low in ("left", "right", "upper", "lower", "total", "double", "single", "open", "closed") and (
-            tag != "states" or core_is_site
+        if (
+            tag != "medications"
+            and items[index].low in ("left", "right", "upper", "lower", "total", "double", "single", "open", "closed")
+            and (tag != "states" or core_is_site)
         ):
             break
         index += 1
@@ -235,10 +261,15 @@ def adjacent(items: tuple[Token, ...], at: int) -> bool:
     return items[at].start - items[at - 1].end <= 1 and items[at].sentence == items[at - 1].sentence
 
 
+_LANDING = word_group("wound wounds injury injuries burn burns trauma blow damage laceration lacerations stab shot cut")
+"""What lands on a part of the body: "a gunshot wound to the neck"."""
+
+
 def _right(tokens: Tokens, first: int, stop: int) -> int:
     """Take "of the left hip", "for Crohn's disease" after an infusion, and "in one hand" never."""
     items = tokens.items
-    if stop + 1 < len(items) and items[stop].low in ("of", "for") and adjacent(items, stop):
+    to_site = items[stop].low == "to" and items[stop - 1].low in _LANDING if stop < len(items) else False
+    if stop + 1 < len(items) and (items[stop].low in ("of", "for") or to_site) and adjacent(items, stop):
         at = stop + 1
         if items[stop].low == "for":
             if items[stop - 1].low not in ("infusion", "infusions", "injections", "treatment", "treatments"):
@@ -269,7 +300,29 @@ _SWALLOWED = re.compile(
 )
 
 _SITE_VERB = re.compile(
-    r"\b(?:his|her|my|their|your|the)\s(?P<span>(?:(?:left|right)\s)?(?P<site>[a-z]+)\s(?:crushed|amputated|reattached|replaced|removed|severed|broken in))\b"
+    r"\b(?:his|her|my|their|your|the|both|two|one)\s(?P<span>(?:(?:left|right)\s)?(?P<site>[a-z]+)\s(?:crushed|amputated|reattached|replaced|removed|severed|broken in))\b"
+)
+
+_ILL_PART = re.compile(
+    r"\b(?P<how>swollen|numb|tingly|tingling|lacerated|broken|fractured|sprained|dislocated|torn|ruptured|bruised|infected|"
+    r"inflamed|burned|burnt|droopy|drooping|puffy|itchy|goopy|paralyzed|collapsed|perforated|punctured|shattered|crushed|"
+    r"severed|mangled|rebuilt|reattached|bulging|herniated|frostbitten|clogged|blocked|twisted|cracked|gangrenous|injured)\s"
+    r"(?:(?:left|right|lower|upper)\s)?(?P<site>[a-z]+)\b(?!\s(?:gown|rest|band|strap|bone|record|brace))"
+)
+_NO_ILL_PART = frozenset(
+    {
+        ("broken", "heart"), ("broken", "hearts"), ("broken", "back"), ("twisted", "head"), ("numb", "heart"),
+        ("swollen", "head"), ("broken", "voice"), ("bulging", "eyes"), ("broken", "blood"), ("blocked", "face"),
+        ("cracked", "voice"), ("broken", "head"), ("broken", "body"), ("infected", "body"), ("burned", "hand"),
+    }
+)  # fmt: skip
+"""Figures of speech among them."""
+
+_ORGAN = re.compile(
+    r"\b(?:(?:new|donated|donor|transplanted|living-donor|second|third)\s|(?:gave|donated|donating|donate|giving|receive|received|"
+    r"receiving|waiting (?:for|on)|needs|needed|got|getting|matched for|listed for)\s(?:up\s)?(?:a|an|his|her|my|one|half (?:of )?(?:his|her|my)|"
+    r"part of (?:his|her|my)|that|your)\s(?:new\s|second\s|left\s|right\s)?)(?P<organ>kidneys?|livers?|lungs?|pancreas|cornea|bone marrow|heart valve)\b"
+    r"(?!\s(?:disease|failure|infection|cancer|stones?|transplants?|biopsy|scan|function|donor|patients?|team|program|clinic|unit|doctor|specialist|beans?))"
 )
 
 _HOLE = re.compile(r"\bhole in (?:his|her|my|their|the|your|its) (?:heart|lung|septum|colon|bowel|eardrum|retina)\b")
@@ -306,6 +359,11 @@ def told_injuries(folded: FoldedText, tokens: Tokens) -> list[tuple[int, int, st
         found.extend((*match.span(), "phrase") for match in _SWALLOWED.finditer(text))
     if "hole in" in text:
         found.extend((*match.span(), "phrase") for match in _HOLE.finditer(text))
+    for match in _ILL_PART.finditer(text):
+        if match["site"] in sites and (match["how"], match["site"]) not in _NO_ILL_PART:
+            found.append((*match.span(), "phrase"))
+    for match in _ORGAN.finditer(text):
+        found.append((*match.span("organ"), "phrase"))
     for match in _SITE_VERB.finditer(text):
         if match["site"] in sites:
             found.append((*match.span("span"), "phrase"))

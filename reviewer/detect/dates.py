@@ -9,72 +9,15 @@ Source: 45 CFR 164.514(b)(2)(i)(C), all elements of dates except year.
 import re
 
 from reviewer.detect import evidence
+from reviewer.detect.date_rules import COMPILED, GATE, LONG, possible
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.normalize import FoldedText
 from reviewer.model.finding import Finding
 from reviewer.model.vocabulary import EntityType
 
-_LONG = "january|february|march|april|may|june|july|august|september|october|november|december"
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
-)
-_MES = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
-_DAYNAME = (
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\b\.?)"
-)
-_FULL_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-_DIA = r"(?:lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|domingo)"
-_PART = r"(?:morning|afternoon|evening|night)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
-_SEASON = r"(?:spring|summer|fall|autumn|winter)"
-_NUMBER = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
-    r"a couple(?: of)?|a few|several|an|a)"
-)
-_HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_AMPM = r"(?:[ap]\.?m\b\.?|[ap]\b(?!\.))"
-_CLOCK = r"(?:(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b)|noon|midnight|mediodía|medianoche)"
-_TO = r"\s?(?:-|to|until|till|through)\s?"
-
-_RULES: tuple[tuple[str, str, float, str], ...] = (
-    # (rule id, name, score, pattern); the longest match at a place wins, then the first rule.
-    ("DAT-001", "weekday and date", 0.95, rf"\b{_DAYNAME}(?:,\s|\s)(?:the\s)?(?:{_MONTH}\s{_DAY}(?:-{_DAY})?\b(?:,?\s{_YEAR}\b)?|(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])(?:/(?:\d\d){{1,2}})?\b|{_DAY}(?<=[a-z])\b(?:\sof\s{_MONTH})?|{_DAY}\s(?:{_LONG})\b(?:\s{_YEAR}\b)?)"),
-    ("DAT-002", "month and day", 0.95, rf"\b{_MONTH}\s(?:the\s)?{_DAY}\b(?![:%/]|\.\d|\s?(?:am|pm|years?|weeks?|months?|days?|hours?|minutes?|times|percent|cases|patients|of\s(?:my|our|the|us|them))\b)(?:\s?-\s?(?:{_MONTH}\s)?{_DAY}\b)?(?:,?\s{_YEAR}\b)?"),
-    ("DAT-003", "day and month", 0.92, rf"\b(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\s(?:of\s)?|(?:3[01]|[12]\d|0?[1-9])\s)(?:{_LONG}|jan|feb|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b(?:,?\s{_YEAR}\b)?"),
-    ("DAT-004", "numeric date", 0.9, r"(?<![\d/.-])(?:(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])/(?:(?:19|20)\d\d|\d\d)|(?:0?[1-9]|1[0-2])-(?:3[01]|[12]\d|0?[1-9])-(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:3[01]|[12]\d|0[1-9])|(?:3[01]|[12]\d|0?[1-9])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)(?![\d/-]|\.\d)"),
-    ("DAT-006", "month and year", 0.85, rf"\b(?:(?:early|late|mid)[ -])?{_MONTH}(?:\sof)?,?\s{_YEAR}\b"),
-    ("DAT-007", "season of a year", 0.8, rf"\b(?:(?:early|late|mid)[ -])?{_SEASON}(?:\sof)?\s{_YEAR}\b"),
-    ("DAT-010", "relative day", 0.93, rf"\b(?:the\sday\s(?:before\syesterday|after\stomorrow)|(?:today|yesterday|tomorrow)(?:\s{_PART})?|tonight|tonite|tmrw|last\snight|this\s(?:very\s)?(?:morning|afternoon|evening)|(?:this|last|next|this\spast|this\scoming)\s(?:(?:week|weekend|month)\b|{_SEASON}\b|{_MONTH}(?!\s{_DAY}\b)|{_DAYNAME}(?:\s{_PART})?)|next\sweek|past\sweekend)(?!\w)"),
-    ("DAT-011", "days, weeks or months ago", 0.85, rf"\b(?:(?:just|about|almost|over|only)\s)?(?P<ago>{_NUMBER}\s(?:minute|min|hour|hr|day|night|week|month)s?\sago)\b"),
-    ("DAT-012", "weekday", 0.85, rf"\b{_FULL_DAY}(?:\s{_PART})?\b(?!s\b)"),
-    ("DAT-013", "short weekday", 0.6, r"(?:(?<=\son\s)|(?<=\slast\s)|(?<=\sthis\s)|(?<=\snext\s)|(?<=\sby\s))(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\b"),
-    ("DAT-014", "month", 0.75, rf"\b(?:(?:early|late|mid)[ -])?(?:{_LONG})\b"),
-    ("DAT-015", "day of the month", 0.75, r"(?:(?<=\son the )|(?<=\sby the )|(?<=\suntil the )|(?<=\ssince the ))(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b(?!\s(?:floor|and\s\w+\sof|street|st\b|ave|day|birthday|time|shift|hole|grade|anniversary|try))"),
-    ("DAT-020", "clock time", 0.93, rf"\b(?:(?:1[0-2]|0?[1-9])(?::[0-5]\d)?{_TO})?{_CLOCK}(?:{_TO}(?:{_CLOCK}|(?:1[0-2]|[1-9])(?::[0-5]\d)?\b(?![:/%])))?(?!\w)"),
-    ("DAT-021", "24-hour or plain clock time", 0.85, r"(?<![\d:.,/(-])\b(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?(?:h|hrs|hours))?\b(?![:\d/]|\.\d|\s(?:mile|ratio|scale|staffing|split))(?:\s?(?:-|to)\s?(?:[01]?\d|2[0-3]):[0-5]\d\b)?"),
-    ("DAT-022", "military time", 0.8, r"(?:(?<=\sat )|(?<=\saround )|(?<=\sby )|(?<=\ssince )|(?<=\suntil )|(?<=\sbefore )|(?<=\safter ))(?:[01]\d|2[0-3])[0-5]\d\b(?:\s?(?:h|hrs|hours)\b)?(?!\s(?:patients|people|cases|visits|babies|mg|ml|units|members|words|steps))"),
-    ("DAT-023", "spoken time", 0.88, rf"\b(?:half\s(?:past\s)?{_HOUR_WORD}|(?:a\s)?quarter\s(?:past|to|after|of)\s(?:{_HOUR_WORD}|noon|midnight|\d{{1,2}})|(?:five|ten|twenty|twenty-five|\d{{1,2}})(?:\sminutes)?\s(?:past|to|before|after)\s(?:{_HOUR_WORD}|noon|midnight)|(?:\d{{1,2}}|{_HOUR_WORD})\so'\s?clock)\b(?!\s(?:days|weeks|months|years|hours|times|people|patients))"),
-    ("DAT-024", "bare hour", 0.62, r"(?:(?<=\sat )|(?<=^at )|(?<=\safter )|(?<=\sbefore )|(?<=\suntil )|(?<=\stil )|(?<=\still )|(?<=\sby ))(?:1[0-2]|[1-9])(?=[.,!?;)]?(?:\s*$|\s*\n|\s(?:and|or|on|in the|for the|but|instead|today|tomorrow|tonight|sharp|if|this|last|so|because|when|we|you|i|mon|tue|wed|thu|fri|sat|sun|with|please|bring|to|see|that)\b|\s[^\w\s]))"),
-    ("DAT-026", "bare hour in words", 0.62, rf"(?:(?<=\sat )|(?<=^at )|(?<=\suntil )|(?<=\stil )|(?<=\still )|(?<=\sby )){_HOUR_WORD}(?=[.,!?;)]?(?:\s*$|\s*\n|\s(?:and|or|on|in the|for the|by the|but|instead|today|tomorrow|tonight|sharp|if|this|last|so|because|when|we|you|i|he|she|they|with|please|bring|that|outside|behind)\b|\s[^\w\s]))"),
-    ("DAT-027", "hour after a weekday", 0.66, rf"(?<=day, )(?:{_HOUR_WORD}|1[0-2]|[1-9])(?=[,.;]\s|[,.;]?$)"),
-    ("DAT-028", "opening hours", 0.78, r"(?:(?<=[nsir]day )|(?<=weekdays )|(?<=[nsir]day, )|(?<=open )|(?<=hours )|(?<=hours: )|(?<=hours are ))(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?(?:-|to|until|till)\s?(?:1[0-2]|[1-9])(?::[0-5]\d)?\b(?![:%/]|\.\d|-\w|\s(?:years|months|weeks|days|hours|minutes|percent|mg|ml|units|patients|people|beds|nurses|points|times|loss|win|final)\b)"),
-    ("DAT-025", "range of hours", 0.8, r"(?:(?<=\sfrom )|(?<=^from ))(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?(?:-|to|until|till)\s?(?:1[0-2]|[1-9])(?::[0-5]\d)?\b(?![:%/]|\.\d|-\w|\s(?:years|months|weeks|days|hours|minutes|percent|mg|ml|units|patients|people|beds|nurses|points|times|miles|pounds|lbs|kids|on a|out of|of|a\b|to)\b)"),
-    ("DAT-030", "holiday", 0.8, r"\b(?:christmas(?:\seve|\sday|\smorning|\snight)?|thanksgiving(?:\sday|\seve|\smorning)?|new\syear'?s(?:\seve|\sday)?|easter(?:\ssunday|\sweekend|\smonday)?|halloween(?:\snight)?|(?:the\s)?(?:fourth|4th)\sof\sjuly|memorial\sday(?:\sweekend)?|labor\sday(?:\sweekend)?|mother'?s\sday|father'?s\sday|valentine'?s(?:\sday)?|veterans'?\sday|presidents'?\sday|independence\sday|juneteenth|st\.?\spatrick'?s\sday|columbus\sday|mlk\sday|good\sfriday|black\sfriday|ash\swednesday|palm\ssunday|super\sbowl\ssunday|boxing\sday|groundhog\sday|leap\sday|passover|ramadan|eid(?:\sal-fitr|\sal-adha)?|hanukkah|diwali|lunar\snew\syear|cinco\sde\smayo|kwanzaa|nochebuena|navidad)\b"),
-    ("DAT-040", "Spanish date", 0.9, rf"\b(?:{_DIA},?\s)?(?:0?[1-9]|[12]\d|3[01])\sde\s{_MES}(?:\sde(?:l)?\s{_YEAR})?\b"),
-    ("DAT-041", "Spanish day", 0.82, rf"\b(?:hoy|ayer|anoche|(?:el|este|pasado)\s(?P<dia>{_DIA}(?:\spasado)?)|{_DIA}\s(?:pasado|próximo|proximo)|(?:esta|ayer por la)\s(?:mañana|tarde|noche)|la\s(?P<semana>(?:semana|próxima semana)\s(?:pasada|que viene))|mañana\spor\sla\s(?:mañana|tarde)|este\s(?:mes|fin de semana))\b"),
-    ("DAT-042", "Spanish hours", 0.8, r"(?:\bde\s(?P<horas>(?:1[0-2]|[1-9])(?::[0-5]\d)?\sa\s(?:1[0-2]|[1-9])(?::[0-5]\d)?)\b(?!\s(?:años|meses|días|semanas|horas))|\b(?:a\slas?|las)\s(?P<hora>(?:1[0-2]|[1-9])(?::[0-5]\d)?)(?:\s(?:de la (?:mañana|tarde|noche)))?\b)"),
-)  # fmt: skip
-_GATE = re.compile(
-    r"\d|day\b|days\b|night|\b(?:at|by|un?till?) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|tonite|tmrw|week|month|morning|afternoon|evening|ago\b|noon|midnight|o'clock|half|quarter|past|"
-    rf"{_LONG}|spring|summer|fall\b|autumn|winter|christmas|easter|halloween|thanksgiving|new year|valentine|juneteenth|"
-    r"passover|ramadan|eid\b|hanukkah|diwali|kwanzaa|navidad|nochebuena|hoy\b|ayer|anoche|esta |este |semana|mañana|"
-    r"lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|yesterday|tomorrow|\b(?:mon|tue|wed|thu|fri|sat|sun)"
-)
-_COMPILED = tuple((rule_id, name, score, re.compile(pattern, re.M)) for rule_id, name, score, pattern in _RULES)
 _SHORT_NUMERIC = re.compile(r"(?<![\d/.$])(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d|%)")
+_DASHED = re.compile(r"(?<![\d/.$-])(?:0?[1-9]|1[0-2])[-.](?:3[01]|[12]\d|0?[1-9])[-.]\d\d(?![\d/-]|\.\d|%)")
+_CLOCK_NEXT = re.compile(r",?\s(?:at\s)?(?:1[0-2]|0?[1-9])(?::[0-5]\d|\s?[ap]\.?m)")
 _BEFORE_NUMERIC = re.compile(
     r"(?:\bday was|\bday is|\bdate was|\bdate is|\bdue|\bon|\bfor|\bby|\bsince|\bfrom|\buntil|\btill|\bthru|\bthrough|\bof|\bto|\bdated?|\bdos|\bdob|\bborn|\bagain|\band|"
     r"\bbefore|\bafter|\bappt|\bappointment|\bvisit|\badmitted|\bdischarged|\bsurgery|\bseen|\bstarting|\bsat|\bmon|\bfri)"
@@ -95,14 +38,14 @@ _GREETING = re.compile(
 _BRANDED_DAY = re.compile(
     r"(?:-\w+|\b(?:taco|throwback|transformation|wellness|wordless|motivation|meatless|giving|thankful|fun|flashback|"
     r"follow|foodie|tip|trivia|science|funday|cyber|sundae|turkey|testimonial|selfcare|self care|mindful|fat|super|"
-    r"that's my|such a|case of the|it's a|worst|typical|another|very|mood|happy|thirsty|woman crush|man crush|scrub))\s$"
+    r"that's my|such a|case of the|it's a|worst|typical|another|very|mood|happy|thirsty|woman crush|man crush|scrub|aloha|meme|not one|(?<!\bon )your|brother|sister|pastor|uncle|auntie|chief|casual|soup|movie|game))\s$"
 )
 _IDIOM_AFTER = re.compile(
     r"\s?(?:-\s?(?:to\s?-)?(?:mon|tue|wed|thu|fri|sat|sun)|(?:to|through|thru|&|/)\s(?:mon|tue|wed|thu|fri|sat|sun)|"
-    r"\s(?:to|through|thru|&)\s(?:mon|tue|wed|thu|fri|sat|sun)|\s(?:night football|blues|motivation|vibes|scaries|funday))"
+    r"\s(?:to|through|thru|&)\s(?:mon|tue|wed|thu|fri|sat|sun)|\s(?:night football|blues|motivation|scaries|funday|mood\b|best\b))"
 )
 _PREPOSITION = re.compile(
-    r"(?:\bin|\bof|\bsince|\buntil|\btill|\bby|\bthis|\blast|\bnext|\bthrough|\bduring|\bbefore|\bafter|\bfrom|\bto|\bearly|"
+    r"(?:\bin|\bof|\bsince|\buntil|\btill|\bby|\bthis|\blast|\bnext|\bthrough|\bduring|\bbefore|\bafter|\bfrom|\bto|\bbetween|\bearly|"
     r"\blate|\bmid|\bpast|\bback in|\band|\bthru|\bcome|\baround|\bfor)\s$"
 )
 _NAMEABLE = frozenset({"may", "march", "april", "june", "august"})
@@ -111,7 +54,7 @@ _AWARENESS_AFTER = re.compile(
 )
 _HOLIDAY_BEFORE = re.compile(
     r"(?:\bon|\bby|\bsince|\buntil|\btill|\bbefore|\bafter|\bover|\bat|\bthis|\blast|\bnext|\bduring|\bfor|\bin|\bfrom|"
-    r"\bthrough|\bpast|\bthe|\bworked|\bwork|\bworking|\bspent|\bspend|,|\bcome|\baround)\s$"
+    r"\bthrough|\bpast|\bde|\ben|\bpara|\bdesde|\bhasta|\bpor|\bthe|\bworked|\bwork|\bworking|\bspent|\bspend|,|\bcome|\baround)\s$"
 )
 _HOLIDAY_NOUN = re.compile(
     r"\s(?:party|parties|tree|trees|card|cards|lights|cookies?|carols?|carolers|sweaters?|gifts?|presents?|potluck|bonus|"
@@ -127,23 +70,55 @@ _BY_HOW_MUCH = re.compile(
     r"\b(?:outnumber\w*|up|down|rose|fell|\w*creased?|cut|divided|multiplied|grew|late|short|won|lost) by\s$"
 )
 """Told ages ("died at seven") pairs ("two by two") and amounts ("up by three") are no hours."""
+_LEVEL = re.compile(
+    r"\b(?:pain|a1c|scores?|scored|levels?|dilat\w+|cervix|gcs|apgars?|sats?|potassium|inr|lactate|hemoglobin|hgb|ph|capped|stuck|stands|"
+    r"sits|sitting|holding|count|counts|stage|grade|station|rate|rates|rated|ratio|ratios|dose|ef|peep|flow|liters|set|starts|look\w*|"
+    r"staring|gate|bed|room|table|window|booth|channel|page|exit|mile|platform|line|ranked|number|speed|temp|odds|crew|"
+    r"max|minimum|maximum|limit|sugar|inches|centimeters)(?:\s\w+)?\s(?:at|by|after|before|around|since|past)\s$"
+)
+"""A level or a place in a row: "pain at 7", "stuck at 3", "gate at 9"."""
+_COUNTED = re.compile(
+    r"\b(?:was|were|are|is|had|have|has|about|only|get|got|saw|see|the|these|those|last|next|half|quarter|ten|five|twenty|minutes?)\s"
+    r"(?:\w+\s)?(?:around|past)\s$|\b(?:the|half|quarter|minutes)\s(?:past|before|after)\s$"
+)
+_SCORE = re.compile(
+    r"\b(?:won|win|lost|lose|score|beat|final|inning|goals?|game|odds|ratio|staffing|vote|voted|ranks?|scale)\b"
+)
+_SURE_HOLIDAY = re.compile(
+    r"\b(?:eve|morning|night|weekend|july|palm sunday|ash wednesday|good friday|easter monday|boxing day|juneteenth|saints.*|souls.*|"
+    r"white sunday|whit \w+|maundy thursday|holy saturday|hogmanay|yom kippur|viernes santo)$|^(?:this|last|next)\s"
+)
 _MIDNIGHT_NOUN = re.compile(
     r"\s(?:blue|snack|wedding|run|sun|mass|oil|express|release|rounds|feeding|shift|special)s?\b"
 )
 _CENTURIES = re.compile(r"(?:19|20)\d\d$")
 _BY_OR_FROM = re.compile(r"\b(?:by|from)\s$")
 _WEAK_LEAD = re.compile(r"\b(?:to|for|from|and|by)\s$")
-_MONTH_LEAD = re.compile(rf"\b(?:{_LONG})\s(?:to|through)\s$|\bbetween\s(?:{_LONG})\sand\s$|\bback\sfrom\s$")
+_MONTH_LEAD = re.compile(rf"\b(?:{LONG})\s(?:to|through)\s$|\bbetween\s(?:{LONG})\sand\s$|\bback\sfrom\s$")
+_BETWEEN_MONTHS = re.compile(rf"\bbetween\s(?:{LONG})\sand\s(?:{LONG})\b")
+_MONTHLY_BEFORE = re.compile(r"\b(?:the|our|your|my|his|her|their|a|last|previous)\s$")
+_MONTHLY_NOUN = re.compile(
+    r"\s(?:issue|visits?|screens?|labs?|drug screen|appointments?|appt|eclipse|survey|meeting|results?|draw|scan|schedule|"
+    r"newsletter|numbers?|report|invoice|statement|class|clinic|event|calendar|edition|webinar|training|cohort|checkup|physical|"
+    r"mammogram|refill|bill|storm|floods?|fires?|blizzard|tornado(?:es)?|audit|deadline|birthdays?|babies|graduates)\b"
+)
+"""What belongs to a month: "the June issue"; a person called June has no issue."""
+_SMALL_LEAD = re.compile(r"\b(?:since|in|until|till|last|next|this|back in|early|late|mid)[\s-]$")
+_SMALL_END = re.compile(r"[.,;!?)]|\s*$|\s(?:and|but|when|of)\b")
+_FROM_MONTH = re.compile(r"\b(?:from|since|until|till|last|next)\s$")
 _EVERY_BEFORE = re.compile(r"\b(?:every|each|any|all|most)\s(?:(?!from|by|in|on|since|until)\w+\s)?$")
 
 
 def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
     """All dates and times of a text, sorted by start, without overlaps."""
     text = folded.lower
-    if not _GATE.search(text):
+    if not GATE.search(text):
         return []
     hits: list[tuple[int, int, int, str, str, float]] = []
-    for order, (rule_id, name, score, pattern) in enumerate(_COMPILED):
+    met = possible(text)
+    for order, (rule_id, name, score, pattern, need) in enumerate(COMPILED):
+        if need not in met:
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if match.lastgroup:
@@ -153,6 +128,9 @@ def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:
             if adjusted > 0:
                 hits.append((start, end, order, rule_id, name, adjusted))
     hits.extend(_short_numeric(text))
+    for match in _DASHED.finditer(text):
+        if _BEFORE_NUMERIC.search(text, max(0, match.start() - 40), match.start()):
+            hits.append((*match.span(), 99, "DAT-005", "dashed date", 0.78))
     return [_finding(folded, *hit) for hit in _longest(hits)]
 
 
@@ -189,26 +167,47 @@ def _judge(folded: FoldedText, text: str, rule_id: str, start: int, end: int, sc
         return 0.0
     if rule_id in ("DAT-010", "DAT-012", "DAT-013"):
         return _judge_weekday(folded, text, word, start, before, after, score)
+    if rule_id == "DAT-021" and before.endswith(" in ") and not word.endswith("h"):
+        return 0.0
+    if rule_id in ("DAT-024", "DAT-026", "DAT-032") and not _an_hour(word, before, after):
+        return 0.0
+    if rule_id == "DAT-033" and _SCORE.search(before + word + after[:24]):
+        return 0.0
+    if rule_id in ("DAT-045", "DAT-046") and not _spanish(folded, start, word, before):
+        return 0.0
     if rule_id == "DAT-014":
         return _judge_month(folded, word, start, before, after, score)
     if rule_id == "DAT-030":
         if _GREETING.search(before) or _EVERY_BEFORE.search(before) or _HOLIDAY_NOUN.match(after):
             return 0.0
-        sure = word.endswith((" eve", "morning", "night", " weekend", "july")) or _HOLIDAY_BEFORE.search(before)
+        sure = _SURE_HOLIDAY.search(word) or _HOLIDAY_BEFORE.search(before)
         return score + 0.08 if sure else 0.0
     if rule_id == "DAT-020" and word in ("noon", "midnight"):
         return 0.0 if after.startswith((" conference", " madness", "-")) or _MIDNIGHT_NOUN.match(after) else 0.82
-    if rule_id == "DAT-026" and (
-        _AGE_VERB.search(before) or _PAIRED.search(before + word) or _BY_HOW_MUCH.search(before)
-    ):
-        return 0.0
-    if rule_id == "DAT-026" and word == "one" and after.startswith((" with", " and all")):
-        return 0.0
     if rule_id == "DAT-024" and after.lstrip().startswith(("%", "/")):
         return 0.0
     if rule_id == "DAT-011" and _EVERY_BEFORE.search(before):
         return 0.0
     return score
+
+
+def _an_hour(word: str, before: str, after: str) -> bool:
+    """False for told ages ("died at seven"), pairs ("two by two"), amounts ("up by three"), levels and counts."""
+    if _AGE_VERB.search(before) or _PAIRED.search(before + word) or _BY_HOW_MUCH.search(before):
+        return False
+    lead = before.split()[-1] if before.split() else ""
+    if word == "one" and (lead not in ("at", "until", "till", "til") or after.startswith((" with", " and all", " of"))):
+        return False
+    if lead in ("after", "before", "around", "past", "since") and _COUNTED.search(before):
+        return False
+    return not _LEVEL.search(before)
+
+
+def _spanish(folded: FoldedText, start: int, word: str, before: str) -> bool:
+    """A Spanish month has a small letter, so "en Abril" may be a name; "Domingo Ruiz" is no weekday."""
+    if not before.strip() or before.rstrip()[-1:] in ".!?¡¿":
+        return not folded.text[start + len(word) :][:2].strip()[:1].isupper()
+    return folded.text[start].islower()
 
 
 def _judge_weekday(
@@ -250,17 +249,23 @@ def _judge_month(folded: FoldedText, word: str, start: int, before: str, after: 
     name = word.split()[-1].rsplit("-", 1)[-1]
     upper = folded.text[start + len(word) - len(name)].isupper()
     with_preposition = bool(_PREPOSITION.search(before)) or word != name
-    if _EVERY_BEFORE.search(before) or _AWARENESS_AFTER.match(after):
+    if _EVERY_BEFORE.search(before) or (_AWARENESS_AFTER.match(after) and not _FROM_MONTH.search(before)):
         return 0.0
     if name in _NAMEABLE:
-        if not with_preposition or not upper:
+        if _BETWEEN_MONTHS.search(before + word + after[:12]):
+            return score + 0.05
+        if upper and _MONTHLY_BEFORE.search(before) and _MONTHLY_NOUN.match(after):
+            return score - 0.05
+        if not upper and not (_SMALL_LEAD.search(before) and (name != "may" or _SMALL_END.match(after))):
+            return 0.0
+        if not with_preposition:
             return 0.0
         plain = name in ("march", "august", "may") and _BY_OR_FROM.search(before)
         if _WEAK_LEAD.search(before) and word == name and not plain and not _MONTH_LEAD.search(before):
             return 0.0
         return score + 0.05
     if not upper and not with_preposition:
-        return 0.0
+        return score - 0.12
     return score + 0.1 if with_preposition else score - 0.1
 
 
@@ -274,7 +279,11 @@ def _short_numeric(text: str) -> list[tuple[int, int, int, str, str, float]]:
         month, day = match[0].split("/")
         if _EXPIRY.search(before) or (month == day and not re.search(r"\bon\s$", before)):
             continue
-        if _BEFORE_NUMERIC.search(before) or (before.endswith("-") and re.search(r"\d/\d+\s?-$", before)):
+        if (
+            _BEFORE_NUMERIC.search(before)
+            or (before.endswith("-") and re.search(r"\d/\d+\s?-$", before))
+            or (_CLOCK_NEXT.match(text, match.end()))
+        ):
             found.append((match.start(), match.end(), 99, "DAT-005", "month/day", 0.78))
     return found
 

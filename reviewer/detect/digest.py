@@ -6,8 +6,11 @@ from functools import lru_cache
 from reviewer import __version__, resources
 from reviewer.detect.lists import OwnLists
 
-FOLDERS = ("rules/identifiers", "rules/cues", "lexicons", "models")
+FOLDERS = ("rules", "lexicons", "models")
 """Folders of the resources that detection reads, in the order they are hashed."""
+
+NOT_READ = frozenset({"rules/calibration.toml"})
+"""Files in them that decide nothing: what was measured of the rules, for the rule cards."""
 
 
 @lru_cache(maxsize=1)
@@ -19,6 +22,8 @@ def pack_digest() -> str:
         base = root / folder
         for file in sorted(p for p in base.rglob("*") if p.is_file()) if base.is_dir() else ():
             name = file.relative_to(root).as_posix()
+            if name in NOT_READ:
+                continue
             digest.update(f"{name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()
 

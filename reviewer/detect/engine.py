@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from reviewer.detect import ages, conditions, cues, dates, facilities, language, persons, places
+from reviewer.detect import ages, conditions, cues, dates, facilities, language, person_scripts, persons, places
 from reviewer.detect.digest import pack_digest
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.merge import merge
@@ -34,6 +34,8 @@ FAILED = "The check for {what} could not be finished on this post; read it in fu
 OTHER_LANGUAGE = "Part of this post is not in English ({names}); names and numbers were checked, read the rest in full."
 OTHER_SCRIPT = "Part of this post is in a script that the checks do not read; read it in full."
 
+OWN = "what your own recognizers look for"
+
 Find = Callable[[FoldedText, OwnLists], list[Finding]]
 
 
@@ -55,11 +57,13 @@ class Detector:
             from reviewer.detect.presidio_adapter import PresidioScanner
 
         self.lists = lists or OwnLists()
-        self._reader = SecondReader()
+        self._reader = SecondReader(dict(self.lists.thresholds))
         scanner = PresidioScanner()
-        self.finders: tuple[Finder, ...] = (
+        own = PresidioScanner(self.lists.recognizers) if self.lists.recognizers else None
+        shipped = (
             Finder("numbers, links and addresses on the net", scanner.find),
             Finder("names", persons.find),
+            Finder("names in other letters", person_scripts.find),
             Finder("places", places.find),
             Finder("facilities", facilities.find),
             Finder("dates and times", dates.find),
@@ -67,10 +71,12 @@ class Detector:
             Finder("health words", conditions.find),
             Finder("wording", cues.find),
         )
+        self.finders: tuple[Finder, ...] = (*shipped, Finder(OWN, own.find)) if own else shipped
         self.pack_digest = pack_digest()
-        self.checks = len(load()) + scanner.recognizer_count - 1 + len(self.finders) - 1
+        own_checks = own.recognizer_count - 1 if own else 0
+        self.checks = len(load()) + scanner.recognizer_count - 1 + len(self.finders) - 1 + own_checks
         warm = fold("Call 555-201-8890 about Maria Gomez, 7, MRN 00482913.")
-        for finder in self.finders:  # a fault in a table is raised here, not swallowed at every post
+        for finder in shipped:  # a fault in a table is raised here, not swallowed at every post
             finder.find(warm, self.lists)
 
     def detect(self, unit: DetectionInput) -> Detection:
@@ -142,7 +148,7 @@ class Detector:
                 _log.error("the check for %s failed with %s", finder.name, type(problem).__name__)
                 failed.append(FAILED.format(what=finder.name))
         spans = [f for f in findings if f.kind in (FindingKind.IDENTIFIER, FindingKind.HEALTH)]
-        findings += added(folded, spans, reading.spans)
+        findings += added(folded, spans, reading.spans, self._reader.least)
         return findings, failed, list(reading.labels.items()) if unit is not None else []
 
 

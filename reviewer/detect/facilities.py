@@ -8,41 +8,29 @@ Source: 45 CFR 164.514(b)(2)(i)(B), (R): a facility places a person; Safe Harbor
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
-from reviewer.detect import evidence
+from reviewer.detect import evidence, shops
 from reviewer.detect.lexicon import Lexicon, sections, wordset
 from reviewer.detect.lists import OwnLists
-from reviewer.detect.names import is_common, name_like
+from reviewer.detect.names import given, is_common, name_like
 from reviewer.detect.normalize import FoldedText
+from reviewer.detect.spots import Place
 from reviewer.detect.tokens import Token, Tokens, capital, tokenise, word_group
+from reviewer.detect.workplaces import short_forms
 from reviewer.model.finding import Finding
 from reviewer.model.vocabulary import EntityType
 
-
-class Place(NamedTuple):
-    """A named facility or place at tokens ``first`` to ``stop`` (exclusive)."""
-
-    first: int
-    stop: int
-    rule_id: str
-    pattern: str
-    score: float
-
-
 _CONNECTORS = frozenset({"&", "and", "of", "the", "'s", "-", ".", "for"})
-_EMPLOYER_BEFORE = frozenset({"of", "at", "for", "from", "with", "by", "join", "joining", "left", "leaving", "love"})
-_EMPLOYER_NOUNS = word_group(
-    "rns nurses nurse staff team employees employee doctors cnas techs residents leadership management work works "
-    "worked working job here career careers family workers physicians volunteers shifts years hired colleagues "
-    "everyone crew board ceo"
-)
 
 
 @lru_cache(maxsize=1)
 def _heads() -> Lexicon:
     table = sections("facilities")
-    return Lexicon([(p, "strong") for p in table["strong_heads"]] + [(p, "weak") for p in table["weak_heads"]])
+    return Lexicon(
+        [(p, "strong") for p in table["strong_heads"]]
+        + [(p, "weak") for p in table["weak_heads"]]
+        + [(p, "soft") for p in table["soft_heads"]]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +79,7 @@ def _spans(text: str, own: tuple[str, ...]) -> tuple[Place, ...]:
     for match in _fixed().matches(tokens):
         if match.tag == "not":
             blocked.update(range(match.first, match.stop))
-        elif items[match.first].shape != "lower":
+        elif items[match.first].shape != "lower" and not shops.scene(items, match.first):
             exact.append(Place(match.first, match.stop, "FAC-002", "well-known facility", 0.85))
     index = 0
     while index < len(items):
@@ -111,12 +99,12 @@ def _spans(text: str, own: tuple[str, ...]) -> tuple[Place, ...]:
         add(place)
     for place in _saints(items):
         add(place)
-    for place in _short_forms(tokens, found, taken):
+    for place in short_forms(tokens, found, taken):
         add(place)
     return tuple(sorted(found))
 
 
-_TO_SAINT = word_group("at to from by with but than via leaving left over")
+_TO_SAINT = word_group("at to from by with but than via leaving left over outside inside near")
 _SAINT_TOWNS = word_group(
     "louis paul petersburg augustine cloud charles george albans johns croix thomas kitts lucia martin moritz tropez helena "
     "patrick valentine nicholas nick joe landry tammany pete"
@@ -143,11 +131,19 @@ def _saints(items: tuple[Token, ...]) -> list[Place]:
 _NO_SAINT_AFTER = word_group("church parish cathedral street chapel festival day parade island bay river county")
 
 
+_PUBLIC_CENTERS = word_group(
+    "senior community rec recreation civic convention event expo nature shopping visitor visitors"
+)
+"""Centers that are landmarks (LOCATION) and treat or employ nobody in particular."""
+
+
 def _around(tokens: Tokens, first: int, stop: int, tag: str) -> Place | None:
     """The whole name around a head: names to its left, further heads to its right."""
     items = tokens.items
     caps = tokens.caps[items[first].sentence]
     head_capital = capital(items[first])
+    if items[stop - 1].low in ("center", "centre") and first > 0 and items[stop - 2].low in _PUBLIC_CENTERS:
+        return None
     start = first
     while start > 0:
         token = items[start - 1]
@@ -165,6 +161,7 @@ def _around(tokens: Tokens, first: int, stop: int, tag: str) -> Place | None:
                 and head_capital
                 and capital(items[start - 2])
                 and (token.text != "and" or not caps)
+                and items[start - 2].low not in ("county", "city", "township")
                 and not (token.text == "and" and (name_like(items[start - 2].low) or _heads().at(items, start - 2)))
             )
             or (token.text == "." and start > 1 and items[start - 2].low in ("st", "mt", "ft"))
@@ -271,6 +268,15 @@ def _judged(
             )
             return Place(start, end, "FAC-012", "lower-case name and head", 0.58) if strong else None
         return None
+    if tag == "soft":
+        plain = [w for w in words if w.low not in _generic()]
+        named = (
+            (bool(distinctive) or len(plain) > 1)
+            and not caps
+            and head[0].shape in ("title", "upper")
+            and not _a_person(words, head[0])
+        )
+        return Place(start, end, "FAC-013", "name and medical head", 0.68) if named else None
     if distinctive:
         unknown = any(not is_common(w.low) for w in distinctive)
         if tag == "weak" and not unknown:
@@ -284,8 +290,28 @@ def _judged(
     return None
 
 
+def _a_person(words: list[Token], head: Token) -> bool:
+    """ "Ana Moreno PT" is a therapist, "Baby Noah's Heart" an organ."""
+    return given(words[0].low) >= 0.7 or (head.low == "pt" and head.shape != "upper")
+
+
 _SPANISH_HEADS = frozenset(
-    {"hospital", "clinica", "escuela", "colegio", "universidad", "centro", "farmacia", "sanatorio", "asilo"}
+    {
+        "hospital",
+        "clinica",
+        "escuela",
+        "colegio",
+        "universidad",
+        "centro",
+        "farmacia",
+        "sanatorio",
+        "asilo",
+        "primaria",
+        "secundaria",
+        "preparatoria",
+        "guarderia",
+        "kinder",
+    }
 )
 
 
@@ -336,32 +362,6 @@ def _of_names(tokens: Tokens) -> list[Place]:
                 first -= 1
             found.append(Place(first, stop, "FAC-014", "head of a name", 0.85))
     return found
-
-
-def _short_forms(tokens: Tokens, found: list[Place], taken: set[int]) -> list[Place]:
-    """The first word of a facility alone, where the words around it mean the employer."""
-    items = tokens.items
-    firsts = {items[p.first].low for p in found if not is_common(items[p.first].low)}
-    short: list[Place] = []
-    for index, token in enumerate(items):
-        if index in taken or not capital(token) or is_common(token.low):
-            continue
-        before = items[index - 1].low if index else ""
-        if before not in _EMPLOYER_BEFORE:
-            continue
-        near = {t.low for t in items[max(0, index - 4) : index - 1]}
-        if near & _EMPLOYER_NOUNS and (
-            token.low in firsts
-            or (
-                before in ("of", "at")
-                and near & {"rns", "nurses", "staff", "employees", "cnas", "work", "here"}
-                and not name_like(token.low)
-            )
-        ):
-            follows = items[index + 1] if index + 1 < len(items) else None
-            if follows is None or not capital(follows):
-                short.append(Place(index, index + 1, "FAC-020", "short name of an employer", 0.62))
-    return short
 
 
 def find(folded: FoldedText, lists: OwnLists) -> list[Finding]:

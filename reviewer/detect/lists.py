@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from reviewer.errors import FileProblem
+from reviewer.model.office import OwnRecognizer
 
 KINDS: dict[str, str] = {
     "phone": "own_phones",
@@ -58,6 +59,10 @@ class OwnLists:
     own_facilities: tuple[str, ...] = ()
     staff_names: tuple[str, ...] = ()
     patient_names: tuple[str, ...] = ()
+    thresholds: tuple[tuple[str, float], ...] = ()
+    """Thresholds of detection that the office set, by name."""
+    recognizers: tuple[OwnRecognizer, ...] = ()
+    """Recognizers of the office."""
 
     @classmethod
     def from_text(cls, lines: Iterable[str]) -> "OwnLists":
@@ -79,7 +84,7 @@ class OwnLists:
                     "Kinds are phone, fax, email, domain, handle, address and facility.",
                 )
             found.setdefault(name, []).append(match[2])
-        return cls(**{name: tuple(dict.fromkeys(values)) for name, values in found.items()})
+        return cls(**{name: tuple(dict.fromkeys(values)) for name, values in found.items()})  # type: ignore[arg-type]
 
     @cached_property
     def _phones(self) -> dict[str, str]:
@@ -137,4 +142,4 @@ class OwnLists:
 
     def canonical(self) -> str:
         """A text that is equal for equal lists, for digests."""
-        return "\n".join(f"{f.name}={sorted(getattr(self, f.name))!r}" for f in fields(self))
+        return "\n".join(f"{f.name}={sorted(map(repr, getattr(self, f.name)))!r}" for f in fields(self))

@@ -6,7 +6,7 @@ produced arrives as plain lists.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 WINDOW = 192
 """Word pieces of text in one window. Source: the length the model is trained at."""
@@ -18,8 +18,20 @@ CONTEXT = 96
 TYPES: tuple[str, ...] = ("PERSON", "LOCATION", "REGION", "FACILITY", "ORGANIZATION", "CONDITION")
 """What the token head tells apart. REGION (state, country) and ORGANIZATION (agency, insurer, maker, platform) are
 learned so that they are not mistaken for a place or a facility; they are never findings (annotation rulings 9, 10)."""
-TAGS: tuple[str, ...] = ("O", *(f"{part}-{name}" for name in TYPES for part in ("B", "I")))
-"""Tags of a word: outside, beginning or inside of a type."""
+ROLES: tuple[str, ...] = ("PATIENT", "RELATIVE", "STAFF")
+"""A person whose part in the post the words around the name tell; PERSON stands for everybody else."""
+PERSON_TAGS: tuple[str, ...] = ("PERSON", *ROLES)
+TAGGED: tuple[str, ...] = (*PERSON_TAGS, *(name for name in TYPES if name != "PERSON"))
+TAGS: tuple[str, ...] = ("O", *(f"{part}-{name}" for name in TAGGED for part in ("B", "I")))
+"""Tags of a word: outside, beginning or inside of a type. The probabilities of the four tags of a person add up."""
+_COLUMNS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
+    name: (
+        tuple(TAGS.index(f"B-{tag}") for tag in (PERSON_TAGS if name == "PERSON" else (name,))),
+        tuple(TAGS.index(f"I-{tag}") for tag in (PERSON_TAGS if name == "PERSON" else (name,))),
+    )
+    for name in TYPES
+}
+"""Columns of the tags that begin and that continue each type."""
 
 LOWER, TITLE, CAPS, MIXED, BESIDE = range(5)
 """Shapes of a word; BESIDE marks the words of the context line. The encoder itself reads lower case only."""
@@ -113,6 +125,8 @@ class NamedSpan:
     end: int
     type: str
     score: float
+    roles: tuple[float, float, float, float] | None = None
+    """Of a person: how likely somebody else, a patient, a relative, staff; in the order of PERSON_TAGS, sum 1."""
 
 
 def decode(
@@ -125,26 +139,37 @@ def decode(
     ``scores`` holds one probability for each of TAGS and each word. Neighbouring words of one type are one span when at
     most one character lies between them and the second does not clearly begin a new one.
     """
-    spans: list[tuple[int, int, str, list[float]]] = []
+    spans: list[tuple[int, int, str, list[float], list[Sequence[float]]]] = []
     for (start, end), row in zip(bounds, scores, strict=True):
         name, score = _best(row, thresholds)
         if not name:
             continue
-        begin = row[TAGS.index(f"B-{name}")]
-        inside = row[TAGS.index(f"I-{name}")]
+        begins, insides = _COLUMNS[name]
+        begin, inside = sum(row[i] for i in begins), sum(row[i] for i in insides)
         if spans and spans[-1][2] == name and _joins(text[spans[-1][1] : start]) and inside >= begin:
-            first, _, _, all_scores = spans[-1]
-            spans[-1] = (first, end, name, [*all_scores, score])
+            first, _, _, all_scores, rows = spans[-1]
+            spans[-1] = (first, end, name, [*all_scores, score], [*rows, row])
         elif any(c.isalnum() for c in text[start:end]):
-            spans.append((start, end, name, [score]))
-    trimmed = [_trim(text, first, last, name, sum(s) / len(s)) for first, last, name, s in spans]
+            spans.append((start, end, name, [score], [row]))
+    trimmed = [
+        replace(_trim(text, first, last, name, sum(s) / len(s)), roles=_roles(rows) if name == "PERSON" else None)
+        for first, last, name, s, rows in spans
+    ]
     return [span for span in trimmed if span.end > span.start]
+
+
+def _roles(rows: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
+    """The shares of the four tags of a person over the words of a name."""
+    begins, insides = _COLUMNS["PERSON"]
+    sums = [sum(row[b] + row[i] for row in rows) for b, i in zip(begins, insides, strict=True)]
+    whole = sum(sums) or 1.0
+    return (sums[0] / whole, sums[1] / whole, sums[2] / whole, sums[3] / whole)
 
 
 def _best(row: Sequence[float], thresholds: Mapping[str, float]) -> tuple[str, float]:
     found, best = "", 0.0
-    for index, name in enumerate(TYPES):
-        score = row[2 * index + 1] + row[2 * index + 2]
+    for name, (begins, insides) in _COLUMNS.items():
+        score = sum(row[i] for i in begins) + sum(row[i] for i in insides)
         if score >= thresholds.get(name, row[0]) and score > best:
             found, best = name, score
     return found, best

@@ -17,6 +17,7 @@ class Cues(NamedTuple):
     titles_staff: frozenset[str]
     soft_titles: frozenset[str]
     kin: frozenset[str]
+    kin_abroad: frozenset[str]
     patient_nouns: frozenset[str]
     staff_nouns: frozenset[str]
     credentials: frozenset[str]
@@ -35,10 +36,11 @@ def cues() -> Cues:
     name = "person_cues"
     table = sections(name)
     return Cues(
-        titles=wordset(name, "titles", "titles_staff"),
+        titles=wordset(name, "titles", "titles_staff", "kin_abroad"),
         titles_staff=wordset(name, "titles_staff"),
         soft_titles=wordset(name, "soft_titles"),
         kin=wordset(name, "kin"),
+        kin_abroad=wordset(name, "kin_abroad"),
         patient_nouns=wordset(name, "patient_nouns"),
         staff_nouns=wordset(name, "staff_nouns"),
         credentials=wordset(name, "credentials"),

@@ -68,7 +68,9 @@ def left(tokens: Tokens, index: int) -> list[Reason]:
                 and not (near.low in ("don",) and near.shape == "lower")
             ):
                 found.append(Reason("title", at, at + 1, 0.45))
-            elif near.low not in words.soft_titles:
+            elif (
+                near.low in ("don", "dona") and capital(near) and capital(items[index])
+            ) or near.low not in words.soft_titles:
                 found.append(Reason("title", at, at + 1, 0.35))
             elif near.low in (
                 "little",

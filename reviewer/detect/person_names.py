@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from reviewer.detect.lexicon import wordset
 from reviewer.detect.names import ambiguous, given, is_common, surname
-from reviewer.detect.tokens import Token, Tokens, capital, word_group
+from reviewer.detect.person_cues import cues
+from reviewer.detect.tokens import Token, Tokens, capital, tokenise, word_group
 
 
 class Name(NamedTuple):
@@ -85,8 +86,10 @@ def read(tokens: Tokens, index: int, led: bool) -> Name | None:
             return _continue(tokens, index, end, [items[end - 1].low], False, False, True)
         return _lower(tokens, index, led)
     caps = tokens.caps[token.sentence]
+    if before_given(items, index):
+        return None
     if (
-        token.low in _NICK
+        token.low in NICK
         and token.shape == "title"
         and index + 1 < len(items)
         and capital(items[index + 1])
@@ -102,8 +105,28 @@ def read(tokens: Tokens, index: int, led: bool) -> Name | None:
     return _continue(tokens, index, stop, [low], False, caps, led)
 
 
-_NICK = frozenset({"big", "lil", "slim", "fat", "mad", "crazy", "tiny", "skinny"})
+NICK = frozenset({"big", "lil", "slim", "fat", "mad", "crazy", "tiny", "skinny"})
 """Words that with a capital are part of a nickname: "Big Ray"."""
+
+
+def lower_style(tokens: Tokens) -> bool:
+    """True if the text begins its sentences in lower case, so that names will be in lower case too."""
+    return _lower_style_of(tokens.text)
+
+
+@lru_cache(maxsize=4)
+def _lower_style_of(text: str) -> bool:
+    tokens = tokenise(text)
+    starts = [tokens.items[b] for b, _ in tokens.bounds if tokens.items[b].kind == "w"]
+    return bool(starts) and sum(t.shape == "lower" for t in starts) > 0.6 * len(starts)
+
+
+def before_given(items: tuple[Token, ...], index: int) -> bool:
+    """True for the Spanish title before a given name ("Don Eusebio"), false for Don Mitchell."""
+    if items[index].low not in ("don", "dona") or index + 1 >= len(items) or not capital(items[index + 1]):
+        return False
+    low = items[index + 1].low
+    return not surname(low) and not is_common(low) and (low.endswith(("o", "a", "io")) or given(low) > 0)
 
 
 def _opens(token: Token, low: str, caps: bool, led: bool) -> bool:
@@ -230,6 +253,11 @@ def _follows(token: Token, low: str, caps: bool, parts: list[str]) -> bool:
     return bool(surname(low)) and low not in ("will", "may", "can", "day", "week", "may", "see", "so", "do", "an")
 
 
+def no_initials(letters: str) -> bool:
+    """True for letters with periods that are an abbreviation."""
+    return letters in _NO_INITIALS
+
+
 def _from_initial(tokens: Tokens, index: int, led: bool) -> Name | None:
     """ "J.T.", "G. Marchand", and after a title or kinship word "J."."""
     items = tokens.items
@@ -267,7 +295,8 @@ def _from_initial(tokens: Tokens, index: int, led: bool) -> Name | None:
 
 _NO_INITIALS = word_group(
     "am pm us uk usa dc er ed or icu iv md rn lpn phd eg ie ps pt ot id tv po la ny nj nc sc nd sd nh nm ri mba ba bs ma ms rip "
-    "fda cdc hr it ad bc ok mg ml im pr ob gyn aka diy vip faq eta rsvp hiv std av"
+    "fda cdc hr it ad bc ok mg ml im pr ob gyn aka diy vip faq eta rsvp hiv std av mrn ssn "
+    "dob npo prn otc ppe sop bls acls pals"
 )
 """Letters with periods that are no person: "a.m.", "U.S.", "M.D."."""
 
@@ -280,7 +309,13 @@ def _lower(tokens: Tokens, index: int, led: bool) -> Name | None:
         return None
     stop = _joined(items, index)
     low = joined_low(items, index, stop)
-    if is_common(token.low) or not (given(low) or surname(low) or led):
+    word_name = is_common(token.low) and not (given(token.low) >= 0.7 and addressed_formally(items, index))
+    if (
+        word_name
+        or token.low in _SMALL_ABROAD
+        or token.low in cues().kin_abroad
+        or not (given(low) or surname(low) or led)
+    ):
         return None
     parts = [low]
     while (
@@ -292,8 +327,30 @@ def _lower(tokens: Tokens, index: int, led: bool) -> Name | None:
     ):
         end = _joined(items, stop)
         following = joined_low(items, stop, end)
-        if is_common(items[stop].low) or not surname(following):
+        if is_common(items[stop].low) or not (surname(following) or any(surname(p) for p in following.split("-"))):
             break
         parts.append(following)
         stop = end
-    return Name(index, stop, tuple(parts), False, True)
+    after = dotted(items, stop)
+    return Name(index, after, tuple(parts), after > stop, True)
+
+
+def addressed_formally(items: tuple[Token, ...], index: int) -> bool:
+    """True right after "mr", "ms.": then a common word that is a given name too names a person ("ms opal")."""
+    at = index - 1
+    if at > 0 and items[at].text == "." and not items[at].gap:
+        at -= 1
+    return at >= 0 and items[at].low in ("mr", "mrs", "ms", "dr")
+
+
+def dotted(items: tuple[Token, ...], stop: int) -> int:
+    """One past an initial in lower case with its period ("danny k."), or ``stop``."""
+    if stop + 1 < len(items) and items[stop].kind == "w" and len(items[stop].text) == 1 and items[stop].gap:
+        return stop + 2 if items[stop + 1].text == "." and not items[stop + 1].gap else stop
+    return stop
+
+
+_SMALL_ABROAD = word_group(
+    "le te lo la me se que no nos ya es esta fue y o en con por para su mi tu del de el al un una como los las et du des un une"
+)
+"""Small words of Spanish and French, which stand in lower case after a title and name nobody: "la doctora te dijo"."""

@@ -7,14 +7,19 @@ import re
 from collections.abc import Sequence
 
 from reviewer.detect import evidence
-from reviewer.detect.names import ambiguous, is_common
+from reviewer.detect.names import ambiguous, given, is_common
 from reviewer.detect.normalize import FoldedText
 from reviewer.detect.person_names import Name
 from reviewer.detect.tokens import Tokens, capital
 from reviewer.model.finding import Finding
 from reviewer.model.vocabulary import EntityType, PersonRole
 
-_TAG = re.compile(r"#[\w ]{3,80}")
+_TAG_NAME = re.compile(
+    r"^(?:team|pray(?:ing|ers)?(?:for|4)|justice(?:for|4)|hope(?:for|4)|cure(?:for|4)|love(?:for|4|you)?|all(?:for|4)|"
+    r"fight(?:for|like|with)|strong(?:for|4)|fly(?:high)?|rip|remember(?:ing)?|welcomehome|happybirthday|getwell|go|save|"
+    r"4|for)?(?P<name>[^\W\d_]{3,16}?)(?P<tail>strong|strongest|army|tough|squad|nation|crew|forever|rocks|go|fund|fights|day)?$"
+)
+"""A hashtag in lower case that is made of a name and what is said of it: "#teamrosalia", "#pray4imelda"."""
 
 
 def find(
@@ -32,7 +37,7 @@ def find(
         for part in name.parts:
             if len(part) > 2 and part not in known:
                 known[part] = (score, role)
-    found = _initials_again(folded, tokens, names)
+    found = [*_initials_again(folded, tokens, names), *_new_in_tags(folded, tokens, known)]
     if not known:
         return found
     index = 0
@@ -117,6 +122,47 @@ def _in_tags(
                 start = token.start + token.low.index(part)
                 found.append(_repeat(folded, start, start + len(part), score, role))
                 break
+    return found
+
+
+def in_tag(folded: FoldedText, tokens: Tokens, name: Name) -> bool:
+    """True for a whole hashtag in lower case that holds a name and more: it is read by its parts."""
+    token = tokens.items[name.first]
+    if token.shape != "lower" or "#" not in folded.text or not evidence.in_hashtag(folded, token.start, token.end):
+        return False
+    if name.stop - name.first > 2 and tokens.items[name.first + 1].text == "4":  # "#pray4imelda"
+        return True
+    match = _TAG_NAME.match(token.low)
+    return match is not None and match["name"] != token.low
+
+
+def _new_in_tags(
+    folded: FoldedText, tokens: Tokens, known: dict[str, tuple[float, PersonRole | None]]
+) -> list[Finding]:
+    """Names that only a hashtag in lower case gives: "#teamdawit"; from the lists, or where the model sees one."""
+    found: list[Finding] = []
+    if "#" not in folded.text:
+        return found
+    for index, token in enumerate(tokens.items):
+        if token.kind != "w" or token.shape != "lower" or len(token.low) != len(token.text):
+            continue
+        if not evidence.in_hashtag(folded, token.start, token.end):
+            continue
+        match = _TAG_NAME.match(token.low)
+        name = match["name"] if match is not None else token.low
+        prayed = index > 1 and not token.gap and tokens.items[index - 1].text == "4"  # "#pray4imelda"
+        if (
+            match is None
+            or (name == token.low and not prayed)
+            or name in known
+            or is_common(name)
+            or is_common(token.low)
+        ):
+            continue
+        seen = any(s.type == EntityType.PERSON and s.start < token.end and token.start < s.end for s in folded.seen)
+        if seen or (given(name) >= 0.7 and not ambiguous(name)):
+            start = token.start + match.start("name")
+            found.append(_repeat(folded, start, start + len(name), 0.7, None))
     return found
 
 

@@ -101,6 +101,20 @@ def role_of(tokens: Tokens, name: Name, vocative: bool, listed: str) -> PersonRo
     return None
 
 
+def is_told(tokens: Tokens, name: Name) -> bool:
+    """True if words right beside the name say who it is: a title, a credential, a role, kinship, "our patient", an age."""
+    words, items = cues(), tokens.items
+    after = tokens.text[items[name.stop - 1].end : items[name.stop - 1].end + 40]
+    return (
+        _credential_after(items, name, words)
+        or _staff_before(items, name, words)
+        or _apposition_staff(tokens, name, words)
+        or _kin(tokens, name, words, "") is not None
+        or _patient_before(items, name, words)
+        or _AGE_AFTER.match(after) is not None
+    )
+
+
 @lru_cache(maxsize=1)
 def _health_words() -> frozenset[str]:
     table = sections("conditions")

@@ -5,12 +5,12 @@ Source: rulings 6 and 8 of the annotation guide.
 
 from functools import lru_cache
 
-from reviewer.detect.lexicon import wordset
+from reviewer.detect.lexicon import health_terms, wordset
 from reviewer.detect.names import ambiguous, given, is_common, mostly_name, surname
 from reviewer.detect.person_cues import cues
 from reviewer.detect.person_evidence import Reason
-from reviewer.detect.person_names import Name
-from reviewer.detect.tokens import Token, Tokens, capital, tokenise, word_group
+from reviewer.detect.person_names import NICK, Name, addressed_formally, lower_style
+from reviewer.detect.tokens import Token, Tokens, capital, word_group
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +52,8 @@ def base(tokens: Tokens, name: Name) -> tuple[float, str, str]:
         if s or any(surname(p) or given(p) for p in parts):
             return (0.6 if not last_common else 0.45), "PER-011", "family name with a given name not on the list"
         return (0.42 if not last_common else 0.2), "PER-013", "capitalized words"
+    if first.low in NICK and name.stop - name.first > 1:
+        return 0.5 + 0.06 * g, "PER-024", "nickname"
     if name.initials:
         if common and not s:
             return 0.3, "PER-012", "initial and name"
@@ -104,25 +106,14 @@ def _state_word(low: str) -> bool:
     return low in _states()
 
 
-def _lower_style(tokens: Tokens) -> bool:
-    """True if the text begins its sentences in lower case, so that names will be in lower case too."""
-    return _lower_style_of(tokens.text)
-
-
-@lru_cache(maxsize=4)
-def _lower_style_of(text: str) -> bool:
-    tokens = tokenise(text)
-    starts = [tokens.items[b] for b, _ in tokens.bounds if tokens.items[b].kind == "w"]
-    return bool(starts) and sum(t.shape == "lower" for t in starts) > 0.6 * len(starts)
-
-
 def _base_lower(tokens: Tokens, name: Name) -> tuple[float, str, str]:
     parts = name.parts
     g, s = given(parts[0]), surname(parts[-1])
     if len(parts) > 1:
         return (0.66 if g and s else 0.3), "PER-015", "full name in lower case"
-    if g >= 0.85 and not ambiguous(parts[0]):
-        return 0.3 + 0.14 * g + (0.12 if _lower_style(tokens) else 0.0), "PER-016", "given name in lower case"
+    if g >= (0.7 if lower_style(tokens) else 0.85) and not ambiguous(parts[0]):
+        style = (0.12 if g >= 0.85 else 0.08) if lower_style(tokens) else 0.0
+        return 0.3 + 0.14 * g + style, "PER-016", "given name in lower case"
     return 0.14 + 0.1 * max(g, s), "PER-016", "name in lower case"
 
 
@@ -151,9 +142,13 @@ def bad_word_after_title(items: tuple[Token, ...], name: Name, reasons: list[Rea
     word = items[name.first]
     if not titled:
         return False
-    if name.lower and is_common(word.low):
-        return True
+    if name.lower and is_common(word.low) and len(name.parts) == 1:
+        return not (given(word.low) >= 0.7 and addressed_formally(items, name.first))
     return all(is_common(p) and not surname(p) and not given(p) for p in name.parts)
+
+
+_NAMED_ILLS = frozenset({"disease", "syndrome", "palsy", "lymphoma", "sarcoma", "sign", "malformation", "fracture"})
+"""What carries two surnames with a hyphen: "Erdheim-Chester disease"."""
 
 
 def thing(tokens: Tokens, name: Name, strong: bool) -> bool:
@@ -169,6 +164,10 @@ def thing(tokens: Tokens, name: Name, strong: bool) -> bool:
         possessive = True
         after = items[at + 1]
     last = name.parts[-1] if name.parts else ""
+    if "-" in last and after is not None and not possessive and after.low in _NAMED_ILLS and after.shape == "lower":
+        return True
+    if " ".join(name.parts) in health_terms():
+        return True
     if "-" in last and set(last.split("-")) <= sets["eponyms"]:
         last = last.split("-")[-1]
     if after is not None and after.kind == "w":

@@ -18,8 +18,8 @@ from reviewer.detect.normalize import FoldedText
 from reviewer.detect.person_cues import cues
 from reviewer.detect.person_evidence import Reason, addressed, left, right, strong, titled
 from reviewer.detect.person_listed import listed
-from reviewer.detect.person_names import Name, read
-from reviewer.detect.person_roles import role_of
+from reviewer.detect.person_names import Name, lower_style, read
+from reviewer.detect.person_roles import is_told, role_of
 from reviewer.detect.person_score import TAG_TAILS, bad_word_after_title, base, name_sets, team_tag, thing
 from reviewer.detect.tokens import Token, Tokens, capital, token_at, tokenise, word_group
 from reviewer.model.finding import Finding
@@ -90,8 +90,64 @@ def _find_names(folded: FoldedText, lists: OwnLists) -> tuple[Accepted, ...]:
     tokens = tokenise(folded.text)
     found = _candidates(folded, tokens, lists)
     if folded.seen:
+        found = _widened(tokens, folded, lists, found)
         found = sorted([*found, *_seen(tokens, folded, lists, found)], key=lambda one: one.name.first)
+        found = _joined(tokens, found)
+        found = [_with_model_role(tokens, one, folded, dict(lists.thresholds)) for one in found]
     return tuple(_same_role(found))
+
+
+def _with_model_role(tokens: Tokens, one: Accepted, folded: FoldedText, own: dict[str, float]) -> Accepted:
+    """The name with the role that rules and model give it together; words right beside the name have the last say."""
+    if one.role not in (None, PersonRole.UNKNOWN) and is_told(tokens, one.name):
+        return one
+    start, end = tokens.items[one.name.first].start, tokens.items[one.name.stop - 1].end
+    return one._replace(role=person_model.weighed(one.role, person_model.role_shares(start, end, folded.seen), own))
+
+
+def _widened(tokens: Tokens, folded: FoldedText, lists: OwnLists, found: list[Accepted]) -> list[Accepted]:
+    """The names with the words that the model is sure belong to them: "Leland Sitting Bear", "danny k."."""
+    blocked = _blocked(tokens, lists)[0]
+    least = person_model.WIDER_FROM_STYLE if lower_style(tokens) else person_model.WIDER_FROM
+    for name, score in person_model.candidates(tokens, folded.seen):
+        inside = [one for one in found if one.name.first < name.stop and name.first < one.name.stop]
+        if score < least or not inside or any(one.role is PersonRole.PUBLIC for one in inside):
+            continue
+        if any(one.name.first < name.first or name.stop < one.name.stop for one in inside):
+            continue
+        size = inside[-1].name.stop - inside[0].name.first
+        whole = all(tokens.items[i].sentence == tokens.items[name.first].sentence for i in range(name.first, name.stop))
+        if (
+            (len(inside) > 1 or name.stop - name.first > size)
+            and whole
+            and blocked.isdisjoint(range(name.first, name.stop))
+        ):
+            found = [one for one in found if one not in inside[1:]]
+            found = [one._replace(name=name) if one is inside[0] else one for one in found]
+    return found
+
+
+def _joined(tokens: Tokens, found: list[Accepted]) -> list[Accepted]:
+    """Two names side by side are one where the model saw a half of it, and in lower case without capitals in the text."""
+    joined: list[Accepted] = []
+    style = lower_style(tokens)
+    for one in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and (
+                (style and last.name.lower and one.name.lower)
+                or (not last.name.lower and not one.name.lower and person_model.RULE in (last.rule_id, one.rule_id))
+            )
+            and last.name.stop == one.name.first
+            and tokens.items[one.name.first].start - tokens.items[last.name.stop - 1].end == 1
+            and not any(r.label == "greeting" for r in one.reasons)
+        ):
+            both = last.name._replace(stop=one.name.stop, parts=last.name.parts + one.name.parts)
+            joined[-1] = last._replace(name=both, role=last.role or one.role)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _seen(tokens: Tokens, folded: FoldedText, lists: OwnLists, found: list[Accepted]) -> list[Accepted]:
@@ -102,10 +158,13 @@ def _seen(tokens: Tokens, folded: FoldedText, lists: OwnLists, found: list[Accep
     more = []
     for name, score in person_model.candidates(tokens, folded.seen):
         inside = range(name.first, name.stop)
+        if person_repeats.in_tag(folded, tokens, name):
+            continue
         if not taken.isdisjoint(inside) or all(_never(tokens.items, i) for i in inside):
             continue
         reasons = left(tokens, name.first)
-        if thing(tokens, name, strong(reasons)) or bad_word_after_title(tokens.items, name, reasons):
+        tagged = evidence.in_hashtag(folded, tokens.items[name.first].start, tokens.items[name.stop - 1].end)
+        if (not tagged and thing(tokens, name, strong(reasons))) or bad_word_after_title(tokens.items, name, reasons):
             continue
         reasons = reasons + right(tokens, name)
         vocative = addressed(tokens, name, reasons)
@@ -247,6 +306,13 @@ def _glued(items: tuple[Token, ...], name: Name) -> bool:
 _NAMES_TOO = word_group("don dona sweet saint lady gran nana big poor old dear little baby lil chief king queen")
 """Titles that also begin names or nicknames."""
 
+_GREETINGS_ABROAD = word_group(
+    "felicidades gracias bendiciones saludos enhorabuena bienvenido bienvenida shukran merci mahalo aloha danke grazie "
+    "obrigado obrigada salamat cuando mientras porque aunque entonces nuestra nuestro mabuhay mazel tov namaste arigato "
+    "gamsahamnida spasibo dziekuje medaase asante ameseginalehu tusind takk kiitos hvala"
+)
+"""Words of other languages that open a sentence and are no name: "Felicidades Yesenia"."""
+
 _CONTRACTED = ("'m", "'re", "'ll", "'ve", "'d", "n't")
 
 
@@ -258,6 +324,8 @@ def _peoples() -> frozenset[str]:
 def _never(items: tuple[Token, ...], index: int) -> bool:
     """True for words that begin no name; a single letter with a period may be an initial."""
     token = items[index]
+    if token.low in _GREETINGS_ABROAD and not (token.low == "asante" and not token.first):
+        return True
     if token.text == "NED":  # "no evidence of disease"
         return True
     if token.shape == "initial":
@@ -292,7 +360,6 @@ def _pet_tokens(tokens: Tokens) -> frozenset[int]:
     for index, token in enumerate(items):
         if token.kind != "w" or token.low not in words:
             continue
-        owner = items[index - 1].low if index else ""
         at = index + 1
         if at < len(items) and items[at].text in (",", ":"):
             at += 1
@@ -316,8 +383,17 @@ def _pet_tokens(tokens: Tokens) -> frozenset[int]:
                 if comma >= 0 and capital(items[comma]):
                     found.add(comma)
             back -= 1
-        del owner
+    called = {items[i].low for i in found if capital(items[i])}
+    titles = cues().titles | cues().kin
+    for index, token in enumerate(items if called else ()):
+        if token.low in called and capital(token) and not (index and items[index - 1].low in titles):
+            found.add(index)
     return frozenset(found)
+
+
+def _article_before(items: tuple[Token, ...], name: Name) -> bool:
+    """True for one word right after an article, which is a thing and no person."""
+    return name.first > 0 and len(name.parts) == 1 and items[name.first - 1].low in ("the", "a", "an")
 
 
 def _judge(folded: FoldedText, tokens: Tokens, name: Name, reasons: list[Reason], lists: OwnLists) -> Accepted | None:
@@ -338,6 +414,8 @@ def _judge(folded: FoldedText, tokens: Tokens, name: Name, reasons: list[Reason]
         and not surname(name.parts[0])
     ):
         score -= 0.25
+    if _article_before(items, name) and not any(r.weight >= 0.1 for r in reasons):
+        score -= 0.2  # "this is not the Hilton", "fell off a Harley"
     if bad_word_after_title(items, name, reasons):
         return None
     known = listed(name, lists)

@@ -10,28 +10,19 @@ import re
 from collections.abc import Generator, Iterable
 from typing import Any
 
-from presidio_analyzer import AnalysisExplanation, AnalyzerEngine, LocalRecognizer, RecognizerRegistry, RecognizerResult
+from presidio_analyzer import AnalyzerEngine, LocalRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from presidio_analyzer.predefined_recognizers import IpRecognizer, MacAddressRecognizer, UuidRecognizer
 
 from reviewer.detect import identifiers
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.normalize import FoldedText, fold
+from reviewer.detect.own_recognizers import OfficeRecognizer
+from reviewer.detect.presidio_result import LANGUAGE, FindingResult, FoldedArtifacts, artifacts_of
 from reviewer.detect.ruletable import load
 from reviewer.model.finding import Explanation, Finding
+from reviewer.model.office import OwnRecognizer
 from reviewer.model.vocabulary import SAFE_HARBOR, EntityType, FindingKind
-
-LANGUAGE = "en"
-
-
-class FoldedArtifacts(NlpArtifacts):  # type: ignore[misc]
-    """Carries the folded text and the office's lists to our recognizers; no tokens, since no context words are used."""
-
-    def __init__(self, folded: FoldedText, lists: OwnLists) -> None:
-        """Wrap a folded text."""
-        super().__init__([], [], [], [], None, LANGUAGE)
-        self.folded = folded
-        self.lists = lists
 
 
 class LiteNlpEngine(NlpEngine):  # type: ignore[misc]
@@ -72,40 +63,6 @@ class LiteNlpEngine(NlpEngine):  # type: ignore[misc]
         return [LANGUAGE]
 
 
-class FindingResult(RecognizerResult):  # type: ignore[misc]
-    """A Presidio result that keeps our finding, so that the explanation comes through whole."""
-
-    def __init__(self, finding: Finding, start: int, end: int, recognizer: LocalRecognizer) -> None:
-        """Wrap a finding; ``start`` and ``end`` refer to the text that Presidio was given."""
-        explanation = AnalysisExplanation(
-            recognizer=recognizer.name,
-            original_score=finding.score,
-            pattern_name=finding.explanation.pattern,
-            textual_explanation=finding.explanation.sentence,
-        )
-        metadata = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: recognizer.name,
-            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: recognizer.id,
-            RecognizerResult.IS_SCORE_ENHANCED_BY_CONTEXT_KEY: True,  # cues were weighed already
-        }
-        super().__init__(finding.type, start, end, finding.score, explanation, metadata)
-        self.finding = finding
-
-    def __eq__(self, other: object) -> bool:
-        """Equal only if the finding is: Presidio's set must not drop one of two explanations at random."""
-        return isinstance(other, FindingResult) and self.finding == other.finding
-
-    def __hash__(self) -> int:
-        """By span, type and rule."""
-        return hash((self.start, self.end, self.entity_type, self.finding.rule_id))
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> "FindingResult":
-        """Share the frozen finding; copying it would cost more than finding it."""
-        copied = FindingResult.__new__(FindingResult)
-        copied.__dict__.update(self.__dict__, recognition_metadata=dict(self.recognition_metadata))
-        return copied
-
-
 class RuleTableRecognizer(LocalRecognizer):  # type: ignore[misc]
     """All identifier rules of ``resources/rules/identifiers`` as one Presidio recognizer."""
 
@@ -125,7 +82,7 @@ class RuleTableRecognizer(LocalRecognizer):  # type: ignore[misc]
         self, text: str, entities: list[str] | None = None, nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
         """Match the table; works with any NLP engine, but only ours hands over the folded text."""
-        artifacts = _artifacts(text, nlp_artifacts)
+        artifacts = artifacts_of(text, nlp_artifacts)
         results: list[RecognizerResult] = []
         for hit in identifiers.hits(artifacts.folded):
             finding = identifiers.finding(hit, artifacts.folded, artifacts.lists)
@@ -167,7 +124,7 @@ class StockRecognizer(LocalRecognizer):  # type: ignore[misc]
         """Results of the stock recognizer that are no version number, outline or product code."""
         if not self.gate.search(text):
             return []
-        artifacts = _artifacts(text, nlp_artifacts)
+        artifacts = artifacts_of(text, nlp_artifacts)
         folded = artifacts.folded
         results: list[RecognizerResult] = []
         for found in self.stock.analyze(text, self.stock.supported_entities, None):
@@ -175,11 +132,13 @@ class StockRecognizer(LocalRecognizer):  # type: ignore[misc]
             while end > found.start and text[end - 1] in ".:":
                 end -= 1
             cue = self.cues.search(text, max(0, found.start - 30), found.start) if self.cues else None
+            address = self.entity is EntityType.IP_ADDRESS
+            version = address and _VERSION.search(text, max(0, found.start - 90), found.start) is not None
             if found.score < identifiers.FLOOR or identifiers.names_something_else(
-                folded, found.start, cue is not None
+                folded, found.start, cue is not None and not version
             ):
                 continue
-            if self.entity is EntityType.IP_ADDRESS and not _plausible_ip(text, found.start, end, cue is not None):
+            if address and (version or not _plausible_ip(text, found.start, end, cue is not None)):
                 continue
             start, stop = folded.span(found.start, end) if folded.text == text else (found.start, end)
             finding = Finding(
@@ -199,6 +158,14 @@ class StockRecognizer(LocalRecognizer):  # type: ignore[misc]
         return results
 
 
+_VERSION = re.compile(
+    r"\b(?:versions?|release|update[sd]?|upgrade[sd]?|patch(?:ed)?|firmware|build|goes from|went from|rolled back)\b"
+    r"(?!.*\b(?:ip|ips|address(?:es)?|host|server|subnet|gateway|router|box)\b)[^!?\n]*$",
+    re.I,
+)
+"""What speaks of versions, with no word for a machine after it."""
+
+
 def _plausible_ip(text: str, start: int, end: int, cue: bool) -> bool:
     """Not part of a longer dotted number, and for IPv6 more than a stray pair of colons."""
     value = text[start:end]
@@ -209,13 +176,9 @@ def _plausible_ip(text: str, start: int, end: int, cue: bool) -> bool:
     return value.count(".") == 3
 
 
-def _artifacts(text: str, given: NlpArtifacts | None) -> FoldedArtifacts:
-    return given if isinstance(given, FoldedArtifacts) else FoldedArtifacts(fold(text), OwnLists())
-
-
 def stock_recognizers() -> list[LocalRecognizer]:
     """Presidio's own recognizers that are precise and offline. Its e-mail, URL, card and US ones are replaced."""
-    network = r"(?:\bip(?:v[46])?\b|address|host|server|ping|subnet|vpn|gateway|dns|from|at)\W{0,3}(?:\w+\W{1,2}){0,2}$"
+    network = r"(?:\bip(?:v[46])?\b|address|host|server|ping|subnet|vpn|gateway|dns|from|at|box|hosted|login|firewall|proxy|node|camera|nas|printer|modem|router|console|portal|dashboard|logs?|admin)\W{0,3}(?:\w+\W{1,2}){0,2}$"
     return [
         StockRecognizer(
             IpRecognizer(), EntityType.IP_ADDRESS, "PRE-001", "IP address", "Looks like the network address of a device",
@@ -236,11 +199,15 @@ def stock_recognizers() -> list[LocalRecognizer]:
 
 
 class PresidioScanner:
-    """One AnalyzerEngine with our table and the stock recognizers."""
+    """One AnalyzerEngine: with our table and the stock recognizers, or with the office's own."""
 
-    def __init__(self) -> None:
-        """Build registry and engine; both are given, and not empty, so that Presidio adds nothing of its own."""
-        recognizers = [RuleTableRecognizer(), *stock_recognizers()]
+    def __init__(self, own: tuple[OwnRecognizer, ...] = ()) -> None:
+        """Build registry and engine; both are given, and not empty, so that Presidio adds nothing of its own.
+
+        ``own``: these recognizers of the office and no others, so that one that fails costs none of ours.
+        """
+        shipped = () if own else (RuleTableRecognizer(), *stock_recognizers())
+        recognizers = [*shipped, *(OfficeRecognizer(one) for one in own)]
         registry = RecognizerRegistry(recognizers=recognizers, supported_languages=[LANGUAGE])
         self.engine = AnalyzerEngine(
             registry=registry, nlp_engine=LiteNlpEngine(), supported_languages=[LANGUAGE], log_decision_process=False

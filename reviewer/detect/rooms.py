@@ -5,8 +5,8 @@ Source: 45 CFR 164.514(b)(2)(i)(B); shapes as hospitals write them.
 
 from functools import lru_cache
 
-from reviewer.detect.facilities import Place
 from reviewer.detect.lexicon import Lexicon, sections, wordset
+from reviewer.detect.spots import Place
 from reviewer.detect.tokens import Token, Tokens, capital, word_group
 
 
@@ -25,6 +25,11 @@ def _wings() -> frozenset[str]:
     return wordset("places", "wings")
 
 
+_UNITS = word_group(
+    "rehab tele oncology onc surgical surg neuro ortho peds medical med stepdown psych cardiac telemetry maternity"
+)
+
+
 def wing(items: tuple[Token, ...], index: int) -> Place | None:
     """ "4 East", "5-South", "6 west": the number of a floor and a side of the building."""
     token = items[index]
@@ -36,6 +41,14 @@ def wing(items: tuple[Token, ...], index: int) -> Place | None:
         return None
     step = 2 if items[index + 1].text == "-" and index + 2 < len(items) else 1
     side = items[index + step]
+    if (
+        side.low in _UNITS
+        and side.shape == "title"
+        and index
+        and items[index - 1].low in ("on", "to", "from", "of", "in", "off")
+        and not (index + step + 1 < len(items) and capital(items[index + step + 1]))
+    ):
+        return Place(index, index + step + 1, "LOC-010", "unit by floor and kind", 0.78)
     if side.low not in _wings() or (
         side.low in ("main", "center", "central", "pavilion", "tower") and not capital(side)
     ):
@@ -72,8 +85,7 @@ def room(tokens: Tokens, index: int) -> Place | None:
     if token.low in _ORDINALS and index + 1 < len(items) and items[index + 1].low == "floor":
         return Place(index, index + 2, "LOC-011", "numbered floor", 0.75)
     if (
-        token.low == "or"
-        and token.text == "OR"
+        token.text in ("OR", "ED", "ER")
         and index + 1 < len(items)
         and items[index + 1].kind == "n"
         and not tokens.caps[token.sentence]
@@ -141,8 +153,13 @@ def named_street(tokens: Tokens, index: int) -> Place | None:
 
 _SPELLED = word_group("one two three four five six seven eight nine ten eleven twelve")
 _WHO = word_group(
-    "pt patient guy lady man woman gentleman dude resident kid kiddo baby family alarm light mom dad buddy"
+    "pt patient guy lady man woman gentleman dude resident kid kiddo baby family alarm light mom dad buddy daughter son wife husband "
+    "mother father granny grandma grandpa feller fella gal neighbor roommate visitor visitors sweetie folks couple boy girl pump monitor"
 )
+_CREW = word_group(
+    "nurses nurse staff coworkers workers team crew friends techs cnas aides rns folks girls ladies everyone bins peeps"
+)
+_TITLES = word_group("mr mrs ms miss mister dr don dona sir")
 _GOES_ON = word_group(
     "and is was who with needs keeps has had just again coded said fell wants that for got asked says or so but"
 )
@@ -157,18 +174,45 @@ def _ends_here(items: tuple[Token, ...], at: int) -> bool:
     )
 
 
+_VERBS = word_group("don't do are is have can need got know won't keep say says never always love deserve")
+
+
+def _titled(items: tuple[Token, ...], at: int) -> bool:
+    """True for "Mr. Leroy", "MRS ODUYA": a title and a name, or the title alone, ends at a token."""
+    for back in (0, 1, 2):
+        if at - back >= 0 and items[at - back].low in _TITLES:
+            return back > 0 and all(t.kind == "w" or t.text == "." for t in items[at - back : at + 1])
+    return False
+
+
 def bare_number(tokens: Tokens, index: int) -> Place | None:
     """ "my guy in 7", "the lady in 304", "the alarm on 12B": a room that is only a number."""
     items = tokens.items
     number = items[index]
     if index < 2 or len(number.text) > 4 or number.text.startswith("0") or not number.gap:
         return None
-    if items[index - 1].low not in ("in", "on", "from") or items[index - 2].low not in _WHO:
+    if items[index - 1].low not in ("in", "on", "from"):
+        return None
+    who = items[index - 2].low in _WHO
+    titled = _titled(items, index - 2)
+    if not who and not titled and not (items[index - 1].low == "on" and items[index - 2].low in _CREW):
         return None
     stop = index + 1
     if stop < len(items) and not items[stop].gap and items[stop].kind == "w" and len(items[stop].text) == 1:
         stop += 1
-    if not _ends_here(items, stop) or (items[index - 1].low == "on" and stop == index + 1 and len(number.text) < 3):
+    after = items[stop] if stop < len(items) else None
+    free = (
+        len(number.text) == 3
+        and after is not None
+        and after.low not in _MEASURES
+        and after.text not in ("%", ":", "/", "-")
+    )
+    colon = after is not None and after.text == ":" and stop + 1 < len(items) and items[stop + 1].gap
+    if not (
+        _ends_here(items, stop) or colon or (titled and free) or (not who and after is not None and after.low in _VERBS)
+    ):
+        return None
+    if who and items[index - 1].low == "on" and stop == index + 1 and len(number.text) < 3:
         return None
     if len(number.text) == 4 and number.text.startswith(("19", "20")):
         return None
@@ -179,6 +223,11 @@ _MEASURES = word_group(
     "hours hour hrs hr minutes mins days day weeks months years patients nurses people beds units times percent of "
     "residents am pm more less or and-a-half a x per mg ml lbs pounds stars"
 )
+
+
+def _gap_after(items: tuple[Token, ...], at: int) -> bool:
+    """True where white space follows a token: "BAY 3: my key", not "bed 3:1"."""
+    return at + 1 >= len(items) or items[at + 1].gap
 
 
 def _numbered_room(items: tuple[Token, ...], first: int, stop: int, word: str, before: Token | None) -> Place | None:
@@ -198,10 +247,12 @@ def _numbered_room(items: tuple[Token, ...], first: int, stop: int, word: str, b
         "platform",
         "deck",
         "hallway",
+        "floors",
+        "theatre",
     ):
         if (
             after is not None
-            and (after.low in _MEASURES or after.text in ("%", ":"))
+            and (after.low in _MEASURES or after.text == "%" or (after.text == ":" and not _gap_after(items, stop + 1)))
             and after.sentence == number.sentence
         ):
             return None
@@ -209,11 +260,16 @@ def _numbered_room(items: tuple[Token, ...], first: int, stop: int, word: str, b
             len(number.text) == 1 and word in ("level", "triage")
         ):
             return None
-    if after is not None and after.text in (":", "/", "%") and not after.gap:
+    spoken = after is not None and after.text == ":" and _gap_after(items, stop + 1)
+    if after is not None and after.text in (":", "/", "%") and not after.gap and not spoken:
+        return None
+    if word == "lot" and len(number.text) > 3:
         return None
     end = stop + 1
     if after is not None and after.kind == "w" and len(after.text) == 1 and not after.gap:
         end += 1
+        if end < len(items) and items[end].kind == "n" and not items[end].gap:
+            return None
     elif after is not None and after.kind == "w" and not after.gap:
         return None
     elif (

@@ -16,6 +16,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from reviewer import resources
+from reviewer.detect.shapes import SHAPES
 from reviewer.detect.validators import VALIDATORS
 from reviewer.model.vocabulary import SAFE_HARBOR, EntityType
 
@@ -63,9 +64,9 @@ class RuleEntry(BaseModel):
     with_cue: float = Field(default=0, ge=0, le=0.95)
     cues: tuple[str, ...] = ()
     needs_cue: bool = False
-    gap: Literal["label", "near"] = "label"
-    """How a cue before the value is tied to it: as its label, or anywhere before it in the sentence."""
-    window: int = Field(default=40, ge=1, le=80)
+    gap: Literal["label", "near", "text"] = "label"
+    """How a cue is tied to the value: as its label, anywhere before it in the sentence, or anywhere around it."""
+    window: int = Field(default=40, ge=1, le=400)
     """Characters between cue and value."""
     after: Literal["none", "linked", "bare"] = "linked"
     """Whether a cue may follow: never, by a word or parenthesis, or by a blank alone."""
@@ -78,6 +79,8 @@ class RuleEntry(BaseModel):
     disguise: bool = False
     """True if spelling the value out, or spacing it, counts as a cue."""
     validator: str = ""
+    shape: str = ""
+    """What the value must look like, a name of ``shapes.SHAPES``; without it the value is not even considered."""
     own: Literal["", "phone", "url", "email", "handle"] = ""
     """Which list of own identifiers can allow it."""
     positive: tuple[str, ...] = Field(min_length=2)
@@ -89,6 +92,8 @@ class RuleEntry(BaseModel):
             raise ValueError(f"{self.id}: letter {self.letter} is not that of {self.entity}")
         if self.validator and self.validator not in VALIDATORS:
             raise ValueError(f"{self.id}: no validator {self.validator}")
+        if self.shape and self.shape not in SHAPES:
+            raise ValueError(f"{self.id}: no shape {self.shape}")
         if self.needs_cue and not self.cues:
             raise ValueError(f"{self.id}: needs a cue and has none")
         if bool(self.cues) != (self.with_cue > 0) or (not self.needs_cue and not self.base):
@@ -129,7 +134,7 @@ def phrase_pattern(phrases: Iterable[str]) -> str:
     for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
         text = phrase.lower()
         body = "".join(_JOINTS.get(piece) or re.escape(piece) for piece in re.split(r"([ -])", text[1:]))
-        end = r"(?:'?s)?(?![a-z])" if phrase[-1].isalpha() else ""
+        end = "" if not phrase[-1].isalpha() else r"(?:'?s)?(?![a-z])" if len(phrase) > 1 else r"(?![a-z])"
         by_first.setdefault(re.escape(text[0]), []).append(body + end)
     # told apart by their first letter: ten times as fast as one long alternation
     branches = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items()))
@@ -176,7 +181,7 @@ class RuleTable:
 
 def _compile(entry: RuleEntry, general: General, where: str) -> Rule:
     text = entry.pattern
-    for _ in range(2):  # pieces are made of pieces, one level deep
+    for _ in range(4):  # pieces are made of pieces, three levels deep
         for name, piece in general.pieces.items():
             text = text.replace("{" + name + "}", piece)
     try:

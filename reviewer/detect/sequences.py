@@ -9,8 +9,12 @@ from reviewer.detect.folding import Edit, Work
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,24});")
 _HASHTAG = re.compile(r"(?<![\w/&=#.@-])#([^\W\d_]\w{2,})")
-_HASHTAG_PARTS = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SPACED_DIGITS = re.compile(r"(?<![\w.,])\d(?:[ \t]{1,3}(?:[-.][ \t]{1,3})?\d){6,40}+(?!\d|[ \t]{0,3}[-.,]?\d)")
+_HASHTAG_PARTS = re.compile(r"(?<=[a-zß-öø-ÿ24])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[24][A-Z])")
+_FOR = re.compile(r"(?<=[a-z])[24](?=[A-Z])")
+"""``pray4Name``, ``wish2Name``: the digit is a word."""
+_SPACED_DIGITS = re.compile(r"(?<![\w.,])\d(?:[ \t]{1,3}(?:[-.][ \t]{1,3})?\d){5,40}+(?!\d|[ \t]{0,3}[-.,]?\d)")
+_SPACED_CODE = re.compile(r"(?<![\w'])(?=(?:[A-Z]?[ \t]*){0,6}\d)[A-Z0-9](?:[ \t][A-Z0-9](?![\w'])){6,30}+")
+"""``5 R J 7 U A 6``: capitals and digits one by one."""
 _SPACES = re.compile(r"[ \t]+")
 _BROKEN = re.compile(r"(?<=\d[-./])\r?\n[ \t]*(?=\d)|(?<=\w@)\r?\n[ \t]*(?=\w)|(?<=\d{3})\r?\n(?=-\d{2})")
 
@@ -41,6 +45,16 @@ _DIGIT_WORDS = {
 _COUNTED = ("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _WORD = r"(?:(?:double|triple)[ \t]+)?(?:zero|oh|one|two|three|four|five|six|seven|eight|niner?|\d{1,4}|(?<=[ -])o(?=[ ,.-]))"
 _SPELLED = re.compile(rf"\b{_WORD}(?:(?:[ \t]*[-,.–][ \t]*|[ \t]+(?:dash|hyphen)[ \t]+|[ \t]+){_WORD}\b){{4,}}", re.I)
+_PHONETIC_WORD = (
+    r"(?:alfa|alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike|november|oscar|papa|quebec|"
+    r"romeo|sierra|tango|uniform|victor|whiskey|x-?ray|yankee|zulu)"
+)
+_PHONETIC = re.compile(
+    rf"\b(?:{_PHONETIC_WORD}|zero|one|two|three|four|five|six|seven|eight|niner?|\d)"
+    rf"(?:[ \t]*[-, ][ \t]*(?:{_PHONETIC_WORD}|zero|one|two|three|four|five|six|seven|eight|niner?|\d)\b){{5,30}}",
+    re.I,
+)
+"""Letters and digits as they are spelled on the telephone. Source: ICAO Annex 10, spelling alphabet."""
 _SPELLED_TOKEN = re.compile(r"double|triple|dash|hyphen|[a-z]+|\d+|[-–]|[ \t,.]+", re.I)
 
 
@@ -65,11 +79,18 @@ def fold_sequences(work: Work) -> None:
         work.edit([(m.start(1), m.end(1), "@") for m in _WORD_AT.finditer(work.text)])
     if sum(small.count(word) for word in _COUNTED) >= 3:
         _fold_spelled(work)
+    if any(word in small for word in ("tango", "bravo", "echo", "kilo", "delta", "sierra", "mike", "golf", "lima")):
+        _fold_phonetic(work)
     if any(c.isdecimal() for c in text):
         _fold_letter_digits(work)
         edits: list[Edit] = []
         for run in _SPACED_DIGITS.finditer(work.text):
             edits += [(run.start() + m.start(), run.start() + m.end(), "") for m in _SPACES.finditer(run[0])]
+        work.edit(edits)
+        edits = []
+        for run in _SPACED_CODE.finditer(work.text):
+            if sum(c.isdecimal() for c in run[0]) >= 3:
+                edits += [(run.start() + m.start(), run.start() + m.end(), "") for m in _SPACES.finditer(run[0])]
         work.edit(edits)
 
 
@@ -87,7 +108,7 @@ def _fold_hashtags(work: Work) -> None:
     edits: list[Edit] = []
     for tag in _HASHTAG.finditer(work.text):
         word, at = tag[1], tag.start(1)
-        if not word.rstrip("0123456789").replace("_", "").isalpha():
+        if not _FOR.sub("", word).rstrip("0123456789").replace("_", "").isalpha():
             continue  # "#A12b9" is a number, not words
         cuts = [(m.start(), m.start(), " ") for m in _HASHTAG_PARTS.finditer(word)]
         cuts += [(k, k + 1, " ") for k, c in enumerate(word) if c == "_"]
@@ -113,7 +134,7 @@ def _fold_spelled(work: Work) -> None:
     edits: list[Edit] = []
     for run in _SPELLED.finditer(work.text):
         own: list[Edit] = []
-        digits = dashes = spelled = 0
+        digits = dashes = commas = spelled = 0
         times = 1
         for token in _SPELLED_TOKEN.finditer(run[0]):
             word = token[0].lower()
@@ -130,10 +151,27 @@ def _fold_spelled(work: Work) -> None:
                 own.append((start, end, _DIGIT_WORDS.get(word, word) * times))
                 times = 1
             else:
-                own.append((start, end, ""))
+                commas += "," in word
+                own.append((start, end, "-" if "," in word else ""))
         if digits < 7 or spelled < 3:
             continue
-        edits += [(s, e, "" if new == "-" and dashes * 2 > digits else new) for s, e, new in own]
+        edits += [(s, e, "" if new == "-" and (dashes + commas) * 2 > digits else new) for s, e, new in own]
+    work.edit(edits)
+
+
+def _fold_phonetic(work: Work) -> None:
+    """``one echo golf four``: at least two digits and two letters, or it is a row of words."""
+    edits: list[Edit] = []
+    for run in _PHONETIC.finditer(work.text):
+        own: list[Edit] = []
+        for token in re.finditer(r"[A-Za-z]+(?:-?ray)?|\d|[ \t,-]+", run[0]):
+            word = token[0].lower()
+            new = _DIGIT_WORDS.get(word, word if word.isdecimal() else word[0].upper() if word[0].isalpha() else "")
+            own.append((run.start() + token.start(), run.start() + token.end(), new))
+        signs = "".join(new for _, _, new in own)
+        digits = sum(c.isdecimal() for c in signs)
+        if digits >= 2 and len(signs) - digits >= 2:
+            edits += own
     work.edit(edits)
 
 

@@ -5,9 +5,9 @@ Source: 45 CFR 164.514(b)(2)(i)(B); in "City, State" only the city counts (rulin
 
 from functools import lru_cache
 
-from reviewer.detect.facilities import Place
 from reviewer.detect.lexicon import Lexicon, sections, wordset
 from reviewer.detect.names import given, is_common, surname
+from reviewer.detect.spots import Place
 from reviewer.detect.tokens import Token, Tokens, capital, token_at, word_group
 
 _WHERE = frozenset({"in", "near", "outside", "downtown", "around", "across", "throughout", "en", "over"})
@@ -98,7 +98,7 @@ def cities_in(tokens: Tokens) -> list[Place]:
         if (
             before is not None
             and capital(before)
-            and not before.first
+            and (not before.first or given(before.low) >= 0.5 or not is_common(before.low))
             and not led
             and before.sentence == items[match.first].sentence
         ):
@@ -146,6 +146,10 @@ _LANGUAGES_ETC = word_group(
     "oncology pediatrics cardiology icu er ed or march april may june july august january february september october "
     "november december spring summer fall winter monday tuesday wednesday thursday friday saturday sunday facebook "
     "instagram twitter linkedin youtube tiktok google epic zoom teams slack excel powerpoint medicare medicaid braille "
+    "bambara yoruba igbo hausa swahili amharic tigrinya lingala wolof zulu xhosa shona twi creole kreyol portuguese italian russian "
+    "ukrainian polish greek turkish farsi persian dari pashto urdu bengali punjabi gujarati tamil telugu korean japanese chinese "
+    "cantonese hmong khmer lao burmese karen nepali tibetan navajo dine cherokee choctaw lakota quechua mixtec nahuatl kiche mam "
+    "hawaiian samoan tongan marshallese chamorro maori gaelic irish welsh latin hebrew yiddish asl danskos crocs scrubs "
     "hindi arabic mandarin somali vietnamese tagalog"
 )
 
@@ -185,7 +189,9 @@ def after_preposition(tokens: Tokens) -> list[Place]:
         if (
             low in ("in", "near", "outside", "downtown")
             and token.shape == "title"
-            and not known_name
+            and (not known_name or _in_town(items, index))
+            and token.low not in ("st", "mt", "ft")
+            and not (after is not None and after.kind == "n")
             and items[stop - 1].text != "'s"
         ):
             if (
@@ -217,13 +223,26 @@ def after_preposition(tokens: Tokens) -> list[Place]:
     return found
 
 
+_IN_PERSON = word_group(
+    "believe believed believes confide confided trust trusted faith hope interest interested interests invested found saw see seen"
+)
+
+
+def _in_town(items: tuple[Token, ...], index: int) -> bool:
+    """ "her mama in Selma": after "in" a given name is a town, unless somebody believes in her."""
+    if items[index - 1].low != "in" or index < 2 or items[index - 2].low in _IN_PERSON:
+        return False
+    after = items[index + 1] if index + 1 < len(items) else None
+    return after is None or (after.text != "'s" and not capital(after))
+
+
 _TRAVEL = word_group(
     "flight flew fly moved moving move back drive drove driving way trip travel traveled went going go gone sent transferred "
     "airlifted home headed heading road ride rode relocated commute next close"
 )
 _TOWN_TAILS = word_group(
     "grove springs falls city heights hills beach creek ridge valley lake island junction harbor point crossing mills "
-    "rapids bluff bluffs hollow haven landing ferry forks center corners prairie bend rock river bay cove glen"
+    "rapids bluff bluffs hollow haven landing ferry forks center corners prairie bend rock river bay cove glen gap notch draw fork ridge"
 )
 
 _TOWN_ENDS = (
@@ -249,17 +268,16 @@ _TOWN_ENDS = (
 )
 
 
+_BEFORE_TOWN = _WHERE | {"from", "to", "of", "at", "through", "leaving", "past", "toward", "towards", "on", "by"}
+
+
 def towns(tokens: Tokens) -> list[Place]:
     """Names shaped like towns after a word of place: "from Elm Grove", "the mayor of Brookhaven"."""
     items = tokens.items
     found = []
     for index in range(1, len(items)):
         token, before = items[index], items[index - 1]
-        if (
-            not capital(token)
-            or before.low not in _WHERE | {"from", "to", "of", "at", "through"}
-            or tokens.caps[token.sentence]
-        ):
+        if not capital(token) or before.low not in _BEFORE_TOWN or tokens.caps[token.sentence]:
             continue
         tail = items[index + 1] if index + 1 < len(items) else None
         if (

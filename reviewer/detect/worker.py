@@ -79,7 +79,8 @@ class DetectionWorker:
     def set_lists(self, lists: OwnLists) -> None:
         """Use other own identifiers and names for every post that has not been begun."""
         with self._lock:
-            self._lists = lists
+            if lists != self._lists:  # the same lists need no other process
+                self._lists = lists
 
     def wait_ready(self, timeout_s: float) -> bool:
         """True once a process has loaded; for start screens and tests."""

@@ -14,7 +14,7 @@ from reviewer.training.record import LABELS, Mention, Record
 
 IGNORED = -100
 """Tag target of pieces that count for nothing."""
-CASE_NOISE = 0.15
+CASE_NOISE = 0.25
 """Share of the examples whose shapes are changed. Source: the feasibility study that chose the case channel."""
 GAP_NOISE = 0.4
 """Share of our own examples that get gaps."""

@@ -10,8 +10,8 @@ _TEXT = """\
 # The shipped model
 
 One encoder (all-MiniLM-L6-v2: 6 layers, 384 wide) with two heads in one pass: a tag for each word (PERSON, LOCATION,
-REGION, FACILITY, ORGANIZATION, CONDITION; REGION and ORGANIZATION are learned only to be left out) and a score for each
-of the fifteen labels. It gives hints to a reviewer. It is no proof that a post holds no name.
+REGION, FACILITY, ORGANIZATION, CONDITION; REGION and ORGANIZATION are learned only to be left out; PERSON is told apart
+into patient, relative, staff and anybody else, and the four add up) and a score for each of the fifteen labels. It gives hints to a reviewer. It is no proof that a post holds no name.
 
 | file | bytes | SHA-256 |
 | --- | --- | --- |
@@ -27,11 +27,12 @@ call, no padding: int8 results depend on the batch.
 ## How it was made
 
 `make model` (extra `train`; about 30 minutes of one core; seeds fixed). Stage one: the public corpora, tags only, two
-epochs. Stage two: the same corpora and {sentences} sentences and {posts} labelled posts of our own, {epochs} epochs, both heads.
+epochs. Stage two: the same corpora, {sentences} sentences and {posts} labelled posts from templates, and {written} posts written
+freely by eight hands (each {variants} times: as it stands and about other people), {epochs} epochs, both heads.
 The corpora mark organizations of every kind, states and countries, and no health words; where they speak, FACILITY counts
-as ORGANIZATION, REGION as LOCATION, and CONDITION is left out of the loss. Our own text comes from {templates} templates
-and free writing (`reviewer/training/text/`, not part of the installed program), filled with invented names; a tenth of the
-templates and of the public names is kept for measuring. No share-alike data, no text of patients, no post of a real office.
+as ORGANIZATION, REGION as LOCATION, CONDITION is left out of the loss, and who a person is does not count. Our own text
+comes from {templates} templates and the free writing (`reviewer/training/text/`, not part of the installed program), all people
+invented; a tenth of the templates, of the free posts and of the public names is kept for measuring. No share-alike data, no text of patients, no post of a real office.
 Export: plain PyTorch to ONNX (largest difference of a logit {difference:.6f}), int8 weights per channel with reduced range; the heads, the position and
 shape tables and one matrix of the last layer stay float.
 
@@ -50,16 +51,17 @@ code points), `ner/given-names.csv`, `ner/surnames.csv`, `health/disease-terms.t
 ## Figures
 
 Strict precision/recall/F1; overlap recall same type / any type; overlap precision (number wanted). Handles are left to a
-rule and do not count. The dev parts were not trained on. The `own` rows were written by the hand that wrote the training
-templates and are optimistic; posts of an office will do worse.
+rule and do not count. The dev parts were not trained on. The `own` rows come from the hands that wrote the training text
+(templates that were kept out) and are optimistic, `free` are the kept posts of the eight hands; posts of an office will do
+worse. What the whole program reaches on posts of strangers stands in the README.
 
 {figures}
 
 ## Limits
 
 English and some Spanish. In noisy tweets up to one name in four is missed (see the sweep). A PERSON score from 0.5 on
-is a name, one from 0.3 to 0.5 a possible name. Hospitals and companies are told apart by their names only. The label
-scores have seen posts of one writer: use them as a second opinion, never alone.
+is a name. Hospitals and companies are told apart by their names only. The label scores are a second opinion beside the
+rules: from which score on one counts stands with its measurement in `resources/rules/thresholds.toml`.
 
 ## Data, licences, notices
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reviewer.detect.ner import NerModel
 from reviewer.training import corpora
-from reviewer.training.measure import ARGMAX, LabelFigures, Scored, SpanFigures, labels_of, reader_of, spans_of
+from reviewer.training.measure import ARGMAX, Scored, SpanFigures, labels_of, reader_of, spans_of
 from reviewer.training.record import Record
 
 SWEEP: tuple[float, ...] = (0.5, 0.3, 0.2, 0.1, 0.05)
@@ -27,7 +27,11 @@ def person_sweep(model: Scored, sets: dict[str, Sequence[Record]]) -> str:
     for threshold in SWEEP:
         cells = []
         for name, records in sets.items():
-            found = spans_of(records, reader_of(model, {"PERSON": threshold}, name != "own"), coarse=name != "own")
+            found = spans_of(
+                records,
+                reader_of(model, {"PERSON": threshold}, name not in ("own", "free")),
+                coarse=name not in ("own", "free"),
+            )
             tally = found.types["PERSON"]
             cells.append(
                 f"{100 * tally.wanted_met_any / max(1, tally.wanted):.1f} / "
@@ -37,9 +41,11 @@ def person_sweep(model: Scored, sets: dict[str, Sequence[Record]]) -> str:
     return "\n".join(lines)
 
 
-def label_table(figures: LabelFigures) -> str:
+def label_table(name: str, records: Sequence[Record], model: Scored, thresholds: dict[str, float]) -> str:
     """Per label: number, precision, recall, F1; and the means."""
-    lines = ["| label (own held-out posts) | n | P / R / F1 |", "| --- | --- | --- |"]
+    judged = [record for record in records if record.labels is not None]
+    figures = labels_of(judged, [model.labels(record) for record in judged], thresholds)
+    lines = [f"| label (held-out posts of `{name}`) | n | P / R / F1 |", "| --- | --- | --- |"]
     lines += [
         f"| {label} | {count} | {precision:.1f} / {recall:.1f} / {f1:.1f} |"
         for label, (count, precision, recall, f1) in figures.rows.items()
@@ -54,16 +60,19 @@ def label_table(figures: LabelFigures) -> str:
 def parity(model: Scored, exact: Scored, sets: dict[str, Sequence[Record]]) -> str:
     """Strict F1 over all types of the int8 model and of the one before quantisation."""
     lines = ["| set | int8 | before quantisation |", "| --- | --- | --- |"]
-    tweets = [record for name, records in sets.items() if name != "own" for record in records]
+    tweets = [record for name, records in sets.items() if name not in ("own", "free") for record in records]
     for name, records in {**sets, "all tweets": tweets}.items():
-        coarse = name != "own"
+        coarse = name not in ("own", "free")
         figures = [spans_of(records, reader_of(m, ARGMAX, coarse), coarse=coarse).micro_f1 for m in (model, exact)]
         lines.append(f"| {name} | {figures[0]:.1f} | {figures[1]:.1f} |")
     return "\n".join(lines)
 
 
-def all_figures(folder: Path, exact: Path, data: Path, own: Sequence[Record]) -> str:
-    """Spans on the dev parts and our own held-out text, PERSON thresholds, labels, loss by quantisation if known."""
+def all_figures(folder: Path, exact: Path, data: Path, own: Sequence[Record], free: Sequence[Record]) -> str:
+    """Spans on the dev parts and our own held-out text, PERSON thresholds, labels, loss by quantisation if known.
+
+    ``own``: from templates that were kept out; ``free``: freely written posts that were kept out.
+    """
     shipped = NerModel(folder)
     model, thresholds = Scored(shipped), shipped.label_thresholds
     sets: dict[str, Sequence[Record]] = {
@@ -73,13 +82,12 @@ def all_figures(folder: Path, exact: Path, data: Path, own: Sequence[Record]) ->
         f"{name}-dev": spans_of(records, reader_of(model, ARGMAX, True), coarse=True) for name, records in sets.items()
     }
     rows["own"] = spans_of(own, reader_of(model, ARGMAX, False), coarse=False)
-    judged = [record for record in own if record.labels is not None]
-    scores = [model.labels(record) for record in judged]
+    rows["free"] = spans_of(free, reader_of(model, ARGMAX, False), coarse=False)
     return "\n\n".join(
         (
             table(rows),
             person_sweep(model, {**sets, "own": own}),
-            label_table(labels_of(judged, scores, thresholds)),
+            *(label_table(name, part, model, thresholds) for name, part in (("own", own), ("free", free))),
             parity(model, Scored(NerModel(exact)), {**sets, "own": own}) if exact.is_dir() else "",
         )
     )

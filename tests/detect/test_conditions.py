@@ -8,12 +8,34 @@ from reviewer.detect import conditions
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.ner_text import NamedSpan
 from reviewer.detect.normalize import fold
+from reviewer.detect.second_reader import added
 from reviewer.model.finding import Finding
 from reviewer.model.vocabulary import EntityType, FindingKind
 
 from .marked import check, words_found
 
 SAID_OF_SOMEBODY = [
+    "Her [[MRIs]] came back clean on Monday, he said, and she cried.",
+    "My patient had two [[ablations]] and still sings.",
+    "He wore his [[night guard]] for once.",
+    "my daughter got her [[braces]] off yesterday",
+    "She has [[astigmatism]], he has a [[lazy eye]].",
+    "Her [[plugged duct]] made Friday long.",
+    "He left the pharmacy with an [[epi pen]] for his son.",
+    "She slept in [[compression stockings]] and his [[sling]] hung on the door.",
+    "His [[syphilis]] test was negative on Tuesday.",
+    "Her [[tuberculosis]] results came back.",
+    "My dad's new [[kidney]] woke up on the table.",
+    "She donated a [[kidney]] to her brother in May.",
+    "He came in with a [[lacerated spleen]] and she showed me her [[swollen wrist]].",
+    "A man with a [[gunshot wound to the chest]] walked into our ER.",
+    "Post-op [[appendectomy]], 14 years old, wants pizza.",
+    "He asked for his right [[coumadin]] dose.",
+    "He was my patient, back after [[lymphoma]].",
+    "He told us about his [[bipolar meds]] and the [[HIV drugs]].",
+    "Her [[motor neurone disease]] took her voice.",
+    "mi paciente tuvo una [[embolia pulmonar]] ayer",
+    "su hijo salió de la [[cirugía del corazón]]",
     "She beat [[leukemia]] and rang the bell.",
     "My patient had a [[below-knee amputation]] on Monday.",
     "He came in with crushing [[chest pain]] last night.",
@@ -52,6 +74,10 @@ SAID_OF_SOMEBODY = [
 ]
 
 ABOUT_NOBODY = [
+    "The rehab gym got new paint and our patient loved it.",
+    "His hives at the back fence keep the bees busy, my patient the beekeeper says.",
+    "Her broken heart needed a week off.",
+    "Our dementia hallway has a new mural by her niece.",
     "Heart disease is the leading cause of death. Know your numbers.",
     "Signs of a stroke: face drooping, arm weakness, slurred speech.",
     "Do you have knee pain? Our team offers knee replacement. Book now!",
@@ -122,3 +148,40 @@ def test_the_model_does_not_outvote_general_education() -> None:
 )
 def test_figures_of_speech_are_not_health_words(text: str) -> None:
     assert [text[f.start : f.end] for f in conditions.find(fold(text), OwnLists())] == []
+
+
+def test_a_term_takes_the_word_before_it_that_the_model_is_sure_of() -> None:
+    text = "He walked in with an auger wound on Friday and his wife behind him."
+    start = text.index("auger")
+    for score, expected in ((0.99, ["auger wound"]), (0.9, ["wound"])):
+        seen = (NamedSpan(start, start + len("auger wound"), EntityType.CONDITION.value, score),)
+        found = conditions.find(replace(fold(text), seen=seen), OwnLists())
+        assert [text[f.start : f.end] for f in found] == expected
+
+
+def test_an_article_or_an_order_stays_outside_of_the_term() -> None:
+    text = "He walked in with another wound on Friday and his wife behind him."
+    start = text.index("another")
+    seen = (NamedSpan(start, start + len("another wound"), EntityType.CONDITION.value, 0.99),)
+    found = conditions.find(replace(fold(text), seen=seen), OwnLists())
+    assert [text[f.start : f.end] for f in found] == ["wound"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "score", "expected"),
+    [
+        ("on sertraline now", "sertraline", 0.95, ["sertraline"]),
+        ("on sertraline now", "sertraline", 0.88, []),
+        ("CT at nine", "CT", 0.95, ["CT"]),
+        ("the window turned", "window", 0.99, []),
+        ("that kidney works", "kidney", 0.95, ["kidney"]),
+        ("when the shoulder acts up", "shoulder", 0.99, []),
+    ],
+)
+def test_a_health_word_that_only_the_model_sees_needs_a_high_score_or_the_look_of_one(
+    text: str, words: str, score: float, expected: list[str]
+) -> None:
+    start = text.index(words)
+    seen = (NamedSpan(start, start + len(words), EntityType.CONDITION.value, score),)
+    more = added(fold(text), [], seen, {EntityType.CONDITION: 0.85})
+    assert [text[f.start : f.end] for f in more] == expected

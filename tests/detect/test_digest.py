@@ -49,3 +49,11 @@ def test_lists_have_their_own_digest() -> None:
     assert digest.lists_digest(OwnLists(staff_names=("b", "a"))) == digest.lists_digest(
         OwnLists(staff_names=("a", "b"))
     )
+
+
+def test_what_was_measured_of_the_rules_decides_nothing(pack: Path) -> None:
+    before = fresh()
+    (pack / "rules" / "calibration.toml").write_text("[made]\n")
+    assert fresh() == before
+    (pack / "rules" / "thresholds.toml").write_text("")
+    assert fresh() != before

@@ -26,6 +26,13 @@ FACILITIES = [
     "My mom lives at [[Ashby Manor]] now.",
     "[[Mayo Clinic]] published it.",
     "Two years of care at [[St. Brigid]].",
+    "I never had a better visit to [[Harrow Podiatry]] in town.",
+    "[[Summit Ridge Ortho]] got my cousin in.",
+    "[[Kestrel Home Infusion]] sent the pump.",
+    "We aides at [[Lindenfell]] want a raise.",
+    "I answer phones and work at [[Quarry Harbor]].",
+    "Rotting teeth? [[Amberly Dental Arts]] is open.",
+    "Visto en la [[Primaria Benito Juárez]].",
 ]
 
 NOT_FACILITIES = [
@@ -42,6 +49,11 @@ NOT_FACILITIES = [
     "Follow us on Facebook and Google.",
     "My University days were long ago.",
     "We drove by St. Louis to St. Anne Church.",
+    "Chess at the Harlan Senior Center and the Pell Community Center.",
+    "He fell outside the Walmart, near the Starbucks.",
+    "Ana Moreno PT and Noah Reyes Ortho came.",
+    "We work at Night, we work at Christmas, the team at Home.",
+    "A Happy Heart, Healthy Vision, Good Hearing.",
 ]
 
 

@@ -106,7 +106,7 @@ def test_a_check_digit_alone_never_makes_it_certain(text: str) -> None:
         ("SSN 219-09-9999 acct 7710045582", ["US_SSN", "ACCOUNT_NUMBER"]),
         ("acct 7710045582 MRN 4471902", ["ACCOUNT_NUMBER", "MEDICAL_RECORD_NUMBER"]),
         ("MRN 4471902, member ID W4488120, Rx 6604471", ["MEDICAL_RECORD_NUMBER", "HEALTH_PLAN_ID", "OTHER_ID"]),
-        ("case 26-0044 / claim 26-0045 / invoice 26-0046", ["OTHER_ID", "ACCOUNT_NUMBER", "ACCOUNT_NUMBER"]),
+        ("case 26-0044 / claim 26-0045 / invoice 26-0046", ["OTHER_ID", "OTHER_ID", "ACCOUNT_NUMBER"]),
     ],
 )
 def test_the_nearest_label_names_the_number(text: str, types: list[str]) -> None:

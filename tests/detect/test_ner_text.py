@@ -10,6 +10,8 @@ from reviewer.detect.ner_text import (
     CAPS,
     LOWER,
     MIXED,
+    ROLES,
+    TAGGED,
     TAGS,
     TITLE,
     TYPES,
@@ -64,7 +66,7 @@ def test_words_of_one_type_side_by_side_are_one_span():
         {},
     )
     assert [(text[s.start : s.end], s.type) for s in spans] == [("maria gomez", "PERSON")]
-    assert spans[0].score == pytest.approx(0.9, abs=0.02)
+    assert spans[0].score == pytest.approx(0.94, abs=0.02)  # the other tags of a person add up
 
 
 def test_a_word_that_begins_a_new_name_is_a_span_of_its_own():
@@ -134,5 +136,27 @@ def test_the_context_line_says_what_is_known_and_nothing_else():
 
 
 def test_every_type_has_a_beginning_and_an_inside():
-    assert len(TAGS) == 2 * len(TYPES) + 1
+    assert len(TAGS) == 2 * len(TAGGED) + 1
+    assert set(TYPES) < set(TAGGED)
+    assert set(TAGGED) - set(TYPES) == set(ROLES)
     assert len(set(TAGS)) == len(TAGS)
+
+
+def test_the_tags_of_a_person_add_up_and_their_shares_say_who_it_is():
+    text = "maria and the nurse"
+    scores = [row("O") for _ in range(4)]
+    scores[0] = [0.0] * len(TAGS)
+    scores[0][TAGS.index("O")] = 0.4
+    scores[0][TAGS.index("B-PATIENT")] = 0.35
+    scores[0][TAGS.index("B-RELATIVE")] = 0.15
+    scores[0][TAGS.index("I-STAFF")] = 0.10
+    (span,) = decode(text, bounds(text, "maria", "and", "the", "nurse"), scores, {})
+    assert (span.type, text[span.start : span.end]) == ("PERSON", "maria")
+    assert span.score == pytest.approx(0.6)
+    assert span.roles == pytest.approx((0.0, 0.35 / 0.6, 0.15 / 0.6, 0.10 / 0.6))
+
+
+def test_only_a_person_has_shares():
+    text = "Denver"
+    (span,) = decode(text, bounds(text, "Denver"), [row("B-LOCATION")], {})
+    assert span.roles is None

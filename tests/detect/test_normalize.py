@@ -13,7 +13,7 @@ from reviewer.detect.normalize import fold
     ("text", "folded"),
     [
         ("call 5 5 5 - 2 0 1 - 8 8 9 0 now", "call 555-201-8890 now"),
-        ("five five five, two oh one, eight eight nine zero ok", "5552018890 ok"),
+        ("five five five, two oh one, eight eight nine zero ok", "555-201-8890 ok"),
         ("double five five two zero one triple eight nine", "5552018889"),
         ("one two three dash four five dash six seven eight nine", "123-45-6789"),
         ("jane [at] mail (dot) example (dot) org", "jane@mail.example.org"),

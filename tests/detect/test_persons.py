@@ -1,9 +1,12 @@
 """Names of people: what is marked, what is not, and who the words around say it is."""
 
+from dataclasses import replace
+
 import pytest
 
 from reviewer.detect import persons
 from reviewer.detect.lists import OwnLists
+from reviewer.detect.ner_text import NamedSpan
 from reviewer.detect.normalize import fold
 from reviewer.model.vocabulary import PersonRole
 
@@ -61,6 +64,14 @@ NAMED = [
     "🎉🎉 Congrats to [[Shanice Baptiste]] 🎉",
     "pt [[Ruth Abelman]] asked for the chaplain",
     "[[Will Rogers]] visited the ward. Will you?",
+    "our volunteer [[gretchen olsen-wright]] never misses a tuesday",
+    "thanks to [[martin v.]] for the ride home",
+    "#team[[rosalia]] all the way, see you at the finish",
+    "#pray4[[imelda]] she is back in the icu",
+    "Don [[Eustaquio]] waters the plants by the door every morning.",
+    "Babcia [[Jadwiga]] brought soup for the night shift.",
+    "ms [[pearl]] asked for jello, again",
+    "Nobody moves a bed like [[Big Omar]] does.",
     "Two legends: [[Hank]] and [[Marge]] deliver meals every week.",
 ]
 
@@ -96,6 +107,15 @@ NOT_NAMED = [
     "Little did we know. Old habits die hard. Dear diary.",
     "I'm tired and we're hungry.",
     "Her scans say NED today.",
+    "this is not the Hilton, folks",
+    "He fell off a Harley on Route 9.",
+    "Our ficus Bernard dropped a leaf. Bernard hates the new window.",
+    "Marvin is a sheep and he won't sit still.",
+    "Felicidades a todos, mil gracias por venir.",
+    "la doctora te dijo que no, mi cielo",
+    "M.R.N. stands for medical record number.",
+    "Langer-Giedion syndrome has a page of its own.",
+    "Jollof and pierogi at the potluck!",
 ]
 
 ROLES = [
@@ -153,3 +173,44 @@ def test_offsets_hold_behind_an_emoji_and_cues_point_into_the_stored_text() -> N
 
 def test_an_empty_text_has_no_names() -> None:
     assert persons.find(fold(""), OwnLists()) == []
+
+
+SEEN = [
+    ("yesterday tomas verhagen walked to the window", "tomas verhagen", 0.95, ["tomas verhagen"]),
+    ("we clapped for Leland Running Horse today", "Leland Running Horse", 0.95, ["Leland Running Horse"]),
+    ("old waldo kept the nurses laughing", "old waldo", 0.95, ["waldo"]),
+    ("ajumma Ok-soon Paik taught us a card game", "ajumma Ok-soon Paik", 0.95, ["Ok-soon Paik"]),
+    ("omg Kettle you left your scarf here", "Kettle", 0.97, ["Kettle"]),
+    ("omg Kettle you left your scarf here", "Kettle", 0.8, []),
+    ("#teamimke is on fire today", "teamimke", 0.95, ["imke"]),
+    ("the word for today is Leptospirosis", "Leptospirosis", 0.99, []),
+    ("my harabeoji says hello", "harabeoji", 0.99, []),
+    ("congrats to imke n pilar today", "imke n pilar", 0.95, ["imke", "pilar"]),
+    ("saw wendeline zipped up and ready", "wendeline zipped", 0.95, ["wendeline"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "score", "expected"), SEEN)
+def test_what_the_model_sees_is_cut_and_widened_to_the_name(
+    text: str, words: str, score: float, expected: list[str]
+) -> None:
+    folded = fold(text)
+    start = folded.text.index(words)
+    folded = replace(folded, seen=(NamedSpan(start, start + len(words), "PERSON", score),))
+    assert [text[f.start : f.end] for f in persons.find(folded, OwnLists())] == expected
+
+
+def test_two_names_side_by_side_in_lower_case_are_one_person() -> None:
+    folded = fold("nadia verhagen plays the cello again")
+    seen = (NamedSpan(0, 5, "PERSON", 1.0), NamedSpan(6, 14, "PERSON", 1.0))
+    found = persons.find(replace(folded, seen=seen), OwnLists())
+    assert [(f.start, f.end) for f in found] == [(0, 14)]
+
+
+def test_a_missing_capital_is_no_evidence_where_the_writer_uses_none() -> None:
+    lower = fold("imke says hi. she is on the mend.")
+    mixed = fold("We met imke today. She is on the mend.")
+    for folded, expected in ((lower, 1), (mixed, 0)):
+        start = folded.text.index("imke")
+        folded = replace(folded, seen=(NamedSpan(start, start + 4, "PERSON", 0.8),))
+        assert len(persons.find(folded, OwnLists())) == expected

@@ -47,6 +47,27 @@ PLACES = [
     "My guy in [[7]] and the lady in [[304]], again.",
     "The stop on [[Juniper Court]] was calm.",
     "She naps in [[bed six]], he in [[isolette 4]].",
+    "Open Friday, [[77 Quarry Lane, Ashgrove]]. Bring a friend.",
+    "Lost a ring at [[1204 Tanner Road, Orrick Bend]] last week.",
+    "Come to [[9 Fir Court, Suite 3, Ashgrove 55123]], please.",
+    "He fell outside the [[Kroger]] on [[Pell Street]].",
+    "I cried in the [[Publix]] parking lot, then at [[Waffle House]].",
+    "Dancing at the [[Elks Lodge]], supper at the [[VFW hall]].",
+    "Games at the [[Harlan Senior Center]] on Monday.",
+    "Meet by the [[Tolland crossroads]], bring water.",
+    "They sold the [[old sawmill]] and the [[abandoned train station]].",
+    "The bakery on [[6th]] is good. Come in off [[Ninth]].",
+    "miss oduya in [[218]] likes her tea, MR. VALE IN [[207]] TOO",
+    "Nurses on [[7]] don't sit down.",
+    "TO THE NEW ONE IN [[BAY 3]]: your key is here",
+    "The gentleman in [[ED 14]] is back from CT.",
+    "A boy from [[C block]] says thanks.",
+    "His mama in [[Selma]] should know.",
+    "Crash on [[Cobble Ridge Road]] this morning.",
+    "La señora de la [[cama 4]] y el señor del [[cuarto 318]] ya comen.",
+    "Nos vemos en la [[Biblioteca Carnegie]], junto al [[Parque Juárez]] y la [[Calle Encino]].",
+    "Mi abuela vino de [[Ocosingo]] y vive en el [[segundo piso]].",
+    "She walks on [[3 Rehab]] every day.",
 ]
 
 NOT_PLACES = [
@@ -68,6 +89,15 @@ NOT_PLACES = [
     "lot 7AB1293 was recalled",
     "Exit interviews and a long road ahead.",
     "Meet at Food Court. A man in 4 words. The kid on 3 meds. A woman in 2024.",
+    "I worked at Kroger for years and shop for Target brands.",
+    "The old man, the old joke, an abandoned plan.",
+    "Closed on 6th January, back on 9th May. On Friday 4th.",
+    "We talked in Yoruba and in Crocs.",
+    "He is patient 218 of 300. Nurses on 12 hours of sleep.",
+    "Lot 44A19, exp 03/27. LOT 7731A is a box.",
+    "Miss Ophelia Grange and Mr. Nathan Green are here.",
+    "El parque, la calle y la iglesia. Hablo en Español en Facebook.",
+    "Hall Pass, First Pass, Boarding Pass, Green Light.",
 ]
 
 
