@@ -12,9 +12,10 @@ ROOT = Path(reviewer.__file__).parent
 MIDDLE = ("intake", "detect", "consent", "policy", "audit", "reports", "store")
 ALLOWED: dict[str, set[str]] = {
     "model": {"model"},
-    **{package: {"model", "errors", "resources", package} for package in MIDDLE},
+    "thresholds": {"resources", "thresholds"},
+    **{package: {"model", "errors", "resources", "thresholds", package} for package in MIDDLE},
     "settings": {"settings"},
-    "workflow": {"model", "errors", "resources", "settings", "workflow", *MIDDLE, ""},
+    "workflow": {"model", "errors", "resources", "thresholds", "settings", "workflow", *MIDDLE, ""},
     "bootstrap": {"model", "errors", "resources", "settings", "workflow", "bootstrap", *MIDDLE, ""},
     "ui": {"model", "errors", "resources", "settings", "workflow", "bootstrap", "ui", ""},
     "cli": {"model", "errors", "resources", "settings", "workflow", "bootstrap", "cli", *MIDDLE, "ui", ""},

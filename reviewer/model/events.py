@@ -50,6 +50,14 @@ class EventKind(StrEnum):
     """rows*, count, import. The directory as a whole; a later event replaces it."""
     OWN_LIST_CHANGED = "list.changed"
     """subject.entry; change (added or removed), type, value*, reason*."""
+    POLICY_CHANGED = "policy.changed"
+    """subject.version; change (code), document* (the whole new office policy), what*, reason*, tried, flagged (posts on
+    which it was tried before it was saved, and how many it flagged)."""
+    POSTS_RESCANNED = "posts.rescanned"
+    """posts, changed. All posts were checked again on demand."""
+    PERSON_RESOLVED = "person.resolved"
+    """subject.post, subject.revision; key*, role, known_as*, reason*. A reviewer says who a named person is; an empty
+    role takes it back."""
     REPORT_PRINTED = "report.printed"
     """subject.post; sha256, root, size."""
     RECORD_VERIFIED = "record.verified"

@@ -82,6 +82,8 @@ class DetectionInput:
     author_kind: str = ""
     shows: tuple[tuple[str, ...], ...] = ()
     """What each medium is said to show, in order."""
+    credits: tuple[str, ...] = ()
+    """For each image, whom it is credited to; empty where it is not said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,18 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reviewer said of one named person of a post."""
+
+    key: str
+    """The name as the post writes it."""
+    role: str
+    """A PersonRole value."""
+    known_as: str = ""
+    """Name in the directory or the registry that it is, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
     """Staff directory and consent registry as they stand on the day of the check."""
 
@@ -44,6 +56,8 @@ class Registry:
     consents: tuple[Consent, ...] = ()
     attached: tuple[tuple[str, str], ...] = ()
     """``(subject key, document)``: consents a reviewer attached by hand to a mention of this post."""
+    resolved: tuple[Correction, ...] = ()
+    """What reviewers said of the people named in this post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,8 @@ class PersonResolution:
     role: PersonRole
     mentions: tuple[tuple[int, int], ...] = ()
     """Spans in the text, in order; empty for people who are only pictured."""
+    written: str = ""
+    """The name as the post writes it; empty for people who are only pictured."""
     minor: bool = False
     pictured: bool = False
     how: str = ""

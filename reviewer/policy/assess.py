@@ -4,10 +4,13 @@ Labels are read off the post alone (ruling 19); level and verdict are what is le
 pure: same input, same output, in a fixed order.
 """
 
+import hashlib
 from dataclasses import replace
+from functools import lru_cache
 
 from reviewer.model.finding import Detection
 from reviewer.model.issue import Assessment, Issue
+from reviewer.model.office import SHIPPED, OfficePolicy
 from reviewer.model.people import PersonResolution
 from reviewer.model.post import Post
 from reviewer.model.vocabulary import Caution, Label, Level, PersonRole
@@ -23,11 +26,13 @@ from reviewer.policy import (
     gaps,
     indirect,
     liability,
+    listed,
     phi,
     relationship,
     rulebook,
     second_opinion,
     security,
+    settings,
     special,
     wording,
     workplace,
@@ -56,14 +61,22 @@ CHECKS = (
 _DIGEST = digest(rulebook.RULES)
 
 
-def policy_digest() -> str:
-    """SHA-256 (hex) over ids, versions, levels and texts of all rules; a decision records it."""
-    return _DIGEST
+@lru_cache(maxsize=8)
+def policy_digest(office: OfficePolicy = SHIPPED) -> str:
+    """SHA-256 (hex) over ids, versions, levels and texts of all rules and what the office set; a decision records it."""
+    own = office.digest()
+    return hashlib.sha256(f"{_DIGEST} {own}".encode()).hexdigest() if own else _DIGEST
 
 
-def assess(post: Post, detection: Detection, people: tuple[PersonResolution, ...], registry_open: bool) -> Assessment:
-    """Judge one post. With the registry closed nothing is covered."""
-    context = Context(post, detection, people, registry_open)
+def assess(
+    post: Post,
+    detection: Detection,
+    people: tuple[PersonResolution, ...],
+    registry_open: bool,
+    office: OfficePolicy = SHIPPED,
+) -> Assessment:
+    """Judge one post under the rules and what the office set. With the registry closed nothing is covered."""
+    context = Context(post, detection, people, registry_open, office.values())
     issues = phi.check(context)
     named = any(i.label is Label.PHI_DISCLOSURE for i in issues) or any(
         p.role is PersonRole.PATIENT and p.mentions for p in people
@@ -73,7 +86,9 @@ def assess(post: Post, detection: Detection, people: tuple[PersonResolution, ...
     issues += special.check(context, shown)
     for check in CHECKS:
         issues += check(context)
-    issues += second_opinion.check(context, frozenset(i.label for i in issues if i.label is not None))
+    issues = second_opinion.softened(context, issues)
+    issues += second_opinion.check(context, issues)
+    issues = settings.applied(issues, office, rulebook.BY_ID) + listed.check(context, office)
     ranked = _ranked(issues)
     level = max((i.level for i in ranked), default=Level.NONE)
     if not never(context, ranked):
@@ -88,7 +103,7 @@ def assess(post: Post, detection: Detection, people: tuple[PersonResolution, ...
         verdict=verdict(context, ranked),
         level=level,
         safer_text=wording.safer_text(context, ranked),
-        policy_digest=_DIGEST,
+        policy_digest=policy_digest(office),
     )
 
 

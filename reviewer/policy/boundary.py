@@ -59,6 +59,9 @@ def personal(context: Context) -> tuple[Finding, ...]:
         return tuple(f for f in own if _FIRST_PERSON.search(context.text, f.start, f.end))
     if friends:
         return friends
+    own = offered(context)
+    if own:
+        return own
     if not met_in_care(context):
         return ()
     names = ["friend_request", "private_channel", "invites_out"]
@@ -71,6 +74,23 @@ def personal(context: Context) -> tuple[Finding, ...]:
         found += context.cues("accepts")
         found += context.of(EntityType.SOCIAL_HANDLE)
     return found
+
+
+def offered(context: Context) -> tuple[Finding, ...]:
+    """The author's own number, account or home, or an invitation, gift or money, for somebody met in care.
+
+    In a reply the reader is that somebody where the comment speaks of care; elsewhere words for patients stand near.
+    """
+    if context.has("nlra_topic", "neutral_reply", "education") or context.about_self or context.about_family:
+        return ()
+    contact, social = context.cues("personal_contact"), context.cues("social_offer")
+    if context.is_reply:
+        if context.has("claims_care", "reader_health", where="in_reply_to") or context.answered_health:
+            return tuple(sorted((*contact, *social), key=lambda f: f.sort_key))
+        return tuple(sorted((*contact, *social), key=lambda f: f.sort_key)) if contact and social else ()
+    if context.has("event_notice"):
+        return ()
+    return context.together((*contact, *social), context.cues("my_people"), reach=1)
 
 
 def romantic(context: Context) -> tuple[Finding, ...]:

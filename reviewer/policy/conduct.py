@@ -39,17 +39,24 @@ def people_in_care(context: Context) -> bool:
 
 
 def tone(context: Context) -> tuple[Finding, ...]:
-    """Profanity and insults."""
-    return tuple(sorted((*context.cues("profanity", "insult"), *boundary.romantic(context)), key=lambda f: f.sort_key))
+    """Profanity and insults; a hard word of everyday use counts only with scorn beside it and somebody it is for."""
+    found = (*context.cues("profanity", "insult"), *boundary.romantic(context))
+    if not (context.about_self or context.about_family or context.by_organisation):
+        hard = context.together(context.cues("put_down"), context.cues("group_word", "patient_word", "staff_word"))
+        if context.has("disdain_mark", "mock_address", "mocking", "complaint_about_patients", "scorn") or len(hard) > 1:
+            found += hard
+    return tuple(sorted(set(found), key=lambda f: f.sort_key))
 
 
 def mockery(context: Context) -> tuple[Finding, ...]:
     """Jokes and complaints at the cost of people in care or colleagues."""
     strong = context.cues("complaint_about_patients")
     jokes = context.cues("mocking")
+    if not context.is_reply:
+        strong += context.cues("mock_address")
     if (
         jokes
-        and (people_in_care(context) or context.has("clinical_scene") or context.has("staff_word"))
+        and (people_in_care(context) or context.has("clinical_scene", "staff_word", "group_word"))
         and not context.about_self
     ):
         strong += jokes

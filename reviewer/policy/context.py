@@ -6,7 +6,8 @@ ask which findings stand together.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from reviewer.model.finding import Detection, Finding
@@ -52,6 +53,13 @@ class Context:
     detection: Detection
     people: tuple[PersonResolution, ...] = ()
     registry_open: bool = False
+    own: Mapping[str, float] = field(default_factory=dict)
+    """Thresholds that the office set."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the parts of the post: its text, what it answers, its images."""
+        return ("text", "in_reply_to", *(f"media:{n}" for n in range(len(self.post.media))))
 
     @property
     def text(self) -> str:
@@ -126,6 +134,11 @@ class Context:
     def answered(self) -> str:
         """The text that the post answers, or an empty string."""
         return self.post.in_reply_to or ""
+
+    @cached_property
+    def answered_health(self) -> bool:
+        """True if the comment that is answered holds a health word."""
+        return any(f.where == "in_reply_to" and f.type == EntityType.CONDITION for f in self.detection.findings)
 
     @property
     def by_organisation(self) -> bool:

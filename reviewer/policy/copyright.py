@@ -22,10 +22,10 @@ RULES = (COPIED, UNCREDITED)
 
 def check(context: Context) -> list[Issue]:
     """One issue for the text, one for each picture or sound."""
-    if context.has("licensed") and not context.has("copied_work"):
+    if context.has("licensed") and not context.has("copied_work", "not_asked"):
         return []
     issues = []
-    found = context.cues("copied_work")
+    found = copied(context)
     if found:
         marks = tuple(context.mark(f, COPIED.category, COPIED.tag) for f in found)
         issues.append(COPIED.issue("post", spans=marks, certainty=certainty_of(found)))
@@ -36,6 +36,22 @@ def check(context: Context) -> list[Issue]:
     return issues
 
 
+def copied(context: Context) -> tuple[Finding, ...]:
+    """Words that say so plainly, or a work and words of taking it or of not having asked, close together."""
+    if context.is_reply and not context.post.media:
+        return context.cues("copied_work")
+    works = context.cues("work_word")
+    for index in range(len(context.post.media)):
+        if not works and context.has("work_word", where=f"media:{index}"):
+            return tuple(sorted({*context.cues("copied_work", "taken", "not_asked")}, key=lambda f: f.sort_key))
+    taken = context.together(context.cues("taken", "not_asked"), works, reach=1)
+    return tuple(sorted({*context.cues("copied_work"), *taken}, key=lambda f: f.sort_key))
+
+
 def described(context: Context, index: int) -> tuple[Finding, ...]:
     """Words in the description of a picture or sound that point to somebody else's work."""
-    return context.cues("copied_work", where=f"media:{index}")
+    where = f"media:{index}"
+    found = context.cues("copied_work", where=where)
+    if context.has("work_word", where=where):
+        found += context.cues("taken", "not_asked", "foreign_mark", where=where)
+    return found

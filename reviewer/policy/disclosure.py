@@ -41,8 +41,10 @@ def undisclosed_praise(context: Context) -> tuple[Finding, ...]:
         return ()
     praise = context.cues("service_praise", "superiority", "boast")
     service = context.has("care_service") or bool(context.of(EntityType.FACILITY))
-    if on_review_site and service:
-        return praise or context.cues("praise_word") or context.cues("care_service")
+    if on_review_site and (service or praise):
+        return praise or context.cues("praise_word") or context.cues("care_service") or context.of(EntityType.FACILITY)
+    if advises_place(context):
+        return praise or context.cues("praise_word")
     if context.of(EntityType.FACILITY):
         words = context.cues("praise_word")
         return praise or (words if context.is_reply or len(words) > 1 or context.has("recommends") else ())
@@ -51,10 +53,24 @@ def undisclosed_praise(context: Context) -> tuple[Finding, ...]:
     return praise if context.has("off_label", "guarantee") else ()
 
 
+def advises_place(context: Context) -> bool:
+    """True if somebody of the workforce answers a reader who looks for a place of care."""
+    if not context.is_reply or context.has("advice_refused", "neutral_reply"):
+        return False
+    return context.has("asks_where", where="in_reply_to") and not context.has("reader_health", where="in_reply_to")
+
+
 def undisclosed_service(context: Context) -> tuple[Finding, ...]:
-    """A facility's services recommended or explained to readers by somebody of the workforce, without the tie."""
+    """A facility's services recommended or explained to readers by somebody of the workforce, without the tie.
+
+    A name that only the model took for a facility is too little where nothing but the reader is spoken to.
+    """
     told = context.post.kind == "profile" or context.has("education", "event_notice", "already_public")
-    if shows_tie(context) or told:
+    if shows_tie(context):
+        return ()
+    if advises_place(context):
+        return context.of(EntityType.FACILITY) or context.cues("recommends", "care_service")
+    if told and not context.has("recommends"):
         return ()
     recommended = context.together(context.cues("recommends"), context.of(EntityType.FACILITY))
     if recommended:
@@ -62,7 +78,7 @@ def undisclosed_service(context: Context) -> tuple[Finding, ...]:
     if context.conditions or context.people:
         return ()
     speaks = context.cues("you_ref", "patients_in_general", "general_answer", "offer")
-    named = context.of(EntityType.FACILITY)
+    named = tuple(f for f in context.of(EntityType.FACILITY) if not f.rule_id.startswith("NER-"))
     return context.together(named, (*speaks, *context.of(EntityType.PHONE_NUMBER)), reach=1)
 
 

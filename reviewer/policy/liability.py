@@ -7,6 +7,7 @@ Source: Fed. R. Civ. P. 26, 34, 37(e); 42 USC 299b-22; state peer review law.
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.vocabulary import Category, Label, Level
+from reviewer.policy import workplace
 from reviewer.policy.context import Context, certainty_of
 from reviewer.policy.rule import Rule
 
@@ -36,12 +37,18 @@ RULES = (FATIGUE, EVENT, BLAME)
 
 
 def incident(context: Context) -> tuple[Finding, ...]:
-    """Words about a concrete error, harm or near miss in care."""
+    """Words about a concrete error, harm or near miss in care, and a shift with too few people.
+
+    Staffing told with or for co-workers is protected and counts only beside somebody's care.
+    """
     if context.has("test_data") or (context.has("education") and not context.has("our_patient", "near_miss")):
         return ()
     lapses = context.together(context.cues("lapse"), (*context.cues("clinical_item"), *context.conditions))
     staffing = context.cues("short_staffing")
-    if not (context.is_leader or (context.has("care_fact") and context.somebody)):
+    harmed = context.has("care_fact") and context.somebody
+    if not (context.is_leader or harmed) and (
+        workplace.protected(context) or context.has("nlra_topic", "event_notice")
+    ):
         staffing = ()
     found = (*context.cues("error_event", "near_miss"), *lapses, *staffing)
     return tuple(sorted(found, key=lambda f: f.sort_key))

@@ -9,8 +9,11 @@ from enum import StrEnum
 
 from reviewer.model.finding import Finding
 from reviewer.model.vocabulary import EntityType
+from reviewer.policy import number_words as words
 from reviewer.policy.context import Context
 
+AROUND = 160
+"""Code points around a number in which a word of care tells what it is about. Source: tests/policy/test_numbers.py."""
 BEFORE = 48
 """Code points before a number in which its label stands. Longest label seen in tests: 41."""
 
@@ -29,55 +32,21 @@ NUMBERS = (
     EntityType.MEDICAL_RECORD_NUMBER, EntityType.HEALTH_PLAN_ID, EntityType.ACCOUNT_NUMBER, EntityType.US_SSN,
     EntityType.LICENSE_NUMBER, EntityType.VEHICLE_ID, EntityType.DEVICE_ID, EntityType.BIOMETRIC_ID,
     EntityType.OTHER_ID, EntityType.PHONE_NUMBER, EntityType.EMAIL_ADDRESS, EntityType.SOCIAL_HANDLE,
-    EntityType.LOCATION,
+    EntityType.LOCATION, EntityType.IP_ADDRESS, EntityType.URL,
 )  # fmt: skip
 
-_PROVIDER = re.compile(r"\b(?:npi|dea|prescriber|provider|physician|medical|nursing|rn|state board)\b", re.I)
-_PATIENT_ITEM = re.compile(
-    r"\b(?:rx|prescription|refill|accession|specimen|wrist\s?band|band|subject|participant|patient|pt|trial|study|"
-    r"enrollee|mri|ct|scan|claim|barcode|case|incident|resident|sample|chart|encounter|visit)\b",
-    re.I,
-)
-_STAFF_ITEM = re.compile(
-    r"\b(?:my|our|staff|employee|badge|officer|nurse|doctor|dr|pharmacist|colleague|prescriber|volunteer)\b", re.I
-)
-_COURT = re.compile(r"\b(?:protective|restraining|court|docket|asset|tag|order|invoice from|po|purchase)\b", re.I)
-_EQUIPMENT = re.compile(
-    r"\b(?:pump|scanner|tablet|laptop|printer|workstation|loaner|asset|vent|server|defibrillator|monitor|ipad|pager|"
-    r"radio|bed|cart|truck|ambulance|rig|raffle|vehicle for sale|our)\b",
-    re.I,
-)
-_BODY_DEVICE = re.compile(
-    r"\b(?:pacemaker|icd|implant\w*|loop recorder|recorder|cpap|bipap|hearing aid|knee|hip|lens|stent|valve|insulin|"
-    r"udi|shunt|stimulator|prosthe\w+|patient|pt|his|her|their|she|he)\b",
-    re.I,
-)
-_BANK = re.compile(r"\b(?:routing|deposit|wired?|payroll|reimburse\w*|donat\w+|w-?2)\b", re.I)
-_OWN = re.compile(r"\b(?:my|mine)\b(?!\s+(?:patient|pt|client|resident))[^.!?\n]{0,24}$", re.I)
-_OFFICE_LINE = re.compile(
-    r"\b(?:line|office|desk|front desk|questions?|booking|schedule|register|rsvp|info|information|billing|relations|"
-    r"clinic|pharmacy|hotline|security|fax|tickets?|hiring|jobs?|careers|enroll|bids?|foundation|call us|contact us|"
-    r"program|sign up)\b[^.!?\n]{0,24}$",
-    re.I,
-)
-_CASE = re.compile(r"\b(?:case|incident)\b", re.I)
-_THEIRS = re.compile(r"\b(?:her|his|their|patient'?s?|pt'?s?|resident'?s?|she|he)\b", re.I)
-_UDI = frozenset({"DEV-001", "DEV-004"})
-_PERSONAL = re.compile(
-    r"\b(?:cell|mobile|her|his|their|home|number is|reach (?:him|her|them)|text (?:him|her|them)|call (?:him|her|them)|"
-    r"emergency contact|wife|husband|daughter|son|mom|dad|mother|father|patient|pt|client|emailed|wrote|from)\b"
-    r"[^.!?\n]{0,32}$",
-    re.I,
-)
-_STREET = re.compile(
-    r"\d+\s+\S+.*\b(?:st|street|rd|road|ave|avenue|ln|lane|dr|drive|ct|court|blvd|way|apt|pl|place|ter|cir|circle|hwy|pike|trail|trl)\b",
-    re.I,
-)
-_CHART = re.compile(
-    r"\b(?:chart|patient|name|record|census|mri|ct|x-?ray|ultrasound|scan|viewer|emr|ehr|lab|results|tracking|schedule|"
-    r"vitals|mrn|date of birth|dob|accession|medication|radiograph|echo|monitor with|check-?in)\b",
-    re.I,
-)
+
+def _told(context: Context, finding: Finding) -> bool:
+    """True if care is spoken of in the post, or right beside the number."""
+    if context.in_care:
+        return True
+    around = context.text[max(0, finding.start - AROUND) : finding.end + AROUND]
+    return not context.teaches and words.CARE.search(around) is not None
+
+
+def _addressed(context: Context, finding: Finding) -> bool:
+    """True if the post speaks to the one whose number it is: ``hey 555-0147, you ...``."""
+    return words.SPOKEN_TO.match(context.text, finding.end) is not None
 
 
 def owner(context: Context, finding: Finding) -> Owner:
@@ -91,63 +60,97 @@ def owner(context: Context, finding: Finding) -> Owner:
     if kind in ALWAYS_PATIENT:
         return Owner.PATIENT
     if kind == EntityType.LICENSE_NUMBER:
-        if finding.rule_id in {"LIC-001", "LIC-002"} or _PROVIDER.search(before):
+        if finding.rule_id in {"LIC-001", "LIC-002"} or words.PROVIDER.search(before):
             return Owner.STAFF
         return _if_care(context, finding)
     if kind == EntityType.OTHER_ID:
-        if _COURT.search(before):
+        if words.COURT.search(before):
             return Owner.ORGANISATION
-        named = _PATIENT_ITEM.search(before) and (context.in_care or not _CASE.search(before))
+        named = words.PATIENT_ITEM.search(before) and (context.in_care or not words.CASE.search(before))
         return Owner.PATIENT if named or context.care_context else Owner.UNCLEAR
     if kind == EntityType.BIOMETRIC_ID:
-        if _OWN.search(before):
+        if words.OWN.search(before) or words.STAFF_AFTER.match(context.text, finding.end):
             return Owner.STAFF
-        patients = context.has("patient_word", "our_patient") or bool(context.patients)
-        return Owner.STAFF if _STAFF_ITEM.search(before) and not patients else _if(patients)
+        care = bool(context.conditions) and not context.about_self
+        patients = context.has("patient_word", "our_patient") or bool(context.patients) or care
+        patients = patients or (
+            _told(context, finding) and not context.about_self and not words.STAFF_ITEM.search(before)
+        )
+        return Owner.STAFF if words.STAFF_ITEM.search(before) and not patients else _if(patients)
     if kind == EntityType.DEVICE_ID:
-        if _EQUIPMENT.search(before) and not _BODY_DEVICE.search(before) and not _THEIRS.search(before):
+        after = context.text[finding.end : finding.end + AROUND]
+        if words.IN_BODY.search(after) or words.WORN.search(after):
+            return Owner.PATIENT
+        if words.EQUIPMENT.search(before) and not words.BODY_DEVICE.search(before) and not words.THEIRS.search(before):
             return Owner.ORGANISATION
-        if finding.rule_id in _UDI and not _EQUIPMENT.search(before):
+        if words.IMPLANT.search(before) and not context.has("event_notice", "education"):
+            return Owner.PATIENT
+        if finding.rule_id in words.UDI and not words.EQUIPMENT.search(before):
             return Owner.PATIENT
         return _if_care(context, finding)
     return _contact(context, finding, before)
 
 
 def _contact(context: Context, finding: Finding, before: str) -> Owner:
-    """Phones, mail, handles, vehicles, accounts, SSNs and addresses."""
+    """Phones, mail, handles, vehicles, accounts, SSNs, links and addresses."""
     kind = finding.type
+    if kind == EntityType.URL:
+        link = context.text[finding.start : finding.end]
+        return _if(words.RECORD_LINK.search(link) is not None and not context.has("event_notice", "test_data"))
+    if kind == EntityType.IP_ADDRESS:
+        around = context.text[max(0, finding.start - AROUND) : finding.end + AROUND]
+        someone = context.somebody or context.has("you_ref") or _addressed(context, finding)
+        health = bool(context.conditions) or words.CARE.search(around) is not None
+        theirs = someone and health and not words.MACHINE.search(around) and not context.teaches
+        return Owner.PATIENT if theirs else Owner.ORGANISATION
     if kind == EntityType.LOCATION:
-        street = bool(_STREET.search(context.text[finding.start : finding.end]))
+        street = bool(words.STREET.search(context.text[finding.start : finding.end]))
         private = not context.by_organisation and context.has("clinical_item")
         return _if(street and (context.in_care or private) and not context.has("event_notice", "general_answer"))
     if kind in (EntityType.PHONE_NUMBER, EntityType.EMAIL_ADDRESS):
-        office = bool(_OFFICE_LINE.search(before)) or context.has("event_notice")
-        personal = bool(_PERSONAL.search(before))
+        if words.OWN_CONTACT.search(before) and not words.THEIRS.search(before[-24:]):
+            return Owner.STAFF
+        office = bool(words.OFFICE_LINE.search(before) or words.ADVOCATE.search(before)) or context.has("event_notice")
+        personal = bool(words.PERSONAL.search(before))
+        greeted = words.GREETING.search(before) and _addressed(context, finding)
+        does = kind == EntityType.EMAIL_ADDRESS and words.DOES.match(context.text, finding.end)
+        around = context.text[max(0, finding.start - AROUND) : finding.end + AROUND]
+        if not office and ((greeted and _told(context, finding)) or (does and words.CARE.search(around))):
+            return Owner.PATIENT
         if personal and not office:
             return _if(context.in_care)
         story = context.care_context and context.somebody and not context.by_organisation and not context.is_reply
         return Owner.PATIENT if story and not office and not context.teaches else Owner.ORGANISATION
     if kind == EntityType.SOCIAL_HANDLE:
+        if words.OWN_CONTACT.search(before) or words.STAFF_HANDLE.match(context.text, finding.start):
+            return Owner.STAFF
         return Owner.PATIENT if not context.is_reply and _handle_of_patient(context, finding) else Owner.ORGANISATION
     if kind in (EntityType.US_SSN, EntityType.ACCOUNT_NUMBER):
-        if finding.rule_id == "ACC-003" or _BANK.search(before):
+        if finding.rule_id == "ACC-003" or words.BANK.search(before):
+            return Owner.STAFF
+        if kind == EntityType.US_SSN and words.STAFF_PAPER.search(context.text) and not context.conditions:
             return Owner.STAFF
         if kind == EntityType.ACCOUNT_NUMBER and context.is_reply:
             return Owner.PATIENT
-        if not context.care_context and (kind == EntityType.US_SSN or context.has("finances", "personnel")):
+        if not _told(context, finding) and (kind == EntityType.US_SSN or context.has("finances", "personnel")):
             return Owner.STAFF
-    if kind == EntityType.VEHICLE_ID and context.has("equipment") and not context.conditions:
-        return Owner.ORGANISATION
+    if kind == EntityType.VEHICLE_ID:
+        if context.is_reply and re.search(r"\byour?\b", before, re.I):
+            return Owner.PATIENT
+        if context.has("equipment") and not context.conditions:
+            return Owner.ORGANISATION
     return _if_care(context, finding)
 
 
 def _handle_of_patient(context: Context, finding: Finding) -> bool:
-    facts = (*context.conditions, *context.cues("care_fact", "our_patient"))
+    facts = (*context.conditions, *context.cues("care_fact", "our_patient", "clinical_item"))
     return not context.teaches and not context.about_self and any(context.near(finding, f, 1) for f in facts)
 
 
 def _if_care(context: Context, finding: Finding) -> Owner:
-    return _if(context.in_care and not (context.about_self and not context.somebody))
+    someone = context.somebody or context.has("you_ref") or finding.type == EntityType.ACCOUNT_NUMBER
+    told = context.in_care or (someone and _told(context, finding))
+    return _if(told and not (context.about_self and not context.somebody))
 
 
 def _if(patient: bool) -> Owner:
@@ -161,7 +164,10 @@ def of_patients(context: Context) -> tuple[Finding, ...]:
 
 def unclear(context: Context) -> tuple[Finding, ...]:
     """Direct numbers that belong to nobody known; places and handles are left out."""
-    quiet = (EntityType.LOCATION, EntityType.SOCIAL_HANDLE, EntityType.DEVICE_ID, EntityType.VEHICLE_ID)
+    quiet = (
+        EntityType.LOCATION, EntityType.SOCIAL_HANDLE, EntityType.DEVICE_ID, EntityType.VEHICLE_ID, EntityType.URL,
+        EntityType.IP_ADDRESS,
+    )  # fmt: skip
     found = (f for f in context.of(*NUMBERS) if f.type not in quiet)
     return tuple(f for f in found if owner(context, f) is Owner.UNCLEAR)
 
@@ -174,4 +180,4 @@ def of_staff(context: Context, *types: EntityType) -> tuple[Finding, ...]:
 def chart_on_screen(context: Context, index: int) -> bool:
     """True if the screen of a picture is described as a chart, a scan or a list of patients."""
     media = context.post.media[index]
-    return bool(_CHART.search(media.alt)) or bool(context.cues("screen_words", where=f"media:{index}"))
+    return bool(words.CHART.search(media.alt)) or bool(context.cues("screen_words", where=f"media:{index}"))

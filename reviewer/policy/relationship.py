@@ -5,7 +5,7 @@ Source: 45 CFR 160.103, 164.502(a); OCR advice on reviews: answer without any in
 
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
-from reviewer.model.vocabulary import Category, Label, Level
+from reviewer.model.vocabulary import Category, EntityType, Label, Level
 from reviewer.policy import advice, boundary
 from reviewer.policy.context import Context, certainty_of
 from reviewer.policy.rule import Rule
@@ -52,16 +52,52 @@ def confirming(context: Context) -> tuple[Finding, ...]:
             return private
         if not context.by_organisation and context.has("you_ref") and not context.has("instruct"):
             return context.cues("you_ref")
-    return spoken_to_in_care(context)
+    closeness = () if context.by_organisation or asked(context) else boundary.personal(context)
+    return spoken_to_in_care(context) or spoken_of_in_care(context) or closeness
+
+
+def health_words(context: Context) -> tuple[Finding, ...]:
+    """Health words that a rule found; one that only the model saw is too little to confirm care by itself."""
+    return tuple(f for f in context.conditions if not f.rule_id.startswith("NER-"))
+
+
+def asked(context: Context) -> bool:
+    """True if a member of staff answers somebody about their own health who was not cared for here as far as they say."""
+    return (
+        not context.by_organisation
+        and advice.about_reader(context)
+        and not context.has("claims_care", where="in_reply_to")
+    )
+
+
+def spoken_of_in_care(context: Context) -> tuple[Finding, ...]:
+    """Words of care beside somebody who is spoken to or of, where the comment is a thanks, a review or a story of care.
+
+    A question about the reader's own case is advice if anything; a neutral or general answer confirms nothing.
+    """
+    if context.has("neutral_reply", "advice_refused", "general_answer", "event_notice", "education", "job_talk"):
+        return ()
+    if advice.advice(context) or asked(context) or context.has("reader_question", where="in_reply_to"):
+        return ()
+    care = (*context.cues("payment_fact", "visit_fact"), *health_words(context))
+    if context.has("claims_care", where="in_reply_to") or context.patients:
+        care += context.cues("care_fact")
+    people = tuple(
+        f
+        for f in context.of(EntityType.PERSON, EntityType.SOCIAL_HANDLE)
+        if (f.start, f.end) not in context.staff_spans
+    )
+    who = (*context.cues("you_ref", "person_ref", "relative_word"), *people)
+    return tuple(sorted(set(context.together(care, who, reach=1)), key=lambda f: f.sort_key))
 
 
 def spoken_to_in_care(context: Context) -> tuple[Finding, ...]:
     """Words of care in a sentence that speaks to the reader, in a reply that is neither neutral nor general."""
     if context.has("neutral_reply", "advice_refused", "general_answer", "event_notice", "education", "job_talk"):
         return ()
-    if advice.advice(context):
+    if advice.advice(context) or asked(context):
         return ()
-    care = (*context.cues("clinical_scene", "care_fact", "patient_bond"), *context.conditions)
+    care = (*context.cues("clinical_scene", "care_fact", "patient_bond"), *health_words(context))
     return tuple(sorted(set(context.together(care, context.cues("you_ref"))), key=lambda f: f.sort_key))
 
 

@@ -21,6 +21,7 @@ from reviewer.policy import (
     gaps,
     indirect,
     liability,
+    listed,
     phi,
     relationship,
     second_opinion,
@@ -47,16 +48,18 @@ RULES: tuple[Rule, ...] = (
     *copyright.RULES,
     *boundary.RULES,
     *workplace.RULES,
+    *listed.RULES,
     *second_opinion.RULES,
 )
 """All rules. Ids are never reused."""
 
-_BY_ID = {rule.id: rule for rule in RULES}
+BY_ID = {rule.id: rule for rule in RULES}
+"""The rules by id."""
 
 
 def card(rule_id: str) -> Rule:
     """The rule behind an id, for the rule card. Raises KeyError for an unknown id."""
-    return _BY_ID[rule_id]
+    return BY_ID[rule_id]
 
 
 def rules_of(label: Label) -> tuple[Rule, ...]:

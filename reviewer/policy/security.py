@@ -8,7 +8,7 @@ import re
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.vocabulary import EntityType, Label, Level
-from reviewer.policy import numbers
+from reviewer.policy import copyright, numbers
 from reviewer.policy.context import Context, certainty_of
 from reviewer.policy.rule import Rule
 
@@ -31,7 +31,21 @@ PICTURE = Rule(
 )  # fmt: skip
 RULES = (SECRET, NUMBER, PICTURE)
 
-_BADGE = re.compile(r"\b(?:badge|id card|barcode|key\s?card|password|sticky note|door code|keypad)\b", re.I)
+_BADGE = re.compile(
+    r"\b(?:badge|id card|key\s?card)s?\b[^.;]{0,60}\b(?:bar\s?codes?|numbers?|readable|legible|visible|photo)\b|"
+    r"\bbar\s?codes?\b[^.;]{0,40}\b(?:badge|id card)\b|"
+    r"\b(?:password|passcode|log-?ins?|credentials|sticky notes?|door codes?|keypad|floor plan|server (?:room|closet|rack))\b",
+    re.I,
+)
+"""What opens doors or systems once a reader can see it; a badge needs its code, number or photo in sight."""
+_WORKPLACE = re.compile(
+    r"\b(?:monitors?|workstations?|computer|viewer|unlocked|dashboard|desktop|vpn|log-?in|network|schedule|tablet on|badge)\b",
+    re.I,
+)
+_PICTURE_OF = re.compile(
+    r"\b(?:clip|scene|episode|sitcom|movie|film|cartoon|plot|figure|recipe|journal|x-?ray|sonogram|sleep lab)\b", re.I
+)
+"""A scan, a page or a film that fills the picture: a health record or somebody else's work, but no way in."""
 _PRIVATE = re.compile(r"(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.")
 _SAFE = re.compile(r"\b(?:blurred|covered|blank|hidden|redacted|empty)\b", re.I)
 
@@ -54,12 +68,12 @@ def live_numbers(context: Context) -> tuple[Finding, ...]:
     found = [f for f in context.of(EntityType.LICENSE_NUMBER) if _is_dea(context, f)]
     network = context.has("network_detail", "lost_device", "security_incident", "password")
     about_patient = bool(context.conditions) or context.has("our_patient")
-    found += [f for f in context.of(EntityType.IP_ADDRESS) if network or _internal(context, f) or not about_patient]
-    found += context.of(EntityType.BIOMETRIC_ID)
+    if not context.has("phishing_report"):
+        found += [f for f in context.of(EntityType.IP_ADDRESS) if network or _internal(context, f) or not about_patient]
+    patients = numbers.of_patients(context)
+    found += [f for f in context.of(EntityType.BIOMETRIC_ID) if f not in patients]
     if context.has("lost_device", "network_detail"):
-        found += [
-            f for f in context.of(EntityType.DEVICE_ID, EntityType.OTHER_ID) if f not in numbers.of_patients(context)
-        ]
+        found += [f for f in context.of(EntityType.DEVICE_ID, EntityType.OTHER_ID) if f not in patients]
     found += context.cues("prescriber_number")
     return tuple(sorted(set(found), key=lambda f: f.sort_key))
 
@@ -75,6 +89,14 @@ def _is_dea(context: Context, finding: Finding) -> bool:
     )
 
 
+def shows_system(context: Context, index: int) -> bool:
+    """True if the screen in a picture is a workplace: a chart or a scan alone is a health record, not a way in."""
+    alt = context.post.media[index].alt
+    if _PICTURE_OF.search(alt) or copyright.described(context, index):
+        return False
+    return bool(_WORKPLACE.search(alt)) or not numbers.chart_on_screen(context, index)
+
+
 def check(context: Context) -> list[Issue]:
     """At most one issue of each rule for the text, one for each picture."""
     issues = []
@@ -84,7 +106,8 @@ def check(context: Context) -> list[Issue]:
             issues.append(rule.issue("post", spans=marks, certainty=certainty_of(found)))
     for index, media in enumerate(context.post.media):
         badge = _BADGE.search(media.alt) and not _SAFE.search(media.alt) and "wristband" not in media.shows
-        if "screen" in media.shows or badge:
-            what = "a screen" if "screen" in media.shows else "a badge or code"
+        screen = "screen" in media.shows and shows_system(context, index)
+        if screen or badge:
+            what = "a screen" if screen else "a badge or code"
             issues.append(PICTURE.issue(f"media-{index}", why=f"Image {index + 1} shows {what}.", media_index=index))
     return issues

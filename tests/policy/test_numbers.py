@@ -18,6 +18,22 @@ WHOSE = [
     ("Raffle car, VIN 1M8GDM9AXKP042788, donated by a dealer.", Owner.ORGANISATION),
     ("The patient in bed 4 drives VIN 1M8GDM9AXKP042788.", Owner.PATIENT),
     ("My voiceprint ID VP-LF-20260118 is done.", Owner.STAFF),
+    ("Faceprint FX-7710-AB is our CFO, seen on the surgery door camera.", Owner.STAFF),
+    ("gait signature GT-4410-21C has the best stroke recovery stride here", Owner.PATIENT),
+    ("hearing aids, serial QL-440812, left in a drawer. the gentleman went home after surgery", Owner.PATIENT),
+    ("The defibrillator with serial DF-220914 sits in the chest of a retired welder.", Owner.PATIENT),
+    ("honda SNUGGLS, your stitches left a trail to my booth", Owner.PATIENT),
+    ("hey 614-555-0147, you called the rotator cuff clinic for pizza again", Owner.PATIENT),
+    ("Text me at 614-555-0133 if your rash itches tonight.", Owner.STAFF),
+    ("Our patient advocates answer at 614-555-0133 about any surgery.", Owner.ORGANISATION),
+    ("sleepy.otter@example.com who wanted his PSA typed fish again", Owner.PATIENT),
+    ("My private page is @tess_offduty, former dialysis patients welcome.", Owner.STAFF),
+    ("Point the client at 192.0.2.44, your password still works in radiology.", Owner.ORGANISATION),
+    ("192.0.2.44, your rash needs better light on video.", Owner.PATIENT),
+    ("https://pacs.example.org/view?mrn=44719020 opens for anybody.", Owner.PATIENT),
+    ("https://example.org/patient-rights is our new page.", Owner.UNCLEAR),
+    ("Your W-2 is ready, I have your social as 401-22-7719.", Owner.STAFF),
+    ("Deadbeat of the week: acct 88-204417, two MRIs unpaid", Owner.PATIENT),
 ]
 
 
