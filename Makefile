@@ -9,7 +9,7 @@ APT_RUN = libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libxkb
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
 APT_TEST = xvfb xauth xdotool openbox strace
 
-.PHONY: run test lint unit bench screens model model-figures system-run system-test clean
+.PHONY: run test lint unit bench evaluate calibration screens model model-figures system-run system-test clean
 
 run: system-run $(STAMP)
 	$(BIN)/reviewer demo --dir $(DEMO)
@@ -27,6 +27,17 @@ unit: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks
+
+# The figures of the README: each set of annotated posts by itself, registry closed, beside stock Presidio.
+GOLD ?= $(filter-out %/sample.jsonl,$(sort $(wildcard tests/gold/*.jsonl)))
+EVALUATE = $(BIN)/reviewer evaluate --today 2026-11-20 --own resources/sample/own.txt
+
+evaluate: $(STAMP)
+	@for gold in $(GOLD); do echo "=== $$gold"; $(EVALUATE) --compare presidio $$gold || exit 1; echo; done
+
+# How often each rule is right on the posts that may be looked at, for the rule cards.
+calibration: $(STAMP)
+	$(EVALUATE) --calibration-file resources/rules/calibration.toml tests/gold/look.jsonl tests/gold/cases.jsonl >/dev/null
 
 screens: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screens.make_screens

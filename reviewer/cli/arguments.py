@@ -1,23 +1,11 @@
 """The arguments of every command."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from reviewer import __version__
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError("a day is written YYYY-MM-DD") from error
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 64:
-        raise argparse.ArgumentTypeError("the number of jobs is 1 to 64")
-    return int(text)
+from reviewer.cli.policy_arguments import add_person, add_policy
+from reviewer.cli.types import day, jobs
 
 
 def parser() -> argparse.ArgumentParser:
@@ -62,6 +50,9 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("id")
     report.add_argument("--output", type=Path, required=True, metavar="X.pdf")
 
+    add_person(command("person", "correct who a named person of a post is"))
+    add_policy(commands)
+
     for name, help_ in (("consent", "the consent registry"), ("staff", "the staff directory")):
         group = command(name, help_, json_=False).add_subparsers(dest="action", metavar="ACTION", required=True)
         one = group.add_parser("import", help="import a CSV or XLSX file", allow_abbrev=False)
@@ -88,14 +79,19 @@ def parser() -> argparse.ArgumentParser:
     scan.add_argument("input", metavar="IN.jsonl", help="- for standard input")
     scan.add_argument("--output", default="-", metavar="OUT.jsonl", help="- for standard output")
     evaluated = command("evaluate", "measure detection on annotated posts")
-    evaluated.add_argument("gold", metavar="GOLD.jsonl")
+    evaluated.add_argument("gold", metavar="GOLD.jsonl", nargs="+", help="several files are measured together")
+    evaluated.add_argument("--report", type=Path, metavar="FILE", help="write a report, FILE.html or FILE.pdf")
+    evaluated.add_argument("--compare", choices=["presidio"], help="stock Presidio on the same posts, side by side")
+    evaluated.add_argument("--calibration", action="store_true", help="how often each rule was right")
+    evaluated.add_argument("--calibration-file", type=Path, metavar="FILE.toml", help="write that for the rule cards")
     evaluated.add_argument("--ids", action="store_true", help="list the ids of posts that went wrong")
+    evaluated.add_argument("--errors", action="store_true", help="list the errors WITH WORDS OF THE POSTS")
     for one in (scan, evaluated):
         one.add_argument("--staff", type=Path, metavar="CSV")
         one.add_argument("--consents", type=Path, metavar="CSV")
         one.add_argument("--own", type=Path, metavar="LIST", help="our own identifiers, one “kind: value” a line")
-        one.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD")
-        one.add_argument("--jobs", type=_jobs, default=1, metavar="N")
+        one.add_argument("--today", type=day, default=None, metavar="YYYY-MM-DD")
+        one.add_argument("--jobs", type=jobs, default=1, metavar="N")
 
     demo = command("demo", "the main job on the sample: import, check, report, verified export")
     demo.add_argument("--dir", type=Path, required=True)

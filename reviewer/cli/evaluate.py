@@ -1,102 +1,75 @@
-"""The command ``evaluate``: the measures on annotated posts."""
+"""The command ``evaluate``: the measures on annotated posts, as text, JSON, HTML or PDF."""
 
 import argparse
-import json
-import statistics
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 from reviewer.cli.output import say, say_json
 from reviewer.cli.scan import input_stream, setup_of
-from reviewer.errors import FileProblem
-from reviewer.model.vocabulary import EntityType, Label
-from reviewer.workflow.measures import Measures, measure
-from reviewer.workflow.scan import scan as scan_stream
+from reviewer.cli.tables import lines_of
+from reviewer.errors import UsageError
+from reviewer.reports.sheet import Sheet
+from reviewer.reports.sheet_html import html_bytes
+from reviewer.workflow.evaluation import Evaluation, Wanted
+from reviewer.workflow.evaluation import evaluate as measure_files
+from reviewer.workflow.evaluation_json import as_json
+from reviewer.workflow.evaluation_sheet import sheet_of
+from reviewer.workflow.files import refuse_own, write_file
+from reviewer.workflow.gold import GoldFile, read_gold
+from reviewer.workflow.rule_table import as_toml
 
 
 def evaluate(asked: argparse.Namespace) -> int:
-    """Scan annotated posts and compare. Prints figures with counts; ids of posts only on request."""
+    """Check annotated posts and compare. Words of posts only with ``--errors``, ids of posts with it or ``--ids``."""
+    draw = _drawing(asked.report)
+    for path in (asked.report, asked.calibration_file):
+        if path is not None:
+            refuse_own(path)
     setup = setup_of(asked)
-    with input_stream(asked.gold) as stream:
-        raw = stream.readlines()
-    try:
-        gold = [json.loads(line) for line in raw if line.strip()]
-        for post in gold:
-            _ = (post["spans"], post["labels"], post["verdict"], post["id"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise FileProblem(
-            "This is no file of annotated posts.", "", "Each line needs id, text, spans, labels, verdict."
-        ) from error
-    found = list(scan_stream(raw, setup, asked.jobs))
-    if any("error" in line for line in found):
-        raise FileProblem(
-            "One of the posts cannot be read.", "Nothing was measured.", "Run reviewer scan on the file first."
-        )
-    measures = measure(gold, found, setup.registry is not None)
+    files = [_gold(name) for name in asked.gold]
+    wanted = Wanted(
+        compare=asked.compare == "presidio",
+        calibration=asked.calibration or asked.calibration_file is not None,
+        errors=asked.errors,
+    )
+    found = measure_files(files, setup, wanted, asked.jobs)
+    sheet = sheet_of(found, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", asked.ids)
+    if asked.report is not None:
+        write_file(asked.report, draw(sheet))
+    if asked.calibration_file is not None:
+        write_file(asked.calibration_file, as_toml(found, date.today()))
     if asked.json:
-        say_json(as_json(measures))
+        say_json(as_json(found, asked.ids))
     else:
-        _print(measures, asked.ids)
+        _print(found, sheet, asked.report)
     return 0
 
 
-def as_json(m: Measures) -> dict[str, object]:
-    """The figures for machines."""
-    return {
-        "posts": m.posts,
-        "direct_recall": [m.direct_recall.count, m.direct_recall.of],
-        "leak": [m.leak.count, m.leak.of],
-        "attention": [m.attention.count, m.attention.of],
-        "clean_pass": [m.clean_pass.count, m.clean_pass.of],
-        "verdicts": [m.verdicts.count, m.verdicts.of],
-        "consents": [m.consents.count, m.consents.of],
-        "micro_strict_f1": m.micro_strict.f1,
-        "label_macro_f1": m.macro_f1,
-        "types": {
-            t: {"strict_f1": v.f1, "hit": v.hit, "extra": v.extra, "missed": v.missed}
-            for t, v in sorted(m.strict.items())
-        },
-        "labels": {n: {"f1": v.f1, "hit": v.hit, "extra": v.extra, "missed": v.missed} for n, v in m.labels.items()},
-        "median_seconds": statistics.median(m.seconds) if m.seconds else None,
-    }
+def _drawing(path: Path | None) -> Callable[[Sheet], bytes]:
+    """How a report is drawn, by the ending of its name. Raises UsageError for another ending."""
+    if path is None or path.suffix.lower() in (".html", ".htm"):
+        return html_bytes
+    if path.suffix.lower() != ".pdf":
+        raise UsageError("A report is a .html or a .pdf file.", "Nothing was measured.", "Give it one of these names.")
+    # reportlab takes a while to load: only a PDF pays for it
+    from reviewer.reports.sheet_pdf import sheet_pdf_bytes
+
+    return sheet_pdf_bytes
 
 
-def _number(value: float | None) -> str:
-    return "    -" if value is None else f"{value:.3f}"
+def _gold(name: str) -> GoldFile:
+    with input_stream(name) as stream:
+        raw = stream.read()
+    return read_gold("standard input" if name == "-" else Path(name).name, raw)
 
 
-def _print(m: Measures, ids: bool) -> None:
-    say(f"{m.posts} posts")
-    say(f"direct identifiers found (overlap)   {m.direct_recall.words()}")
-    say(f"leak rate                            {m.leak.words()}")
-    say(f"attention recall                     {m.attention.words()}")
-    say(f"clean-pass rate                      {m.clean_pass.words()}")
-    if m.verdicts.of:
-        say(f"verdict as annotated                 {m.verdicts.words()}")
-        say(f"consents as annotated                {m.consents.words()}")
-    say(f"micro strict F1 over all types       {_number(m.micro_strict.f1)}")
-    say(f"macro F1 over the fifteen labels     {m.macro_f1:.3f}")
-    if m.seconds:
-        say(
-            f"seconds a post, median and p99       {statistics.median(m.seconds):.4f} {m.seconds[int(0.99 * (len(m.seconds) - 1))]:.4f}"
-        )
-    say()
-    say(f"{'type':<24}{'strict P':>9}{'R':>7}{'F1':>7}   overlap recall / precision")
-    for kind in EntityType:
-        t = m.strict.get(kind.value)
-        if t is None:
-            continue
-        recall, precision = m.overlap_recall.get(kind.value), m.overlap_precision.get(kind.value)
-        say(
-            f"{kind.value:<24}{_number(t.precision):>9}{_number(t.recall):>7}{_number(t.f1):>7}   "
-            f"{_number(recall.value if recall else None)} / {_number(precision.value if precision else None)}"
-        )
-    say()
-    say(f"{'label':<34}{'P':>7}{'R':>7}{'F1':>7}   hit/extra/missed")
-    for label in Label:
-        v = m.labels[label.value]
-        say(
-            f"{label.value:<34}{_number(v.precision):>7}{_number(v.recall):>7}{_number(v.f1):>7}   {v.hit}/{v.extra}/{v.missed}"
-        )
-    if ids:
+def _print(found: Evaluation, sheet: Sheet, report: Path | None) -> None:
+    """The figures in the terminal; errors stand in the report if there is one, so that their words are in one place."""
+    for line in lines_of(sheet, without=("errors",) if report is not None else ()):
+        say(line)
+    if report is not None:
         say()
-        for what, names in sorted(m.missed_by_id.items()):
-            say(f"{what}: {' '.join(names)}")
+        say(f"Report written to {report.name}.")
+        if found.mistakes:
+            say(f"It lists {len(found.mistakes):,} errors with words of the posts: keep it as safe as the posts.")

@@ -25,6 +25,8 @@ _COMMANDS: dict[str, str] = {
     "show": "posts:show",
     "decide": "posts:decide",
     "report": "posts:report",
+    "person": "policy:person",
+    "policy": "policy:policy",
     "consent": "registry:consent",
     "staff": "registry:staff",
     "audit": "audit:audit",

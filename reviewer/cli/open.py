@@ -4,8 +4,7 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from reviewer.bootstrap import open_workspace
-from reviewer.detect.engine import Detector
+from reviewer.bootstrap import open_workspace, start_worker
 from reviewer.errors import UsageError
 from reviewer.workflow import check
 from reviewer.workflow.workspace import Workspace
@@ -24,7 +23,8 @@ def workspace(asked: argparse.Namespace) -> Iterator[Workspace]:
 
 
 def ensure_checked(ws: Workspace) -> None:
-    """Check all waiting posts whose result is missing or outdated."""
+    """Check all waiting posts whose result is missing or outdated, in a process with a time limit for each post."""
     waiting = check.unchecked(ws)
     if waiting:
-        check.check_posts(ws, waiting, Detector(ws.own_lists()))
+        with start_worker(ws) as worker:
+            check.check_posts(ws, waiting, check.WorkerDetector(worker))

@@ -1,54 +1,30 @@
-"""A ReportContent as PDF bytes: pages, running head and foot, metadata. Draws; decides nothing.
+"""A ReportContent as PDF bytes. Draws; decides nothing. Same content, same bytes."""
 
-Same content, same bytes: no clock, no random, no names of this computer. No tagged PDF and no PDF/A is claimed.
-"""
-
-import io
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from reportlab.lib.utils import TimeStamp
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from reviewer.errors import FileProblem
-from reviewer.reports import fonts
 from reviewer.reports.content import ReportContent
 from reviewer.reports.flow import flow
-from reviewer.reports.layout import fitted
-from reviewer.reports.styles import (
-    LINE,
-    MARGIN_BOTTOM,
-    MARGIN_SIDE,
-    MARGIN_TOP,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    RUNNING,
-    RUNNING_BOLD,
-    TEXT_WIDTH,
-)
-from reviewer.reports.textblock import draw_line
+from reviewer.reports.pages import Running, paged
 
 TITLE = "Post record"
-"""Metadata shows in file lists and search results, so it names no post and no person."""
 SUBJECT = "Confidential. May contain patient information."
-TOTAL = "reviewer-page-total"
-HEAD_Y = PAGE_HEIGHT - 44.0
-FOOT_Y = 38.0
-RULE_GAP = 8.0
-NUMBER_WIDTH = 110.0
-TOTAL_WIDTH = 40.0
 CONFIDENTIAL_WIDTH = 70.0
 
 
 def pdf_bytes(content: ReportContent) -> bytes:
     """Draw the report and return the file."""
-    target = io.BytesIO()
-    fonts.face(fonts.REGULAR)
-    document = _Document(target, content)
-    document.build(flow(content), canvasmaker=document.canvas_for)
-    return target.getvalue()
+    running = Running(
+        title=TITLE,
+        subject=SUBJECT,
+        left=content.organisation,
+        right="Confidential",
+        right_width=CONFIDENTIAL_WIDTH,
+        foot=f"{content.printed} · Post {content.post_id}",
+        program=content.program,
+        printed_at=content.printed_at,
+    )
+    return paged(flow(content), running)
 
 
 def write_pdf(content: ReportContent, path: Path) -> int:
@@ -63,77 +39,3 @@ def write_pdf(content: ReportContent, path: Path) -> int:
             "Choose another place, or free some space, and print it again.",
         ) from error
     return len(data)
-
-
-class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type information
-    """The pages of one report."""
-
-    def __init__(self, target: io.BytesIO, content: ReportContent) -> None:
-        super().__init__(
-            target,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            title=TITLE,
-            author=content.program,
-            subject=SUBJECT,
-            creator=content.program,
-            producer="ReportLab",
-            invariant=1,
-            pageCompression=1,
-            lang="en-US",
-            initialFontName=fonts.REGULAR,
-        )
-        self.content = content
-        frame = Frame(
-            MARGIN_SIDE,
-            MARGIN_BOTTOM,
-            TEXT_WIDTH,
-            PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM,
-            leftPadding=0,
-            rightPadding=0,
-            topPadding=0,
-            bottomPadding=0,
-        )
-        self.addPageTemplates(PageTemplate("page", [frame], onPage=self._running))
-        self._left = fitted(content.organisation, RUNNING_BOLD, TEXT_WIDTH - CONFIDENTIAL_WIDTH)
-        self._right = fitted("Confidential", RUNNING_BOLD, CONFIDENTIAL_WIDTH)
-        self._foot = fitted(f"{content.printed} · Post {content.post_id}", RUNNING, TEXT_WIDTH - NUMBER_WIDTH)
-
-    def canvas_for(self, *args: Any, **kwargs: Any) -> Canvas:
-        """A canvas whose dates are those of the record, and never the clock's."""
-        canvas = Canvas(*args, **kwargs)
-        canvas._doc._timeStamp = _RecordTime(self.content.printed_at)
-        return canvas
-
-    def _running(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
-        canvas.saveState()
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.5)
-        canvas.line(MARGIN_SIDE, HEAD_Y - RULE_GAP, PAGE_WIDTH - MARGIN_SIDE, HEAD_Y - RULE_GAP)
-        canvas.line(MARGIN_SIDE, FOOT_Y + RULE_GAP + 8, PAGE_WIDTH - MARGIN_SIDE, FOOT_Y + RULE_GAP + 8)
-        draw_line(canvas, self._left, MARGIN_SIDE, HEAD_Y)
-        draw_line(canvas, self._right, PAGE_WIDTH - MARGIN_SIDE - self._right.width, HEAD_Y)
-        draw_line(canvas, self._foot, PAGE_WIDTH - MARGIN_SIDE - self._foot.width, FOOT_Y)
-        number = fitted(f"Page {canvas.getPageNumber()} of ", RUNNING, NUMBER_WIDTH)
-        draw_line(canvas, number, MARGIN_SIDE, FOOT_Y)
-        canvas.translate(MARGIN_SIDE + number.width, FOOT_Y)
-        canvas.doForm(TOTAL)
-        canvas.restoreState()
-
-    def _endBuild(self) -> None:
-        """Draw the total number of pages once; every page refers to it."""
-        canvas = self.canv
-        canvas.beginForm(TOTAL, 0, -4, TOTAL_WIDTH, 12)
-        draw_line(canvas, fitted(str(self.page), RUNNING, TOTAL_WIDTH), 0, 0)
-        canvas.endForm()
-        super()._endBuild()
-
-
-class _RecordTime(TimeStamp):  # type: ignore[misc]  # reportlab has no type information
-    """The time of printing as the record gives it."""
-
-    def __init__(self, printed_at: str) -> None:
-        super().__init__(invariant=1)
-        at = datetime.fromisoformat(printed_at.replace("Z", "+00:00")).astimezone(UTC)
-        self.t = at.timestamp()
-        self.lt = at.timetuple()
-        self.YMDhms = tuple(self.lt)[:6]

@@ -159,6 +159,7 @@ class Connections:
         if MIGRATIONS.pending(self.db):
             self._writer.execute(f"pragma application_id={APPLICATION_ID}")
             MIGRATIONS.apply(self.db)
+        if self._writer.execute("pragma user_version").fetchone()[0] != VERSION:
             self._writer.execute(f"pragma user_version={VERSION}")
         present = {row[0] for row in self._writer.execute("select name from sqlite_master where type = 'trigger'")}
         if missing := TRIGGERS - present:

@@ -5,7 +5,7 @@
 
 from sqlite_utils import Database, Migrations
 
-VERSION = 1
+VERSION = 2
 MIGRATIONS = Migrations("reviewer")
 
 _TABLES = (
@@ -168,6 +168,33 @@ _TABLES = (
     ) strict""",
 )
 
+_OFFICE = (
+    """create table office_policy (
+        version integer primary key,
+        seq integer not null references events (seq),
+        document text not null references contents (commitment),
+        at text not null,
+        person text not null,
+        change text not null,
+        reason text references contents (commitment),
+        what text references contents (commitment),
+        tried integer not null,
+        flagged integer not null
+    ) strict""",
+    """create table resolutions (
+        seq integer primary key references events (seq),
+        post text not null references posts (id),
+        revision integer not null,
+        person_key text not null references contents (commitment),
+        role text not null,
+        known_as text references contents (commitment),
+        reason text references contents (commitment),
+        person text not null,
+        at text not null
+    ) strict""",
+    "create index resolutions_post on resolutions (post, seq)",
+)
+
 _GUARDS = {
     # These stop our own mistakes and other programs, not somebody who drops the trigger: the tree shows that.
     "events_no_update": "create trigger events_no_update before update on events begin "
@@ -202,3 +229,10 @@ def m0001_first(db: Database) -> None:
     for statement in (*_TABLES, *_GUARDS.values()):
         db.conn.execute(statement)
     db.conn.execute("insert into head (id, size, hashes, note) values (1, 0, x'', '')")
+
+
+@MIGRATIONS()
+def m0002_office(db: Database) -> None:
+    """What an office sets in the rules, and who a reviewer says a named person is."""
+    for statement in _OFFICE:
+        db.conn.execute(statement)

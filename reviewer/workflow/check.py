@@ -4,20 +4,25 @@ import dataclasses
 import hmac
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
+from reviewer.consent.names import fold
 from reviewer.consent.resolve import resolve_people
+from reviewer.detect import office as office_lists
 from reviewer.detect.digest import lists_digest, pack_digest
+from reviewer.detect.lists import OwnLists
 from reviewer.detect.worker import DetectionWorker
 from reviewer.model.finding import Detection, DetectionInput
 from reviewer.model.issue import Assessment
-from reviewer.model.people import Registry
+from reviewer.model.office import SHIPPED, OfficePolicy
+from reviewer.model.people import Correction, Registry
 from reviewer.model.post import Post, PostId
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import Level
 from reviewer.policy.assess import assess, policy_digest
 from reviewer.store import checks, posts, queue
+from reviewer.store import office as office_store
 from reviewer.store import registry as registry_store
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.values import ASSESSMENT, DETECTION, packed, unpacked
@@ -43,25 +48,43 @@ def unit_of(post: Post) -> DetectionInput:
         platform=post.platform,
         author_kind=post.author.kind,
         shows=tuple(m.shows for m in post.media),
+        credits=tuple(m.credit or "" for m in post.media),
     )
 
 
-def judge(post: Post, detection: Detection, registry: Registry | None, today: date) -> Assessment:
+def listed(post: Post, detection: Detection, office: OfficePolicy, today: date) -> Detection:
+    """The detection with the office's lists applied: words always flagged, words allowed. Pure."""
+    return office_lists.apply(detection, texts_of(post), office.live(post, today))
+
+
+def texts_of(post: Post) -> tuple[tuple[str, str], ...]:
+    """The parts of a post as detection names them."""
+    media = tuple((f"media:{n}", m.alt) for n, m in enumerate(post.media))
+    return (("text", post.text), ("in_reply_to", post.in_reply_to or ""), *media)
+
+
+def judge(
+    post: Post, detection: Detection, registry: Registry | None, today: date, office: OfficePolicy = SHIPPED
+) -> Assessment:
     """What the rules make of a detection with the given registry (None: not open) on a day. Pure."""
+    detection = office_lists.counted(listed(post, detection, office, today))
     people = resolve_people(post, detection, registry, today)
-    return assess(post, detection, people, registry is not None)
+    return assess(post, detection, people, registry is not None, office)
 
 
 def basis(ws: Workspace) -> str:
-    """Names what an assessment depends on beside the text: rules, registry and day."""
+    """Names what an assessment depends on beside the text: rules, office policy, registry and day."""
     with ws.connections.read() as connection:
         version = registry_store.version(connection)
-    return f"{policy_digest()}:{version}:{ws.today().isoformat()}"
+    return f"{policy_digest(ws.office())}:{version}:{ws.today().isoformat()}"
 
 
-def pack(ws: Workspace) -> str:
-    """Names what a detection depends on beside the text: rules, word lists, own identifiers. For the cache only."""
-    return f"{pack_digest()}:{lists_digest(ws.own_lists())}"
+def pack(ws: Workspace, lists: OwnLists | None = None) -> str:
+    """Names what a detection depends on beside the text: rules, word lists, own identifiers and recognizers.
+
+    For the cache only. ``lists``: those of the workspace where they are at hand.
+    """
+    return f"{pack_digest()}:{lists_digest(lists or ws.own_lists())}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -90,20 +113,43 @@ def _attached(ws: Workspace, post_id: str, revision: int, connection: Any) -> tu
     return tuple(found)
 
 
+def resolved(ws: Workspace, connection: Any, post_id: str) -> tuple[Correction, ...]:
+    """What reviewers said of the people named in a post, the newest word on each name; it holds for later revisions."""
+    newest: dict[str, Correction] = {}
+    for key, role, known_as in office_store.resolutions(connection, post_id):
+        name = ws.text(connection, key)
+        newest[fold(name)] = Correction(name, role, ws.text(connection, known_as) if known_as else "")
+    return tuple(one for _, one in sorted(newest.items()) if one.role)
+
+
+SaidByHand: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[Correction, ...]]
+
+
+def said_by_hand(ws: Workspace, connection: Any, post_id: str, revision: int) -> SaidByHand:
+    """What reviewers said of the people of a post: consents attached by hand, and who somebody is."""
+    return _attached(ws, post_id, revision, connection), resolved(ws, connection, post_id)
+
+
 def check_posts(ws: Workspace, post_ids: Sequence[str], detector: Detects, progress: Progress = NO_PROGRESS) -> Changes:
     """Check posts and keep the results, a batch in one transaction. Cancel keeps the finished batches."""
-    names = pack(ws), basis(ws)
-    registry, today = ws.registry(), ws.today()
+    lists = ws.own_lists()
+    names = pack(ws, lists), basis(ws)
+    if isinstance(detector, WorkerDetector):
+        detector.worker.set_lists(lists)  # a result must come from the lists that its pack names
+    office, registry, today = ws.office(), ws.registry(), ws.today()
     done: set[str] = set()
     for start in range(0, len(post_ids), BATCH):
         progress.check_cancelled()
         batch = [
-            _check(ws, post_id, detector, names[0], registry, today) for post_id in post_ids[start : start + BATCH]
+            _check(ws, post_id, detector, names[0], office, registry, today)
+            for post_id in post_ids[start : start + BATCH]
         ]
         with ws.connections.write() as connection:
-            for post_id, revision, described, detection, assessment in batch:
+            for post_id, revision, described, said, detection, assessment in batch:
                 if row_of(connection, post_id)["revision"] != revision:
                     continue  # revised meanwhile: it is still listed as unchecked
+                if said_by_hand(ws, connection, post_id, revision) != said:
+                    continue  # somebody said who a person is meanwhile, and that was applied at once
                 kept = checks.Kept(
                     post_id, revision, *names, packed(DETECTION, detection), packed(ASSESSMENT, assessment)
                 )
@@ -116,20 +162,27 @@ def check_posts(ws: Workspace, post_ids: Sequence[str], detector: Detects, progr
 
 
 def _check(
-    ws: Workspace, post_id: str, detector: Detects, pack_name: str, registry: Registry, today: date
-) -> tuple[str, int, int, Detection, Assessment]:
+    ws: Workspace,
+    post_id: str,
+    detector: Detects,
+    pack_name: str,
+    office: OfficePolicy,
+    registry: Registry,
+    today: date,
+) -> tuple[str, int, int, SaidByHand, Detection, Assessment]:
     with ws.connections.read() as connection:
         row = row_of(connection, post_id)
         post = load(ws, connection, row)
         cached = kept_result(ws, connection, post_id)
-        attached = _attached(ws, post_id, row["revision"], connection)
+        said = said_by_hand(ws, connection, post_id, row["revision"])
     detection = None
     if cached is not None and cached.revision == row["revision"] and cached.pack == pack_name:
         detection = unpacked(DETECTION, cached.detection)
     if detection is None or detection.incomplete:  # what could not be checked is tried again
         detection = detector.detect(unit_of(post))
-    assessment = judge(post, detection, dataclasses.replace(registry, attached=attached), today)
-    return post_id, row["revision"], len(post.media), detection, assessment
+    known = dataclasses.replace(registry, attached=said[0], resolved=said[1])
+    assessment = judge(post, detection, known, today, office)
+    return post_id, row["revision"], len(post.media), said, detection, assessment
 
 
 def image_level(connection: Any, post_id: str, described: int) -> Level:
@@ -141,10 +194,15 @@ def image_level(connection: Any, post_id: str, described: int) -> Level:
 
 
 def recheck_people(ws: Workspace, post_id: str) -> None:
-    """Apply policy again to a post whose consents changed by hand; detection is reused. Does nothing if unchecked."""
+    """Apply policy again to a post after a word on its people; detection is reused.
+
+    A post that is unchecked, or was checked with other rules, is listed as unchecked and left to the next check.
+    """
     with ws.connections.read() as connection:
         cached = kept_result(ws, connection, post_id)
-    detection = unpacked(DETECTION, cached.detection) if cached is not None else None
+    if cached is None or cached.pack != pack(ws):
+        return
+    detection = unpacked(DETECTION, cached.detection)
     if detection is not None:
         check_posts(ws, [post_id], _Cached(detection))
 

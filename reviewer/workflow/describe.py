@@ -25,11 +25,27 @@ _PLAIN: dict[EventKind, str] = {
     EventKind.CONSENT_RECORDED: "Consent recorded",
     EventKind.STAFF_RECORDED: "Staff directory recorded",
     EventKind.OWN_LIST_CHANGED: "Own identifiers changed",
+    EventKind.POLICY_CHANGED: "Office policy changed",
+    EventKind.POSTS_RESCANNED: "Posts checked again",
+    EventKind.PERSON_RESOLVED: "Person corrected",
     EventKind.REPORT_PRINTED: "Report printed",
     EventKind.RECORD_VERIFIED: "Record verified",
     EventKind.RECORD_EXPORTED: "Record exported",
     EventKind.CHECKPOINT_SAVED: "Checkpoint saved",
 }
+
+CHANGES: dict[str, str] = {
+    "flag_added": "words always flagged",
+    "allow_added": "words allowed",
+    "entry_ended": "list entry ended",
+    "rule_set": "rule set",
+    "rule_reset": "rule as shipped again",
+    "threshold_set": "threshold set",
+    "threshold_reset": "threshold as shipped again",
+    "recognizers_added": "own recognizers added",
+    "recognizer_removed": "own recognizer removed",
+}
+"""What a change of the office policy did, by its code."""
 
 _ISSUE_WORDS = {
     DispositionKind.CONFIRMED: "confirmed",
@@ -68,6 +84,14 @@ def summary(event: Event) -> str:
             )
         case EventKind.OWN_LIST_CHANGED:
             return f"Own identifier {data.get('change')} ({data.get('type')})"
+        case EventKind.POLICY_CHANGED:
+            change = CHANGES.get(str(data.get("change")), "changed")
+            return f"Office policy, version {event.subject.get('version')}: {change}"
+        case EventKind.POSTS_RESCANNED:
+            return f"Checked {_count(data.get('posts'), 'post', 'posts')} again, {data.get('changed')} changed"
+        case EventKind.PERSON_RESOLVED:
+            role = data.get("role")
+            return f"Named person corrected to {role}" if role else "Correction of a named person taken back"
         case EventKind.POSTS_SEARCHED:
             return f"Searched, {_count(data.get('found'), 'post', 'posts')} found"
         case EventKind.RECORD_EXPORTED:

@@ -55,14 +55,24 @@ class Tally:
     missed: int = 0
 
     @property
+    def right(self) -> Share:
+        """What is right of what was reported."""
+        return Share(self.hit, self.hit + self.extra)
+
+    @property
+    def found(self) -> Share:
+        """What was reported of what is there."""
+        return Share(self.hit, self.hit + self.missed)
+
+    @property
     def precision(self) -> float | None:
         """Share of what was reported that is right."""
-        return self.hit / (self.hit + self.extra) if self.hit + self.extra else None
+        return self.right.value
 
     @property
     def recall(self) -> float | None:
         """Share of what is there that was reported."""
-        return self.hit / (self.hit + self.missed) if self.hit + self.missed else None
+        return self.found.value
 
     @property
     def f1(self) -> float | None:
@@ -80,6 +90,8 @@ class Measures:
     overlap_recall: dict[str, Share] = field(default_factory=dict)
     overlap_precision: dict[str, Share] = field(default_factory=dict)
     labels: dict[str, Tally] = field(default_factory=dict)
+    touched: Share = Share(0, 0)
+    """Identifying mentions of anybody (all types but CONDITION) that any span touches."""
     direct_recall: Share = Share(0, 0)
     leak: Share = Share(0, 0)
     attention: Share = Share(0, 0)
@@ -89,6 +101,14 @@ class Measures:
     seconds: tuple[float, ...] = ()
     missed_by_id: dict[str, list[str]] = field(default_factory=dict)
     """Ids of posts by what went wrong with them; ids only, never text."""
+
+    def overlap_f1(self, kind: str) -> float | None:
+        """Harmonic mean of overlap precision and recall of a type."""
+        recall, precision = self.overlap_recall.get(kind), self.overlap_precision.get(kind)
+        if recall is None and precision is None:
+            return None
+        r, p = (recall.value if recall else 0.0) or 0.0, (precision.value if precision else 0.0) or 0.0
+        return 2 * r * p / (r + p) if r + p else 0.0
 
     @property
     def micro_strict(self) -> Tally:
@@ -112,7 +132,8 @@ def _share(old: Share, hit: bool) -> Share:
     return Share(old.count + hit, old.of + 1)
 
 
-def _touches(a: dict[str, Any], b: dict[str, Any], same_type: bool = True) -> bool:
+def touches(a: dict[str, Any], b: dict[str, Any], same_type: bool = True) -> bool:
+    """True if two spans share a character (and, unless told otherwise, their type)."""
     return a["start"] < b["end"] and b["start"] < a["end"] and (not same_type or a["type"] == b["type"])
 
 
@@ -122,24 +143,30 @@ def is_direct(span: dict[str, Any]) -> bool:
     return kind in DIRECT_IDENTIFIERS and (kind is not EntityType.PERSON or span.get("role") in ("patient", "relative"))
 
 
-def measure(gold: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]], with_registry: bool) -> Measures:
-    """Compare annotated posts with result lines of a scan, in the same order. Verdicts count only with a registry."""
+def measure_spans(gold: Sequence[dict[str, Any]], found: Sequence[Sequence[dict[str, Any]]]) -> Measures:
+    """The measures of spans alone: for each annotated post the spans that were found in it, in the same order."""
     m = Measures(labels={label.value: Tally() for label in Label})
-    wrong: dict[str, list[str]] = {}
     for want, have in zip(gold, found, strict=True):
         m.posts += 1
-        name = str(want["id"])
-        _spans(m, want["spans"], have["spans"])
-        _labels(m, wrong, name, want["labels"], have["labels"])
+        _spans(m, want["spans"], have)
         direct = [s for s in want["spans"] if is_direct(s)]
         if LEAK_LABELS & set(want["labels"]) and direct:
-            seen = [any(_touches(s, p, same_type=False) for p in have["spans"]) for s in direct]
+            seen = [any(touches(s, p, same_type=False) for p in have) for s in direct]
             for one in seen:
                 m.direct_recall = _share(m.direct_recall, one)
-            leaked = not any(seen)
-            m.leak = _share(m.leak, leaked)
+            m.leak = _share(m.leak, not all(seen))
             if not all(seen):
-                wrong.setdefault("direct identifier missed", []).append(name)
+                m.missed_by_id.setdefault("direct identifier missed", []).append(str(want["id"]))
+    return m
+
+
+def measure(gold: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]], with_registry: bool) -> Measures:
+    """Compare annotated posts with result lines of a scan, in the same order. Verdicts count only with a registry."""
+    m = measure_spans(gold, [line["spans"] for line in found])
+    wrong = m.missed_by_id
+    for want, have in zip(gold, found, strict=True):
+        name = str(want["id"])
+        _labels(m, wrong, name, want["labels"], have["labels"])
         if want["labels"]:
             m.attention = _share(m.attention, have["needs_attention"])
             if not have["needs_attention"]:
@@ -150,16 +177,17 @@ def measure(gold: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]], wit
                 wrong.setdefault("clean post stopped", []).append(name)
         if with_registry:
             m.verdicts = _share(m.verdicts, want["verdict"] == have["verdict"])
+            if want["verdict"] != have["verdict"]:
+                wrong.setdefault("verdict differs", []).append(name)
             if want.get("consents") or have["consents"]:
                 m.consents = _share(m.consents, want.get("consents", {}) == have["consents"])
                 if want.get("consents", {}) != have["consents"]:
                     wrong.setdefault("consents differ", []).append(name)
     m.seconds = tuple(sorted(line["seconds"] for line in found))
-    m.missed_by_id = wrong
     return m
 
 
-def _spans(m: Measures, want: list[dict[str, Any]], have: list[dict[str, Any]]) -> None:
+def _spans(m: Measures, want: Sequence[dict[str, Any]], have: Sequence[dict[str, Any]]) -> None:
     keys_want = Counter((s["start"], s["end"], s["type"]) for s in want)
     keys_have = Counter((s["start"], s["end"], s["type"]) for s in have)
     for key in keys_want | keys_have:
@@ -170,11 +198,13 @@ def _spans(m: Measures, want: list[dict[str, Any]], have: list[dict[str, Any]]) 
         tally.extra += keys_have[key] - both
     for s in want:
         m.overlap_recall[s["type"]] = _share(
-            m.overlap_recall.get(s["type"], Share(0, 0)), any(_touches(s, p) for p in have)
+            m.overlap_recall.get(s["type"], Share(0, 0)), any(touches(s, p) for p in have)
         )
+        if s["type"] != EntityType.CONDITION:
+            m.touched = _share(m.touched, any(touches(s, p, same_type=False) for p in have))
     for p in have:
         m.overlap_precision[p["type"]] = _share(
-            m.overlap_precision.get(p["type"], Share(0, 0)), any(_touches(s, p) for s in want)
+            m.overlap_precision.get(p["type"], Share(0, 0)), any(touches(s, p) for s in want)
         )
 
 

@@ -91,9 +91,11 @@ def reason(
         named = next((words for label, words in _WORDS if label.value in labels), "")
         parts.append(
             named
-            or {3: "an image or a part is unchecked", 2: "look at the image or wording", 1: "for information"}.get(
-                level, "nothing found"
-            )
+            or {
+                3: "something is unchecked or on your list",
+                2: "look at the image or wording",
+                1: "for information",
+            }.get(level, "nothing found")
         )
     parts.append(due_words(due, now) if due else age_words(submitted, now))
     return ", ".join(parts)

@@ -28,7 +28,7 @@ def post_record(ws: Workspace, post_id: str, path: Path) -> Changes:
         printed_by=ws.person_name,
         log=ws.signer.name,
         pack_digest=pack_digest(),
-        policy_digest=policy_digest(),
+        policy_digest=policy_digest(ws.office()),
     )
     drawn = pdf_bytes(build_post_record(view, ws.registry().consents, note, facts))
     with recording_with_file(ws, path, drawn) as recording:

@@ -11,6 +11,7 @@ from reviewer.model.events import EventKind
 from reviewer.model.issue import Assessment, DismissScope, Disposition, DispositionKind, Issue
 from reviewer.model.post import Post, PostId
 from reviewer.model.views import MediaView, PostView, RevisionView
+from reviewer.policy.assess import policy_digest
 from reviewer.policy.images import image_issues
 from reviewer.store import ledger, posts
 from reviewer.workflow import check
@@ -56,7 +57,7 @@ def view_post(ws: Workspace, post_id: str) -> PostView:
         revision=row["revision"],
         text_digest=row["text"],
         assessment=assessment,
-        detection=found[0] if found else None,
+        detection=check.listed(post, found[0], ws.office(), ws.today()) if found else None,
         dispositions=dispositions,
         media=media,
         revisions=revisions,
@@ -97,6 +98,8 @@ def approve_blocked(ws: Workspace, view: PostView) -> str:
     if ws.person_name.casefold() in {view.post.author.name.casefold(), view.post.submitter.casefold()} - {""}:
         own = "words" if ws.person_name.casefold() == view.post.author.name.casefold() else "submission"
         return f"Not by you: these are your own {own}; somebody else decides"
+    if view.assessment.policy_digest != policy_digest(ws.office()):
+        return "Not yet: the rules changed since this post was checked; it is checked again"
     numbers = [index for index, issue in enumerate(view.assessment.issues, start=1) if issue in view.open_issues()]
     if not numbers:
         return ""

@@ -7,13 +7,13 @@ output is the same for any number of jobs.
 import logging
 import multiprocessing
 import time
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from reviewer.detect.engine import Detector
 from reviewer.detect.lists import OwnLists
@@ -26,6 +26,7 @@ from reviewer.model.vocabulary import FindingKind
 from reviewer.workflow.check import judge, unit_of
 
 CHUNK = 64
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +59,38 @@ def result_line(line: ScanLine, detection: Detection, assessment: Assessment, se
     }
 
 
+def examine(line: ScanLine, detector: Detector, setup: ScanSetup) -> tuple[Detection, Assessment, float]:
+    """What was found in a post, what the rules make of it, and the seconds that both took. The line holds a post."""
+    assert line.post is not None
+    began = time.perf_counter()
+    detection = detector.detect(unit_of(line.post))
+    assessment = judge(line.post, detection, setup.registry, setup.today)
+    return detection, assessment, time.perf_counter() - began
+
+
 def scan_one(line: ScanLine, detector: Detector, setup: ScanSetup) -> dict[str, Any]:
     """The result of one line; a line that is no post gives ``{"id": null, "line": n, "error": ...}``."""
     if line.post is None:
         return {"id": None, "line": line.line_no, "error": line.error}
-    began = time.perf_counter()
-    detection = detector.detect(unit_of(line.post))
-    assessment = judge(line.post, detection, setup.registry, setup.today)
-    return result_line(line, detection, assessment, time.perf_counter() - began)
+    return result_line(line, *examine(line, detector, setup))
 
 
-_worker: tuple[Detector, ScanSetup] | None = None
+Work: TypeAlias = Callable[[ScanLine, Detector, ScanSetup], T]
+"""What is done with each line. A function of a module, so that it can be sent to another process."""
+
+_worker: tuple[Detector, ScanSetup, Work[Any]] | None = None
 
 
-def _start_worker(setup: ScanSetup) -> None:
+def _start_worker(setup: ScanSetup, work: Work[Any]) -> None:
     global _worker
     logging.getLogger().addHandler(logging.NullHandler())  # what failed is in the results; nothing goes to the terminal
-    _worker = (Detector(setup.lists), setup)
+    _worker = (Detector(setup.lists), setup, work)
 
 
-def _scan_chunk(lines: list[ScanLine]) -> list[dict[str, Any]]:
+def _work_chunk(lines: list[ScanLine]) -> list[Any]:
     assert _worker is not None
-    return [scan_one(line, *_worker) for line in lines]
+    detector, setup, work = _worker
+    return [work(line, detector, setup) for line in lines]
 
 
 def scan(stream: Iterable[bytes], setup: ScanSetup, jobs: int = 1) -> Iterator[dict[str, Any]]:
@@ -87,18 +98,26 @@ def scan(stream: Iterable[bytes], setup: ScanSetup, jobs: int = 1) -> Iterator[d
 
     Raises UserFacingError when one of them is killed.
     """
+    return each_line(stream, setup, scan_one, jobs)
+
+
+def each_line(stream: Iterable[bytes], setup: ScanSetup, work: Work[T], jobs: int = 1) -> Iterator[T]:
+    """What ``work`` makes of each line, in the order of the input, by that many processes.
+
+    Raises UserFacingError when one of them is killed.
+    """
     lines = scan_lines(stream)
     if jobs <= 1:
         detector = Detector(setup.lists)
         for line in lines:
-            yield scan_one(line, detector, setup)
+            yield work(line, detector, setup)
         return
     context = multiprocessing.get_context("spawn")
     try:
-        with ProcessPoolExecutor(jobs, context, _start_worker, (setup,)) as pool:
-            waiting = []
+        with ProcessPoolExecutor(jobs, context, _start_worker, (setup, work)) as pool:
+            waiting: list[Future[list[T]]] = []
             while chunk := list(islice(lines, CHUNK)):
-                waiting.append(pool.submit(_scan_chunk, chunk))
+                waiting.append(pool.submit(_work_chunk, chunk))
                 while len(waiting) > 2 * jobs:
                     yield from waiting.pop(0).result()
             for future in waiting:

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from reviewer.model.finding import Detection
 from reviewer.model.issue import Assessment
+from reviewer.model.office import OfficePolicy
 from reviewer.model.people import Consent, StaffMember
 from reviewer.model.post import Author, Media
 
@@ -15,6 +16,7 @@ ASSESSMENT = TypeAdapter(Assessment)
 CONSENT = TypeAdapter(Consent)
 STAFF_LIST = TypeAdapter(tuple[StaffMember, ...])
 AUTHOR = TypeAdapter(Author)
+OFFICE = TypeAdapter(OfficePolicy)
 MEDIA_LIST = TypeAdapter(tuple[Media, ...])
 
 T = TypeVar("T")

@@ -18,13 +18,14 @@ from reviewer.detect.lists import OwnLists
 from reviewer.errors import WorkspaceProblem
 from reviewer.intake.text import normalise_line
 from reviewer.model.events import EventKind, Json
+from reviewer.model.office import SHIPPED, OfficePolicy
 from reviewer.model.people import Consent, Registry, StaffMember
 from reviewer.model.views import WorkspaceInfo
-from reviewer.store import ledger, registry
+from reviewer.store import ledger, office, registry
 from reviewer.store.database import Connections
 from reviewer.store.lock import WorkspaceLock
 from reviewer.workflow.recorder import Clock, Recorder, Recording
-from reviewer.workflow.values import CONSENT, STAFF_LIST
+from reviewer.workflow.values import CONSENT, OFFICE, STAFF_LIST
 
 
 def utc_now() -> datetime:
@@ -170,7 +171,22 @@ class Workspace:
         known = self.registry()
         lines = [f"{kind}: {value}" for kind, value in self.own_identifiers()]
         lines += [f"handle: {m.handle}" for m in known.staff if m.kind == "organisation" and m.handle]
-        return own_lists_for(lines, known.staff, known.consents)
+        return with_office(own_lists_for(lines, known.staff, known.consents), self.office())
+
+    def office(self) -> OfficePolicy:
+        """The office policy in force; cached until it changes. One whose content was purged counts as shipped."""
+        with self.connections.read() as connection:
+            version = office.version(connection)
+            with self._guard:
+                kept: OfficePolicy | None = self._cache.get("office")
+            if kept is not None and kept.version == version:
+                return kept
+            commitment = office.document(connection)
+            stored = self.content(connection, commitment) if commitment else None
+        fresh = SHIPPED if stored is None else OFFICE.validate_json(stored)
+        with self._guard:
+            self._cache["office"] = fresh
+        return fresh
 
     def consent(self, document: str) -> Consent | None:
         """The consent with this document number, or None."""
@@ -206,3 +222,9 @@ def own_lists_for(lines: list[str], staff: tuple[StaffMember, ...], consents: tu
         staff_names=tuple(m.name for m in staff if m.kind != "organisation"),
         patient_names=tuple(c.subject for c in consents if c.subject_kind.value != "employee"),
     )
+
+
+def with_office(lists: OwnLists, policy: OfficePolicy) -> OwnLists:
+    """The lists with what the office set for detection: thresholds of spans and own recognizers."""
+    spans = tuple((name, value) for name, value in sorted(policy.values().items()) if name.startswith("span."))
+    return dataclasses.replace(lists, thresholds=spans, recognizers=policy.recognizers)

@@ -16,6 +16,7 @@ from reviewer.errors import FileProblem, UsageError, WorkspaceProblem
 from reviewer.store import ledger
 from reviewer.store.database import PRAGMAS
 from reviewer.store.lock import refuse_shared_place
+from reviewer.store.migrations import VERSION
 from reviewer.workflow import export, record, report
 from reviewer.workflow.submit import submit_post
 
@@ -40,7 +41,7 @@ def test_a_newer_workspace_is_refused_with_both_versions(ws):
     connection = sqlite.connect(str(ws.folder / DATABASE))
     connection.execute("pragma user_version=99")
     connection.close()
-    with pytest.raises(WorkspaceProblem, match=r"format 99; this program knows 1"):
+    with pytest.raises(WorkspaceProblem, match=rf"format 99; this program knows {VERSION}"):
         open_workspace(ws.folder)
 
 

@@ -270,6 +270,7 @@ def test_a_damaged_result_of_a_check_is_made_again(closed, detector):
 FLIPS = int(os.environ.get("REVIEWER_FLIPS", "30"))
 _MEANT = (
     *("persons", "imports", "revisions", "media", "dispositions", "decisions", "consents", "staff", "own_list"),
+    *("office_policy", "resolutions"),
     *("checkpoints", "head"),
 )
 

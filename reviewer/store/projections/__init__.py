@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reviewer.model.events import Event, EventKind
-from reviewer.store.projections import lists, posts, reviews
+from reviewer.store.projections import lists, office, posts, reviews
 from reviewer.store.projections.fields import ReadContent
 
 _APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
@@ -17,6 +17,8 @@ _APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
     EventKind.CONSENT_RECORDED: lists.consent_recorded,
     EventKind.STAFF_RECORDED: lists.staff_recorded,
     EventKind.OWN_LIST_CHANGED: lists.own_list_changed,
+    EventKind.POLICY_CHANGED: office.policy_changed,
+    EventKind.PERSON_RESOLVED: office.person_resolved,
     EventKind.POST_SUBMITTED: posts.submitted,
     EventKind.POST_REVISED: posts.revised,
     EventKind.POST_OPENED: posts.opened,
@@ -38,6 +40,8 @@ TABLES: dict[str, str] = {
     "consents": "id",
     "staff": "id",
     "own_list": "entry",
+    "office_policy": "version",
+    "resolutions": "seq",
 }
 """The state tables and the order in which a replay compares them."""
 

@@ -1,0 +1,67 @@
+"""The arguments of the commands that change the office policy and correct people."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from reviewer.cli.types import day
+from reviewer.model.vocabulary import EntityType, PersonRole
+
+AS_FOUND = "as-found"
+"""Role of the command line that takes a correction back."""
+
+
+def add_policy(commands: Any) -> None:
+    """Add the command group ``policy``."""
+    what = "what the office sets: lists, rules, thresholds, own recognizers"
+    group = commands.add_parser("policy", help=what, description=what, allow_abbrev=False)
+    actions = group.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, help_: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = actions.add_parser(name, help=help_, description=help_, allow_abbrev=False)
+        made.add_argument("--json", action="store_true", help="print JSON for machines")
+        return made
+
+    def change(name: str, help_: str) -> argparse.ArgumentParser:
+        made = action(name, help_)
+        made.add_argument("--reason", default="", metavar="SENTENCE", help="why; needed to save, kept in the record")
+        made.add_argument("--dry-run", action="store_true", help="only say what it would have done to past posts")
+        return made
+
+    shown = action("show", "what the office has set")
+    shown.add_argument("--all", action="store_true", help="with every rule and threshold, as shipped too")
+    action("versions", "every change, newest first")
+    for name, help_ in (("flag", "always flag words"), ("allow", "allow words: their hits stay visible, in gray")):
+        entry = change(name, help_)
+        entry.add_argument("words", metavar="WORDS", help="found whole, in upper or lower case")
+        entry.add_argument("--type", default="", metavar="TYPE", help=f"kind of finding: {', '.join(EntityType)}")
+        place = entry.add_mutually_exclusive_group()
+        place.add_argument("--author", default="", metavar="NAME", help="only in posts by this author")
+        place.add_argument("--platform", default="", metavar="NAME", help="only on this platform")
+        entry.add_argument(
+            "--until", type=day, default=None, metavar="YYYY-MM-DD", help="the last day on which it holds"
+        )
+        if name == "flag":
+            entry.add_argument("--level", default="review", choices=["review", "block"])
+    change("end", "end an entry of the lists").add_argument("id", metavar="ID")
+    rule = change("rule", "switch a rule on or off, or give it another level")
+    rule.add_argument("id", metavar="RULE")
+    rule.add_argument("state", choices=["on", "off"])
+    rule.add_argument("--level", default=None, choices=["block", "review", "info"], help="default: as shipped")
+    threshold = change("threshold", "set a threshold")
+    threshold.add_argument("name", metavar="NAME")
+    threshold.add_argument("value", metavar="VALUE", help="a number, or “shipped”")
+    presidio = change("presidio", "add the recognizers of a Presidio file")
+    presidio.add_argument("file", type=Path, metavar="FILE.yaml")
+    change("remove", "remove an own recognizer").add_argument("name", metavar="NAME")
+    action("rescan", "check every post again, decided ones too; decisions stand")
+
+
+def add_person(person: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command ``person``."""
+    person.add_argument("id", help="the post")
+    person.add_argument("name", metavar="NAME", help="as the post writes it")
+    person.add_argument("as_role", metavar="ROLE", choices=[*PersonRole, AS_FOUND],
+                        help=f"{', '.join(PersonRole)}; {AS_FOUND} takes a correction back")  # fmt: skip
+    person.add_argument("--known-as", default="", metavar="NAME", help="a name of the directory or the registry")
+    person.add_argument("--reason", default="", metavar="SENTENCE")

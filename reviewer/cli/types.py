@@ -1,0 +1,19 @@
+"""Values of arguments, read from what was typed."""
+
+import argparse
+from datetime import date
+
+
+def day(text: str) -> date:
+    """A day written ``YYYY-MM-DD``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("a day is written YYYY-MM-DD") from error
+
+
+def jobs(text: str) -> int:
+    """A number of processes."""
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError("the number of jobs is 1 to 64")
+    return int(text)
