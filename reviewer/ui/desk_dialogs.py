@@ -9,18 +9,24 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reviewer.model.views import Changes
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Dialog
+from reviewer.ui.dialogs.change_dialog import Kept
 from reviewer.ui.dialogs.consent_picker import ConsentPicker
 from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
+from reviewer.ui.dialogs.entry_dialog import EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
 from reviewer.ui.dialogs.image_dialog import ImageDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
 from reviewer.ui.dialogs.return_dialog import ReturnDialog
 from reviewer.ui.dialogs.revise_dialog import ReviseDialog
 from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
+from reviewer.ui.dialogs.who_dialog import WhoDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
 from reviewer.ui.presenters.desk_state import DeskState
+from reviewer.ui.presenters.entry_dialog import EntryDraft
 from reviewer.ui.presenters.numbered import NumberedIssue
+from reviewer.ui.presenters.people_block import PersonLine
 from reviewer.ui.tasks import TaskRunner
+from reviewer.workflow import office
 from reviewer.workflow.workspace import Workspace
 
 Answered = Callable[[Changes | None], None]
@@ -33,7 +39,12 @@ class DeskDialogs:
         """Dialogs stand over ``parent``."""
         self._ws, self._runner, self._bus, self._parent = ws, runner, bus, parent
         self._open: object | None = None
+        self._kept: Kept = {}
         self.image_index = 0
+        self.person: PersonLine | None = None
+        """The person whom *who* is about."""
+        self.draft: EntryDraft | None = None
+        """The words that *entry* begins with."""
 
     @property
     def current(self) -> object | None:
@@ -67,6 +78,11 @@ class DeskDialogs:
                 return WithdrawDialog(self._ws, self._runner, view, self._parent)
             case "image":
                 return ImageDialog(self._ws, self._runner, view, self.image_index, self._parent)
+            case "who":
+                assert self.person is not None
+                return WhoDialog(self._ws, self._runner, view, state.people, self.person, self._parent)
+            case "entry":
+                return EntryDialog(self._ws, self._runner, self._bus, self._kept, self._begun(), self._parent)
         assert row is not None, what
         match what:
             case "dismiss":
@@ -74,8 +90,15 @@ class DeskDialogs:
             case "consent":
                 return ConsentPicker(self._ws, self._runner, view.post.id, row.issue, self._parent)
             case "why":
-                return RuleCardDialog(view, row.issue, self._parent)
+                rule = next((r for r in office.rules(self._ws) if r.rule.id == row.issue.rule_id), None)
+                return RuleCardDialog(view, row.issue, self._parent, rule)
         raise ValueError(f"no dialog is called {what}")
+
+    def _begun(self) -> EntryDraft | None:
+        """The words to begin with; None brings back what was typed about the same words before."""
+        kept = self._kept.get(EntryDialog.kept_as)
+        same = kept is not None and self.draft is not None and kept[0].words == self.draft.words
+        return None if same else self.draft
 
     def _closed(self, answered: Answered, changes: Changes | None) -> None:
         self._open = None

@@ -56,7 +56,7 @@ class IssueCard(QWidget):
 
     pressed = Signal(str)
     wanted = Signal(str)
-    """confirm, dismiss, consent, image, check_again, why or take_back."""
+    """confirm, dismiss, consent, image, check_again, why, take_back, allow or flag."""
 
     def __init__(self, row: NumberedIssue) -> None:
         """Closed."""
@@ -245,6 +245,9 @@ class IssueCard(QWidget):
             offered.append(("consent", KeyButton("Find consent…", keys.cap("consent"), height=small)))
         if self._row.disposition is not None:
             offered.append(("take_back", KeyButton("Take answer back", height=small)))
+        if self._row.dismissed and issue.spans:
+            offered.append(("allow", KeyButton("Allow these words…", keys.cap("list"), height=small)))
+            offered.append(("flag", KeyButton("Always flag these words…", height=small)))
         for name, button in offered:
             button.set_primary(button.primary and button is offered[0][1])
             button.setObjectName(name)

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.ui import keys, theme, tokens
 from reviewer.ui.issue_card import IssueCard
+from reviewer.ui.people_block import PeopleBlock
 from reviewer.ui.presenters.desk_state import DeskState
-from reviewer.ui.presenters.highlights import MarkState
+from reviewer.ui.presenters.highlights import allowed_lines
 from reviewer.ui.widgets.badge import Badge
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.frames import rule
@@ -23,6 +24,8 @@ class IssuesPane(QWidget):
     pressed = Signal(str)
     wanted = Signal(str, str)
     """What, and the issue."""
+    person_pressed = Signal(str)
+    """A person, by the name as the post writes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show no issues."""
@@ -105,17 +108,17 @@ class IssuesPane(QWidget):
         self.wanted.emit(what, card.key)
 
     def _show_foot(self, state: DeskState) -> None:
-        allowed = [mark for mark in state.marks if mark.state is MarkState.ALLOWED]
-        if allowed:
-            named = ", ".join(dict.fromkeys(state.view.post.text[mark.start : mark.end] for mark in allowed[:4]))
-            self._say(f"Allowed: {named}, on the list of our own", "check-circle-outline", "clear")
+        for words in allowed_lines(state.view.post.text, state.marks):
+            self._say(words, "check-circle-outline", "clear")
         if state.view.assessment is None:
             self._say("The checks are still running.", "timer-sand", "text.muted")
         elif not state.rows:
             self._say("Nothing was found. Read the post all the same: checks can miss things.", "shield-check", "clear")
-        people = state.view.assessment.people if state.view.assessment else ()
-        for how in dict.fromkeys(person.how for person in people if person.how):
-            self._say(how, "account-outline", "text.muted")
+        if state.people:
+            block = PeopleBlock(state.people)
+            block.pressed.connect(self.person_pressed)
+            self._list.insertWidget(self._list.count() - 1, block)
+            self._foot.append(block)
 
     def _say(self, words: str, icon: str, tone: str) -> None:
         made = QWidget()

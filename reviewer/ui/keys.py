@@ -58,6 +58,8 @@ KEYS: tuple[Key, ...] = (
     Key("next_issue", "N", "Next issue", "Issue"),
     Key("previous_issue", "P", "Previous issue", "Issue"),
     Key("image", "G", "Check the image", "Post"),
+    Key("who", "T", "Tell who a named person is", "Post"),
+    Key("list", "L", "Put words on a list of yours", "Post"),
     Key("history", "H", "History of the post", "Post"),
     Key("phone", "V", "Phone width", "Post"),
     Key("next_post", "J", "Next post", "Queue"),

@@ -225,6 +225,12 @@ class MainWindow(QMainWindow):
             self._searches[section.name] = text
             section.search(text)
 
+    def _focus_search(self) -> None:
+        if self.header.search.isVisible():
+            self.header.focus_search()
+        elif self.current is not None:
+            self.current.focus_search()
+
     def _search_left(self) -> None:
         section = self.current
         if section is not None and section.panes():
@@ -246,7 +252,7 @@ class MainWindow(QMainWindow):
         self._bus.problem.connect(self.show_problem)
         self._bus.section_wanted.connect(self.show_section)
         self._bus.preferences_changed.connect(self.show_preferences)
-        self.keys.on("search", self.header.focus_search)
+        self.keys.on("search", self._focus_search)
         self.keys.on("import", partial(self._bus.import_wanted.emit, ""))
         self.keys.on("new_post", self._bus.new_post_wanted.emit)
         self.keys.on("panes", self.next_pane)

@@ -4,8 +4,11 @@ Nothing is inserted into the document, so positions stay true. Fills and pattern
 rings above it.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
@@ -17,7 +20,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from reviewer.ui import theme, tokens
 from reviewer.ui.offsets import Offsets
@@ -35,6 +38,8 @@ class PostText(QTextEdit):
 
     mark_pressed = Signal(str)
     """The issue of a mark that was clicked."""
+    list_wanted = Signal(str, int, int)
+    """``flag`` or ``allow``, and the code points of the words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing."""
@@ -122,6 +127,32 @@ class PostText(QTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: the pane scrolls, not the text."""
         event.ignore()
+
+    def selected(self) -> tuple[int, int]:
+        """The code points that are selected; an empty range without a selection."""
+        cursor = self.textCursor()
+        return self._offsets.from_qt(cursor.selectionStart()), self._offsets.from_qt(cursor.selectionEnd())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: copy, and put the selected words, or those of the mark under the pointer, on a list."""
+        start, end = self.selected()
+        mark = self._at(QPointF(event.pos())) if start == end else None
+        if mark is not None:
+            start, end = mark.start, mark.end
+        self.make_menu(start, end).popup(event.globalPos())
+
+    def make_menu(self, start: int, end: int) -> QMenu:
+        """The menu for a range of the text; where the range is empty its entries are there and off."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction("Copy", self.copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        menu.addAction("Select all", self.selectAll)
+        menu.addSeparator()
+        for what, words in (("flag", "Always flag these words…"), ("allow", "Allow these words…")):
+            action = menu.addAction(words, partial(self.list_wanted.emit, what, start, end))
+            action.setEnabled(start < end)
+        return menu
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt: a thin ring on the mark under the pointer."""

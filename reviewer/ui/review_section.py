@@ -21,7 +21,9 @@ from reviewer.ui.keys import KeyDispatcher, in_editor
 from reviewer.ui.post_pane import PostPane
 from reviewer.ui.presenters.actions import DeskActions
 from reviewer.ui.presenters.desk_presenter import DeskPresenter
+from reviewer.ui.presenters.desk_questions import whom, words_for_list
 from reviewer.ui.presenters.desk_state import DeskState
+from reviewer.ui.presenters.entry_dialog import main_span
 from reviewer.ui.presenters.numbered import NumberedIssue
 from reviewer.ui.presenters.queue_presenter import QueuePresenter
 from reviewer.ui.queue_pane import QueuePane
@@ -92,6 +94,8 @@ class ReviewSection(Section):
             ("next_issue", lambda: self.desk.step_issue(1)),
             ("previous_issue", lambda: self.desk.step_issue(-1)),
             ("image", lambda: self._check_image(-1)),
+            ("who", self._ask_who),
+            ("list", self._list_words),
             ("history", self.post_pane.toggle_history),
             ("phone", self.post_pane.toggle_phone),
             ("next_post", lambda: self.queue.step(1)),
@@ -236,6 +240,11 @@ class ReviewSection(Section):
             self._bus.changed.emit(changes)
             if self.desk.post_id is not None:
                 self._reopen(self.desk.post_id)
+        elif what == "entry":
+            self._changed(changes)
+            self.say("Saved. Waiting posts are judged by it from now on.")
+        elif what == "who":
+            self.desk.said(changes, "Recorded. The post was judged again.", stay=True)
         elif what == "print":
             self._changed(changes)
             self.desk.refresh()
@@ -256,6 +265,27 @@ class ReviewSection(Section):
         waiting = [media.index for media in state.view.media if not media.checked_by]
         self._dialogs.image_index = index if index >= 0 else (waiting or [0])[0]
         self.desk.ask("image")
+
+    def _ask_who(self, written: str = "") -> None:
+        state = self.desk.state
+        if state is None:
+            return
+        self._dialogs.person = whom(state, self.desk.issue, written)
+        if self._dialogs.person is None:
+            self.say("Nobody is named in this post.")
+        else:
+            self.desk.ask("who")
+
+    def _list_words(self, what: str = "", start: int = 0, end: int = 0) -> None:
+        state = self.desk.state
+        if state is None:
+            return
+        place = (start, end) if start < end else self.post_pane.text.selected()
+        self._dialogs.draft = words_for_list(state, self.desk.issue, place, what)
+        if self._dialogs.draft is None:
+            self.say("Select words of the post first, or choose an issue that marks some.")
+        else:
+            self.desk.ask("entry")
 
     def _thumbnail(self, post_id: PostId, index: int, take: Callable[[bytes], None]) -> None:
         def arrived(png: bytes | None) -> None:
@@ -292,6 +322,11 @@ class ReviewSection(Section):
             case "image":
                 row = self.desk.issue
                 self._check_image(row.issue.media_index if row and row.issue.media_index is not None else -1)
+            case "allow" | "flag":
+                row = self.desk.issue
+                span = main_span(self.desk.state.view, row.issue) if row is not None and self.desk.state else None
+                if span is not None:
+                    self._list_words(what, span.start, span.end)
             case _:
                 self.desk.ask(what)
 
@@ -337,10 +372,12 @@ class ReviewSection(Section):
         self.queue_pane.counted.connect(self._counted)
         self.post_pane.nothing.wanted.connect(self._nothing_wanted)
         self.post_pane.mark_pressed.connect(self.desk.focus_issue)
+        self.post_pane.text.list_wanted.connect(self._list_words)
         self.post_pane.image_wanted.connect(self._check_image)
         self.post_pane.thumbnail_wanted.connect(self._thumbnail)
         self.issues_pane.pressed.connect(self.desk.select_issue)
         self.issues_pane.wanted.connect(self._issue_wanted)
+        self.issues_pane.person_pressed.connect(self._ask_who)
         self.decision_bar.wanted.connect(self._bar_wanted)
         self.decision_bar.refused.connect(self.say)
         self.decision_bar.undo_over.connect(self.desk.forget_undo)

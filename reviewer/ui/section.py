@@ -36,6 +36,9 @@ class Section(QWidget):
         """Called after the key of the section: put the focus where work begins."""
         self.panes()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_search(self) -> None:
+        """Called for the search key while the header shows no search field."""
+
     def panes(self) -> list[QWidget]:
         """The widgets that F6 walks through, in order."""
         return [self]

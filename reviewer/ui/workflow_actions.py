@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from reviewer.model.people import Correction
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, PostView, QueueCounts, QueueFilter, QueueRow
-from reviewer.workflow import decide, dispose, images, queue, review
+from reviewer.workflow import corrections, decide, dispose, images, queue, review
 from reviewer.workflow.workspace import Workspace
 
 
@@ -46,6 +47,10 @@ class WorkflowActions:
     def view_post(self, post_id: PostId) -> PostView:
         """See ``workflow.review.view_post``."""
         return review.view_post(self._ws, post_id)
+
+    def corrections(self, post_id: PostId) -> tuple[Correction, ...]:
+        """See ``workflow.corrections.corrections``."""
+        return corrections.corrections(self._ws, post_id)
 
     def confirm(self, post_id: PostId, issue_key: str) -> Changes:
         """See ``workflow.dispose.confirm``."""

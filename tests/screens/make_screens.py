@@ -27,6 +27,7 @@ from reviewer.workflow import submit
 from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
 from tests.screens.dialog_screens import dialogs
+from tests.screens.office_screens import people, settings_pages
 
 NOW = datetime(2026, 11, 20, 14, 29, tzinfo=UTC)
 """Half past nine on a Friday in New York: some sample posts are due today."""
@@ -238,7 +239,9 @@ def everything(folder: Path) -> None:
                 desk(camera, session)
                 others(camera, session)
                 dialogs(camera, session)
+                people(camera, session, open_by)
                 odd(camera, session)
+                settings_pages(camera, session, wait_until)
                 session.window.close()
                 session = opened(sample(Path(place) / "empty", empty=True), size)
                 camera.shot("empty", session.window)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from reviewer.bootstrap import create_workspace
 from reviewer.detect.engine import Detector
@@ -77,13 +77,15 @@ def runner(qapp: QApplication) -> Iterator[TaskRunner]:
 
 
 @pytest.fixture
-def window(look: None, qtbot) -> QMainWindow:  # type: ignore[no-untyped-def]
-    """A window for dialogs to stand over."""
+def window(look: None, qtbot) -> Iterator[QMainWindow]:  # type: ignore[no-untyped-def]
+    """A window for dialogs to stand over; one that is left open would take the keys of the next test."""
     made = QMainWindow()
     made.resize(1120, 700)
     qtbot.addWidget(made)
     made.show()
-    return made
+    yield made
+    for dialog in made.findChildren(QDialog):
+        dialog.hide()
 
 
 def add_post(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from reviewer.model.decision import WAITING, Decision, DecisionKind, State, after
 from reviewer.model.finding import Detection, Explanation, Finding
 from reviewer.model.issue import Assessment, Disposition, DispositionKind, Issue, IssueSpan
-from reviewer.model.people import PersonResolution
+from reviewer.model.people import Correction, PersonResolution
 from reviewer.model.post import Author, Media, Post, PostId
 from reviewer.model.views import Changes, HistoryEntry, MediaView, PostView, QueueCounts, QueueFilter, QueueRow
 from reviewer.model.vocabulary import (
@@ -198,6 +198,7 @@ class FakeActions:
         self.calls: list[tuple[str, ...]] = []
         self.unchecked: set[str] = set()
         self.png: bytes | None = None
+        self.corrected: dict[str, tuple[Correction, ...]] = {}
         if views is None:
             views = [the_view()]
             reasons = ["patient named, due in 16 min"]
@@ -308,6 +309,10 @@ class FakeActions:
             kind for kind in DecisionKind if after(view.state, kind) and not (kind is DecisionKind.APPROVE and blocked)
         )
         return replace(view, approve_blocked=blocked, can=can)
+
+    def corrections(self, post_id: PostId) -> tuple[Correction, ...]:
+        """What the test put there."""
+        return self.corrected.get(post_id, ())
 
     def confirm(self, post_id: PostId, issue_key: str) -> Changes:
         """Say that an issue is real."""

@@ -133,3 +133,35 @@ def test_two_hundred_kilobytes_with_ten_thousand_emoji_are_shown(paper: PostText
     text = "word " * 38_000 + "😀" * 10_000 + " Mary"
     found = show(paper, text, "Mary")
     assert words_under(paper, found[0]) == "Mary"
+
+
+def test_the_menu_of_a_selection_names_its_words_in_code_points(paper: PostText) -> None:
+    show(paper, "🎉 Our Rosewood plan", "Rosewood")
+    wanted: list[tuple[str, int, int]] = []
+    paper.list_wanted.connect(lambda *what: wanted.append(what))
+    cursor = paper.textCursor()
+    cursor.setPosition(7)
+    cursor.setPosition(15, QTextCursor.MoveMode.KeepAnchor)
+    paper.setTextCursor(cursor)
+    assert paper.selected() == (6, 14)
+    menu = paper.make_menu(*paper.selected())
+    named = {action.text(): action for action in menu.actions() if action.text()}
+    assert list(named) == ["Copy", "Select all", "Always flag these words…", "Allow these words…"]
+    named["Always flag these words…"].trigger()
+    named["Allow these words…"].trigger()
+    assert wanted == [("flag", 6, 14), ("allow", 6, 14)]
+
+
+def test_without_a_selection_nothing_can_be_listed(paper: PostText) -> None:
+    show(paper, "Our Rosewood plan")
+    menu = paper.make_menu(0, 0)
+    off = [action.text() for action in menu.actions() if action.text() and not action.isEnabled()]
+    assert off == ["Copy", "Always flag these words…", "Allow these words…"]
+
+
+def test_words_are_selected_with_the_keyboard_alone(paper: PostText) -> None:
+    show(paper, "Our Rosewood plan")
+    paper.setFocus()
+    QTest.keyClick(paper, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+    start, end = paper.selected()
+    assert "Our Rosewood plan"[start:end].strip() == "Our"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,9 +15,11 @@ from reviewer import resources
 from reviewer.errors import WorkspaceProblem
 from reviewer.model.decision import DecisionKind, State
 from reviewer.model.issue import Disposition, DispositionKind
+from reviewer.model.office import Listed
+from reviewer.model.people import Correction, PersonResolution
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, RecordStatus, WorkspaceInfo
-from reviewer.model.vocabulary import Category, IssueKind, Level
+from reviewer.model.vocabulary import Category, IssueKind, Level, PersonRole
 from reviewer.ui import preferences, theme
 from reviewer.ui.bus import Bus
 from reviewer.ui.help import HelpDialog
@@ -36,6 +38,8 @@ class Dialogs:
     def __init__(self) -> None:
         self.asked: list[tuple[str, int | None]] = []
         self.image_index = 0
+        self.person: Any = None
+        self.draft: Any = None
         self.answer: Callable[[Changes | None], None] = lambda _: None
 
     def open(self, what: str, state: Any, row: Any, answered: Callable[[Changes | None], None]) -> None:
@@ -142,6 +146,78 @@ def test_a_confirmed_issue_is_recorded_and_the_next_one_opens(walk: Walk) -> Non
 def test_each_key_opens_its_dialog(walk: Walk, key: Qt.Key, asked: tuple[str, int | None]) -> None:
     walk.press(key)
     assert walk.dialogs.asked == [asked]
+
+
+def test_t_asks_who_a_named_person_is(walk: Walk) -> None:
+    view = walk.actions.views[FIRST]
+    assert view.assessment is not None
+    caleb = PersonResolution("caleb", PersonRole.PATIENT, ((0, 1),), "Caleb", minor=True, how="“Caleb” is on no list.")
+    people = (PersonResolution("joel abara", PersonRole.STAFF, ((0, 1),), "Joel Abara"), caleb)
+    walk.actions.views[FIRST] = replace(view, assessment=replace(view.assessment, people=people))
+    walk.section.desk.refresh()
+    walk.press(Qt.Key.Key_T)
+    assert walk.dialogs.asked == [("who", None)]
+    assert walk.dialogs.person.written == "Joel Abara"
+    walk.press(Qt.Key.Key_N)
+    walk.press(Qt.Key.Key_T)
+    assert walk.dialogs.person.written == "Caleb"
+    walk.actions.corrected[FIRST] = (Correction("Caleb", "public"),)
+    walk.dialogs.answer(Changes(posts=frozenset({FIRST}), record=True))
+    walk.settle()
+    state = walk.section.desk.state
+    assert state is not None
+    assert [line.corrected for line in state.people] == [False, True]
+    assert walk.said == "Recorded. The post was judged again."
+
+
+def test_t_says_so_where_nobody_is_named(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_J)
+    walk.press(Qt.Key.Key_T)
+    assert walk.dialogs.asked == []
+    assert walk.said == "Nobody is named in this post."
+
+
+def test_l_puts_the_words_of_the_issue_or_the_selection_on_a_list(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_L)
+    assert walk.dialogs.asked == [("entry", None)]
+    assert walk.dialogs.draft.words == "Marlene"
+    cursor = walk.section.post_pane.text.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(5, QTextCursor.MoveMode.KeepAnchor)
+    walk.section.post_pane.text.setTextCursor(cursor)
+    walk.press(Qt.Key.Key_L)
+    assert walk.dialogs.draft.words == "Thank"
+    walk.dialogs.answer(Changes(settings=True, record=True))
+    walk.settle()
+    assert walk.said == "Saved. Waiting posts are judged by it from now on."
+
+
+def test_l_says_what_it_needs_where_nothing_is_marked(walk: Walk) -> None:
+    walk.section.queue.open_index(8)
+    walk.settle()
+    walk.press(Qt.Key.Key_L)
+    assert walk.dialogs.asked == []
+    assert walk.said.startswith("Select words of the post first")
+
+
+def test_the_words_of_a_dismissed_issue_can_be_allowed_from_its_card(walk: Walk) -> None:
+    said = Disposition(
+        "PHI-003:11-18", DispositionKind.DISMISSED, "Ines Calloway", "2026-11-20T11:29:00Z", "other", "harmless"
+    )
+    walk.actions.dispose(FIRST, said)
+    walk.section.desk.refresh()
+    walk.section.desk.focus_issue("PHI-003:11-18")
+    card = walk.section.issues_pane.open_card()
+    assert card is not None
+    button = card.button("allow")
+    assert button is not None
+    button.click()
+    assert walk.dialogs.asked == [("entry", None)]
+    assert (walk.dialogs.draft.words, walk.dialogs.draft.listed) == ("Marlene", Listed.ALLOW)
+    flag = card.button("flag")
+    assert flag is not None
+    flag.click()
+    assert walk.dialogs.draft.listed is Listed.FLAG
 
 
 def test_a_consent_is_looked_for_only_where_one_would_help(walk: Walk) -> None:

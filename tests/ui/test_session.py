@@ -16,6 +16,7 @@ from reviewer.model.issue import DispositionKind
 from reviewer.model.post import Author, Post, PostId
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import Label
+from reviewer.ui.dialogs.entry_dialog import EntryDialog
 from reviewer.ui.dialogs.import_dialog import ImportDialog
 from reviewer.ui.session import Session
 from reviewer.workflow import consents, record, report, review, submit
@@ -162,6 +163,41 @@ def test_reading_a_post_is_in_the_record_once(desk: Desk) -> None:
     desk.settle()
     opened = [entry for entry in review.view_post(desk.session.ws, post_id).history if entry.kind == "post.opened"]
     assert len(opened) == 1
+
+
+def test_a_person_is_corrected_by_key_and_the_post_is_judged_again(desk: Desk) -> None:
+    desk.find("octopuses")
+    state = desk.review.desk.state
+    assert state is not None
+    assert [line.written for line in state.people] == ["Lucas Penhaligon"]
+    desk.review.post_pane.head.focus_heading()
+    desk.press(Qt.Key.Key_T)
+    desk.in_dialog(Qt.Key.Key_5)
+    desk.in_dialog(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: desk.session.dialogs.current is None)
+    desk.settle()
+    state = desk.review.desk.state
+    assert state is not None
+    assert (state.people[0].corrected, state.people[0].role_words) == (True, "a public figure")
+    assert "person.resolved" in {entry.kind for entry in record.entries(desk.session.ws)}
+
+
+def test_words_of_a_post_are_listed_by_key_and_waiting_posts_are_judged_by_it(desk: Desk) -> None:
+    desk.find("flu shots")
+    assert desk.view().open_issues() == ()
+    text = desk.review.post_pane.text
+    text.setFocus()
+    desk.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_L)
+    dialog = desk.session.dialogs.current
+    assert isinstance(dialog, EntryDialog)
+    assert dialog.draft().words
+    dialog._level.setCurrentIndex(1)
+    QTest.keyClicks(dialog.reason, "We look at these each time")
+    desk.in_dialog(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: desk.session.dialogs.current is None)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: any(i.rule_id == "LST-001" for i in desk.view().open_issues()), timeout=20_000)
 
 
 def test_other_sections_come_to_the_front_by_their_keys(desk: Desk) -> None:

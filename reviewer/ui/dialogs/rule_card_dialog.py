@@ -10,6 +10,7 @@ from reviewer.ui.dialogs.parts import facts_grid, heading
 from reviewer.ui.presenters.rule_card_dialog import FoundCard, card
 from reviewer.ui.widgets.level_marker import LevelMarker
 from reviewer.ui.widgets.text import Paragraph
+from reviewer.workflow.office import RuleRow
 
 MONO = ("Rule", "Source", "Policy", "Checks", "Also considered", "Pattern")
 
@@ -17,9 +18,9 @@ MONO = ("Rule", "Source", "Policy", "Checks", "Also considered", "Pattern")
 class RuleCardDialog(Dialog):
     """The rule, then each finding behind it."""
 
-    def __init__(self, view: PostView, issue: Issue, parent: QWidget | None = None) -> None:
-        """``issue`` is one of the post in ``view``."""
-        shown = card(view, issue)
+    def __init__(self, view: PostView, issue: Issue, parent: QWidget | None = None, row: RuleRow | None = None) -> None:
+        """``issue`` is one of the post in ``view``; ``row`` its rule, where the rule book has it."""
+        shown = card(view, issue, row)
         super().__init__(shown.title, f"Why this fired. Rule {shown.rule}.", width=720, parent=parent)
         self.column.setContentsMargins(24, tokens.SPACE_4, 24, tokens.SPACE_4)
         self.column.addWidget(LevelMarker(issue.level))

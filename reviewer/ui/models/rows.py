@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reviewer.ui import icons, theme, tokens
+from reviewer.ui.widgets.shown_text import shown as visible
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -94,12 +95,13 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, ground: str = 
 
 
 def elided(painter: QPainter, rect: QRect, text: str, type: str, tone: str, tabular: bool = False) -> int:
-    """Draw one line of literal text, elided; returns its width."""
+    """Draw one line of literal text, elided, hidden characters as marks; returns its width."""
     painter.setFont(theme.tabular(type) if tabular else theme.font(type))
     painter.setPen(theme.color(tone))
-    shown = painter.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-    return min(rect.width(), painter.fontMetrics().horizontalAdvance(shown))
+    line = visible(text).replace("\n", " ")
+    fitting = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), fitting)
+    return min(rect.width(), painter.fontMetrics().horizontalAdvance(fitting))
 
 
 class RowDelegate(QStyledItemDelegate):

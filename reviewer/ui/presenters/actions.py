@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from reviewer.errors import UserFacingError
+from reviewer.model.people import Correction
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, PostView, QueueCounts, QueueFilter, QueueRow
 
@@ -38,6 +39,9 @@ class DeskActions(QueueActions, Protocol):
 
     def view_post(self, post_id: PostId) -> PostView:
         """The post once more after an own action; not recorded."""
+
+    def corrections(self, post_id: PostId) -> tuple[Correction, ...]:
+        """What reviewers said of the people named in the post, as it holds now."""
 
     def confirm(self, post_id: PostId, issue_key: str) -> Changes:
         """Record that an issue is real."""

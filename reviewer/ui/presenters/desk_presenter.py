@@ -6,11 +6,15 @@ from typing import Protocol
 
 from reviewer.errors import UserFacingError
 from reviewer.model.decision import DECIDED_WORDS, DecisionKind
+from reviewer.model.people import Correction
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, PostView
 from reviewer.ui.presenters.actions import DeskActions, Runner
 from reviewer.ui.presenters.desk_state import DeskState, build
 from reviewer.ui.presenters.numbered import Group, NumberedIssue
+
+Found = tuple[PostView, tuple[Correction, ...]]
+"""A post, and what reviewers said of the people in it."""
 
 UNDO_REASON = "Taken back right after the decision."
 """Recorded as the reason when a reviewer presses U."""
@@ -26,7 +30,7 @@ class DeskView(Protocol):
         """Open one issue, close the others, put the ring on its first range; empty closes all."""
 
     def ask(self, what: str, state: DeskState, row: NumberedIssue | None) -> None:
-        """Open the dialog for return, reject, escalate, dismiss, consent, why or image."""
+        """Open the dialog for return, reject, escalate, dismiss, consent, why, image, who or entry."""
 
     def show_undo(self, words: str) -> None:
         """Offer to take the last decision back, for ten seconds."""
@@ -89,16 +93,20 @@ class DeskPresenter:
             self._view.show_desk(None, True)
             return
 
-        def opened(view: PostView) -> None:
+        def opened(found: Found) -> None:
             if self._wanted == post_id:
-                self._show(view, fresh=True)
+                self._show(found, fresh=True)
 
-        self._runner.run(lambda: self._actions.open_post(post_id), opened, failed=self._view.show_problem, opening=True)
+        def work() -> Found:
+            return self._actions.open_post(post_id), self._actions.corrections(post_id)
+
+        self._runner.run(work, opened, failed=self._view.show_problem, opening=True)
 
     def refresh(self) -> None:
         """Show the open post as it is now; the issue in focus stays."""
         if self._wanted is not None and self._state is not None:
-            self._show(self._actions.view_post(self._wanted), fresh=False)
+            found = self._actions.view_post(self._wanted), self._actions.corrections(self._wanted)
+            self._show(found, fresh=False)
 
     def select_issue(self, key: str) -> None:
         """Put an issue in focus; the one in focus again closes it."""
@@ -244,8 +252,8 @@ class DeskPresenter:
             lambda changes: self.said(changes, f"Image {index + 1} marked as checked by a person."),
         )
 
-    def _show(self, view: PostView, fresh: bool) -> None:
-        self._state = build(view, self._clock())
+    def _show(self, found: Found, fresh: bool) -> None:
+        self._state = build(found[0], self._clock(), found[1])
         keys = [row.issue.key for row in self._state.rows]
         if fresh or self._key not in keys:
             first = next((row for row in self._state.rows if not row.settled and not row.confirmed), None)

@@ -1,14 +1,17 @@
 """Everything the desk shows of one post, worked out from the PostView: words, marks, numbers, what can be done. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from reviewer.model.decision import DECIDED_WORDS, WAITING, DecisionKind
+from reviewer.model.people import Correction
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import IssueKind, Level
 from reviewer.ui.presenters import words
 from reviewer.ui.presenters.highlights import Mark, marks
 from reviewer.ui.presenters.numbered import Group, NumberedIssue, numbered
+from reviewer.ui.presenters.people_block import PersonLine, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class DeskState:
     """The line under the post: what was found by how many checks."""
     decided: str
     """``Approved by Ines Calloway, 11:20``; empty while it waits."""
+    people: tuple[PersonLine, ...] = ()
+    """Everybody whom the post names or shows."""
 
     @property
     def can(self) -> frozenset[DecisionKind]:
@@ -41,8 +46,8 @@ class DeskState:
         return self.view.can
 
 
-def build(view: PostView, now: datetime) -> DeskState:
-    """Work out what the desk shows of a post at this time."""
+def build(view: PostView, now: datetime, corrections: Sequence[Correction] = ()) -> DeskState:
+    """Work out what the desk shows of a post at this time; ``corrections`` of its people are those in force."""
     rows = numbered(view)
     settle = [row for row in rows if row.group is Group.TO_SETTLE]
     look = [row for row in rows if row.group is Group.TO_LOOK_AT]
@@ -59,6 +64,7 @@ def build(view: PostView, now: datetime) -> DeskState:
         main="return" if settle or view.assessment is None else "approve",
         checks=_checks(view, len(rows)),
         decided=_decided(view, now),
+        people=people(view, corrections),
     )
 
 

@@ -7,8 +7,8 @@ from reviewer import resources
 from reviewer.ui.presenters.consent_picker import folded
 
 ORDER: tuple[str, ...] = (
-    "first-review", "keys", "importing", "consents", "what-the-checks-can-do", "images",
-    "the-record", "where-data-lives", "when-something-goes-wrong",
+    "first-review", "keys", "importing", "consents", "people-in-a-post", "what-the-checks-can-do", "images",
+    "your-lists", "rules-and-thresholds", "recognizers", "the-record", "where-data-lives", "when-something-goes-wrong",
 )  # fmt: skip
 """The topics in reading order; others follow by title."""
 

@@ -3,9 +3,11 @@
 Ranges are code points of the post text. Equal ranges of several issues become one mark with several numbers.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from reviewer.model.office import ALLOWED_BY
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ENTITY_NAMES, Category, EntityType, FindingKind, IssueKind
 from reviewer.ui.presenters.numbered import NumberedIssue, numbered
@@ -37,6 +39,8 @@ class Mark:
     second: Category | None = None
     """The pattern of a second issue on the same words."""
     tooltip: str = ""
+    listed: bool = False
+    """True if an entry of the office's allow list allows it; else it is our own."""
 
     @property
     def sentence(self) -> str:
@@ -92,10 +96,31 @@ def _allowed(view: PostView, taken: set[tuple[int, int]]) -> list[Mark]:
         if not found.allowed_by or place in taken or place[0] >= place[1]:
             continue
         taken.add(place)
-        word = "Ours" if found.kind is FindingKind.IDENTIFIER else _entity(found.type)
-        tip = f"On the list of our own: {found.allowed_by}. It stays visible on purpose."
-        made.append(Mark(*place, Category.ALLOWED, MarkState.ALLOWED, word, "", tooltip=tip))
+        listed, reason = by_list(found.allowed_by)
+        ours = found.kind is FindingKind.IDENTIFIER
+        word = "Allowed" if listed else "Ours" if ours else _entity(found.type)
+        tip = f"On your allow list: {reason}" if listed else f"On the list of our own: {found.allowed_by}"
+        tip = f"{tip.rstrip('.')}. It stays visible on purpose."
+        made.append(Mark(*place, Category.ALLOWED, MarkState.ALLOWED, word, "", tooltip=tip, listed=listed))
     return made
+
+
+def by_list(allowed_by: str) -> tuple[bool, str]:
+    """Whether an entry of the allow list allows it, and why: its id is left out."""
+    if not allowed_by.startswith(ALLOWED_BY):
+        return False, allowed_by
+    return True, allowed_by.partition(": ")[2]
+
+
+def allowed_lines(text: str, shown: Sequence[Mark]) -> tuple[str, ...]:
+    """``Allowed: 555-0142, on the list of our own``; one line for each kind of list, four words at most."""
+    lines = []
+    for listed, where in ((False, "on the list of our own"), (True, "on your allow list")):
+        words = [text[m.start : m.end] for m in shown if m.state is MarkState.ALLOWED and m.listed is listed]
+        named = list(dict.fromkeys(words))
+        if named:
+            lines.append(f"Allowed: {', '.join(named[:4])}{', …' if len(named) > 4 else ''}, {where}")
+    return tuple(lines)
 
 
 def _entity(type_name: str) -> str:

@@ -65,6 +65,11 @@ class NumberedIssue:
         return self.disposition is not None and self.disposition.kind is DispositionKind.CONFIRMED
 
     @property
+    def dismissed(self) -> bool:
+        """True if a reviewer said that it is none: its words may belong on a list."""
+        return self.disposition is not None and self.disposition.kind is DispositionKind.DISMISSED
+
+    @property
     def second_line(self) -> str:
         """``Consent · CA-0412 has no expiration date``: category and detail of a closed issue."""
         detail = self.answer or next(iter(self.issue.details), "") or self.issue.clears

@@ -6,7 +6,10 @@ from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ENTITY_NAMES, SAFE_HARBOR, EntityType, FindingKind
+from reviewer.ui.presenters.highlights import by_list
 from reviewer.ui.presenters.numbered import certainty
+from reviewer.ui.presenters.rule_change import office_words
+from reviewer.workflow.office import RuleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,13 @@ class RuleCard:
     found: tuple[FoundCard, ...]
 
 
-def card(view: PostView, issue: Issue) -> RuleCard:
-    """The card of one issue of a post."""
+def card(view: PostView, issue: Issue, row: RuleRow | None = None) -> RuleCard:
+    """The card of one issue of a post; ``row`` is its rule with the measurement and the office's setting."""
     facts = [("Source", issue.source), ("How sure", certainty(issue))]
     facts.append(("Clears it", issue.clears))
+    if row is not None:
+        facts.append(("Measured", row.measured))
+        facts.append(("Your office", office_words(row)))
     facts.append(("Details", ", ".join(issue.details)))
     if view.assessment and view.assessment.policy_digest:
         facts.append(("Policy", grouped(view.assessment.policy_digest)))
@@ -65,7 +71,8 @@ def _found(finding: Finding, view: PostView) -> FoundCard:
     if against:
         facts.append(("Words that speak against it", ", ".join(f"“{p}”" for p in against)))
     facts.append(("Check", why.validator))
-    facts.append(("On a list", why.list_entry or finding.allowed_by))
+    listed, reason = by_list(finding.allowed_by)
+    facts.append(("On a list", f"Your allow list: {reason}" if listed else why.list_entry or finding.allowed_by))
     facts.append(("Also considered", ", ".join(finding.also)))
     facts.append(("How sure", finding.certainty.capitalize()))
     words = view.post.text[finding.start : finding.end]

@@ -24,8 +24,10 @@ class Runner(Protocol):
         failed: Callable[[UserFacingError], None],
         progress: Callable[[int, int, str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        beside: bool = False,
     ) -> Cancellable:
         """Hand the result of ``work`` to ``done``, an error of the world to ``failed``.
 
-        With ``progress`` the work is called with a Progress, and ``cancelled`` is called when it was stopped.
+        ``beside`` is for long work: what is written meanwhile does not wait for it. With ``progress`` the work is
+        called with a Progress, and ``cancelled`` is called when it was stopped.
         """

@@ -1,241 +1,165 @@
-"""Settings: who is reviewing, our own identifiers, the look, the workspace, and what the program consists of."""
+"""Settings: a list of pages on the left, the chosen one on the right. Pages are built when they are first shown."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.model.views import Changes
-from reviewer.ui import preferences, tokens
+from reviewer.ui import theme, tokens
 from reviewer.ui.bus import Bus
-from reviewer.ui.dialogs.base import Owned
-from reviewer.ui.dialogs.message_bar import MessageBar
-from reviewer.ui.dialogs.parts import combo, facts_grid
-from reviewer.ui.help import HelpDialog
-from reviewer.ui.presenters import about
-from reviewer.ui.presenters.messages import Message
-from reviewer.ui.presenters.settings_section import ROLES, OwnRow, SettingsPresenter, workspace_facts
+from reviewer.ui.dialogs.change_dialog import Kept
+from reviewer.ui.dialogs.rescan_dialog import RescanDialog
+from reviewer.ui.models.rows import Row, RowsView
 from reviewer.ui.section import Section
-from reviewer.ui.sections.own_list import OwnList
-from reviewer.ui.sections.parts import Card
+from reviewer.ui.sections.general_page import GeneralPage
+from reviewer.ui.sections.lists_page import ListsPage
+from reviewer.ui.sections.office_page import OfficePage
+from reviewer.ui.sections.recognizers_page import RecognizersPage, VersionsPage
+from reviewer.ui.sections.rules_pages import RulesPage, ThresholdsPage
 from reviewer.ui.tasks import TaskRunner
-from reviewer.ui.widgets.field import Field
+from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.key_button import KeyButton
-from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import check, lists
 from reviewer.workflow.workspace import Workspace
 
-SCHEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
-ASSERTED = (
-    "The name stands beside each decision. Reviewer records it as you enter it and does not prove who you are: "
-    "people have no passphrases yet."
-)
-OWN = (
-    "Your own phone numbers, sites, handles and places. Posts that show them stay marked, in gray, and are not taken "
-    "for a patient’s. Each change is recorded with its reason."
-)
+Page = GeneralPage | OfficePage
+OFFICE: tuple[type[OfficePage], ...] = (ListsPage, RulesPage, ThresholdsPage, RecognizersPage, VersionsPage)
+NAV_WIDTH = 196
 
 
 class SettingsSection(Section):
-    """Cards in two columns."""
+    """The arrow keys walk the list of pages, Enter and Right go into the page."""
 
     name = "settings"
     title = "Settings"
 
     def __init__(
-        self,
-        ws: Workspace,
-        runner: TaskRunner,
-        bus: Bus,
-        parent: QWidget | None = None,
-        stored: Path | None = None,
+        self, ws: Workspace, runner: TaskRunner, bus: Bus, parent: QWidget | None = None, stored: Path | None = None
     ) -> None:
         """``stored`` is the file of the preferences, where it is not the usual one."""
         super().__init__(parent)
-        self._ws, self._bus, self._stored = ws, bus, stored
-        self._runner = Owned(runner, self)
-        self._presenter = SettingsPresenter(
-            self,
-            self._runner,
-            lambda: ws.info,
-            ws.set_reviewer,
-            partial(lists.own, ws),
-            partial(lists.add_own, ws),
-            partial(lists.remove_own, ws),
-        )
-        self._bars = {"reviewer": MessageBar(), "own": MessageBar()}
-        self._who = QLineEdit()
-        self._role = combo(ROLES, editable=True)
-        self._own = OwnList()
-        self._own.add_wanted.connect(self._presenter.add)
-        self._own.remove_wanted.connect(self._presenter.remove)
-        self._scheme = combo([words for words, _ in SCHEMES])
-        self._size = combo([f"{size} %" for size in tokens.TEXT_SIZES])
-        self._letters = QCheckBox("Single letters act as keys (A approves, R returns)")
-        self._facts = QVBoxLayout()
+        self._ws, self._runner, self._bus = ws, runner, bus
+        self._kept: Kept = {}
+        self._lines: dict[str, str] = {}
+        self._rescan: RescanDialog | None = None
+        self._pages: dict[str, Page] = {}
+        self._makers: dict[str, Callable[[], Page]] = {
+            GeneralPage.name: partial(GeneralPage, ws, runner, bus, stored=stored)
+        }
+        self._makers |= {kind.name: partial(kind, ws, runner, bus, self._kept) for kind in OFFICE}
+        self.nav = RowsView("Pages of the settings", lines=1)
+        self.nav.set_rows([Row(kind.name, kind.title, icon=kind.icon) for kind in (GeneralPage, *OFFICE)])
+        self.nav.selectionModel().currentRowChanged.connect(self._chosen)
+        self.nav.activated.connect(self._enter)
+        self.nav.clicked.connect(self._clicked)
+        self.nav.installEventFilter(self)
+        self.again = KeyButton("Check all again…", icon="update", height=tokens.CONTROL_HEAD)
+        self.again.setToolTip("Check every post again with today’s rules, lists and consents")
+        self.again.clicked.connect(self.rescan)
+        self._stack = QStackedWidget()
         self._build()
-        self._show_preferences(preferences.load(stored))
-        self._scheme.activated.connect(self._preferences_chosen)
-        self._size.activated.connect(self._preferences_chosen)
-        self._letters.clicked.connect(self._preferences_chosen)
+        self.show_page(GeneralPage.name)
 
-    def _build(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (self._reviewer_card(), self._look_card(), self._help_card(), _about_card())),
-            (right, (self._own_card(), self._workspace_card())),
-        ):
-            column.setSpacing(tokens.SPACE_4)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-        inside = QWidget()
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(20, tokens.SPACE_4, 20, tokens.SPACE_6)
-        columns.setSpacing(tokens.SPACE_4)
-        columns.addLayout(left, 45)
-        columns.addLayout(right, 55)
-        inside.setMaximumWidth(1240)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        scroll.setAccessibleName("Settings")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self._who)
-        inside.setAutoFillBackground(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        found = self._stack.currentWidget()
+        assert isinstance(found, GeneralPage | OfficePage)
+        return found
 
-    def _reviewer_card(self) -> Card:
-        card = Card("Who is reviewing", ASSERTED)
-        card.column.addWidget(Field("Name", self._who))
-        card.column.addWidget(Field("Role", self._role))
-        card.add(self._bars["reviewer"])
-        save = KeyButton("Record my name", icon="account-outline")
-        save.clicked.connect(self._save_reviewer)
-        self._who.returnPressed.connect(self._save_reviewer)
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 4, 4, 4)
-        row.addWidget(save)
-        row.addStretch(1)
-        card.column.addLayout(row)
-        return card
-
-    def _look_card(self) -> Card:
-        card = Card("Look and keys", "Kept for you on this computer; nothing of it goes to the record.")
-        row = QHBoxLayout()
-        row.setSpacing(tokens.SPACE_2)
-        row.addWidget(Field("Colors", self._scheme), 1)
-        row.addWidget(Field("Text size", self._size), 1)
-        card.column.addLayout(row)
-        card.add(Paragraph("Rows and bars take their full height at the next start.", "caption", "text.muted"))
-        card.add(self._letters)
-        card.add(Paragraph("When switched off, hold Alt with the letter.", "caption", "text.muted"))
-        return card
-
-    def _help_card(self) -> Card:
-        card = Card("Help", "Short topics that you can search, also without a network: there is none.")
-        button = KeyButton("Open help…", icon="help-circle-outline")
-        button.clicked.connect(self._open_help)
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 4, 4, 4)
-        row.addWidget(button)
-        row.addStretch(1)
-        card.column.addLayout(row)
-        return card
-
-    def _own_card(self) -> Card:
-        card = Card("Our own identifiers", OWN)
-        card.column.addWidget(self._own)
-        card.add(self._bars["own"])
-        return card
-
-    def _workspace_card(self) -> Card:
-        card = Card("This workspace")
-        facts = workspace_facts(self._ws.info, datetime.now().astimezone())
-        card.add_layout(facts_grid(facts, ("Record name", "Folder")))
-        card.add_layout(self._facts)
-        leave = KeyButton("Open another workspace…", icon="folder-open-outline")
-        leave.setToolTip("Closes this workspace and shows the welcome. Everything is recorded already")
-        leave.clicked.connect(self._bus.leave_wanted)
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 4, 4, 4)
-        row.addWidget(leave)
-        row.addStretch(1)
-        card.column.addLayout(row)
-        return card
+    def show_page(self, name: str) -> Page:
+        """Bring a page to the front; built now if it was not yet."""
+        if name in self._makers:
+            made = self._makers.pop(name)()
+            made.counted.connect(partial(self._counted, name))
+            self._pages[name] = made
+            self._stack.addWidget(made)
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        at = [kind.name for kind in (GeneralPage, *OFFICE)].index(name)
+        if self.nav.currentIndex().row() != at:
+            self.nav.setCurrentIndex(self.nav.rows.index(at))
+        self.subtitle_changed.emit(self._lines.get(name, ""))
+        if self.isVisible():
+            page.shown()
+        return page
 
     def shown(self) -> None:
-        """Show what is stored."""
-        self._presenter.refresh()
-        if not self._facts.count():
-            self._runner.run(partial(check.pack, self._ws), self._show_pack, failed=lambda error: None, beside=True)
+        """Section: the page in front reads what is new."""
+        self.page.shown()
 
     def apply_changes(self, changes: Changes) -> None:
-        """Refresh when settings changed elsewhere."""
-        if changes.settings and self.isVisible():
-            self._presenter.refresh()
+        """Section: what was set elsewhere shows."""
+        if changes.settings:
+            for page in self._pages.values():
+                page.out_of_date()
 
     def panes(self) -> list[QWidget]:
-        """The first fields of the two columns."""
-        return [self._who, self._own.first()]
+        """Section: the list of pages, then those of the page."""
+        return [self.nav, *self.page.panes()]
 
-    def show_reviewer(self, name: str, role: str) -> None:
-        """Show who is reviewing."""
-        self._who.setText(name)
-        self._role.setCurrentText(role)
+    def focus_search(self) -> None:
+        """Section: put the focus into the search of the page."""
+        if isinstance(self.page, OfficePage) and self.page.search_field.isVisible():
+            self.page.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.page.search_field.selectAll()
 
-    def show_own(self, rows: Sequence[OwnRow]) -> None:
-        """Show our own identifiers."""
-        self._own.show_rows(rows)
-        self.subtitle_changed.emit(self._ws.info.organisation)
+    def rescan(self) -> None:
+        """Offer to check all posts again."""
+        if self._rescan is None:
+            self._rescan = RescanDialog(self._ws, self._runner, self._bus, self.window())
+            self._rescan.done.connect(self._rescanned)
+            self._rescan.open()
 
-    def clear_own_fields(self) -> None:
-        """Empty the fields of a new identifier after it was added."""
-        self._own.clear_fields()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Right goes from the list into the page."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Right:
+            self.page.take_focus()
+            return True
+        return super().eventFilter(watched, event)
 
-    def show_message(self, area: str, message: Message | None) -> None:
-        """Show a message in an area, or take it away."""
-        self._bars[area].show_message(message)
+    def _chosen(self) -> None:
+        name = self.nav.chosen()
+        if name:
+            self.show_page(name)
 
-    def changed(self, changes: Changes) -> None:
-        """Tell the window what was written."""
-        self._bus.changed.emit(changes)
+    def _enter(self) -> None:
+        self.page.take_focus()
 
-    def _save_reviewer(self) -> None:
-        self._presenter.save_reviewer(self._who.text(), self._role.currentText())
+    def _clicked(self) -> None:
+        """A click shows the page; the focus stays on the list, where the arrows walk on."""
+        self._chosen()
 
-    def _show_preferences(self, wanted: preferences.Preferences) -> None:
-        self._scheme.setCurrentIndex(next((n for n, (_, v) in enumerate(SCHEMES) if v == wanted.scheme), 0))
-        self._size.setCurrentIndex(tokens.TEXT_SIZES.index(wanted.text_size))
-        self._letters.setChecked(wanted.letter_keys)
+    def _counted(self, name: str, line: str) -> None:
+        self._lines[name] = line
+        if self.page is self._pages.get(name):
+            self.subtitle_changed.emit(line)
 
-    def _preferences_chosen(self) -> None:
-        wanted = replace(
-            preferences.load(self._stored),
-            scheme=SCHEMES[self._scheme.currentIndex()][1],
-            text_size=tokens.TEXT_SIZES[self._size.currentIndex()],
-            letter_keys=self._letters.isChecked(),
-        )
-        preferences.save(wanted, self._stored)
-        self._bus.preferences_changed.emit(wanted)
+    def _rescanned(self, changes: Changes | None) -> None:
+        self._rescan = None
+        if changes is not None:
+            self._bus.changed.emit(changes)
 
-    def _show_pack(self, pack: str) -> None:
-        self._facts.addLayout(facts_grid(about.digest_facts(pack), ("Rules and lists", "Own lists")))
-
-    def _open_help(self) -> None:
-        HelpDialog(self.window()).open()
-
-
-def _about_card() -> Card:
-    card = Card("About Reviewer")
-    card.add_layout(facts_grid(about.program_facts(qVersion()), label_width=200))
-    card.column.addSpacing(tokens.SPACE_1)
-    card.add(Paragraph("Libraries and fonts", "small.strong"))
-    card.add_layout(facts_grid((*about.libraries(), *about.FONTS), label_width=200))
-    return card
+    def _build(self) -> None:
+        left = QWidget()
+        left.setProperty("ground", "surface")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left.setFixedWidth(theme.scaled(NAV_WIDTH))
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, tokens.SPACE_2, 0, tokens.SPACE_3)
+        column.setSpacing(tokens.SPACE_2)
+        column.addWidget(self.nav, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(tokens.SPACE_3, 4, tokens.SPACE_3, 4)
+        foot.addWidget(self.again)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addWidget(rule(vertical=True))
+        row.addWidget(self._stack, 1)

@@ -59,6 +59,11 @@ class Field(QWidget):
         column.addWidget(editor)
         column.addLayout(below)
 
+    def set_caption(self, caption: str) -> None:
+        """Show another label."""
+        self._caption.setText(caption)
+        self.editor.setAccessibleName(caption)
+
     def set_error(self, sentence: str) -> None:
         """Mark the input as wrong and say what to do; empty takes the mark away."""
         self.editor.setProperty("error", bool(sentence))

@@ -18,29 +18,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.model.office import Scope
 from reviewer.model.views import PostView
+from reviewer.model.vocabulary import PersonRole
 from reviewer.ui import theme
+from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Dialog
 from reviewer.ui.dialogs.consent_picker import ConsentPicker
 from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
+from reviewer.ui.dialogs.entry_dialog import EndEntryDialog, EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
 from reviewer.ui.dialogs.image_dialog import ImageDialog
 from reviewer.ui.dialogs.import_dialog import ImportDialog
 from reviewer.ui.dialogs.keys_overlay import KeysOverlay
 from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
+from reviewer.ui.dialogs.recognizer_dialogs import RecognizersDialog, RemoveRecognizerDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
+from reviewer.ui.dialogs.rescan_dialog import RescanDialog
 from reviewer.ui.dialogs.return_dialog import ReturnDialog
 from reviewer.ui.dialogs.revise_dialog import ReviseDialog
 from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
+from reviewer.ui.dialogs.rule_dialogs import RuleDialog, ThresholdDialog
+from reviewer.ui.dialogs.who_dialog import WhoDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
 from reviewer.ui.dialogs.workspace_dialog import WorkspaceDialog
 from reviewer.ui.help import HelpDialog
+from reviewer.ui.presenters.entry_dialog import EntryDraft
 from reviewer.ui.presenters.first_run import WelcomeFields
+from reviewer.ui.presenters.people_block import PersonLine
 from reviewer.ui.tasks import TaskRunner
+from reviewer.workflow import office
 from reviewer.workflow.workspace import Workspace
 from tests.ui.examples import a_view, an_issue
+from tests.ui.office_examples import a_recognizer, an_entry
 
 LONG = "Prof. Dr. María de los Ángeles <b>Fernández</b>-Castellanos y Etxeberria 🧑‍⚕️, MD, PhD, FACS"
+SOMEBODY = PersonLine(LONG, LONG, LONG, PersonRole.PATIENT, "a patient", f"“{LONG}” is on no list.", "", "", True)
+OTHER = replace(SOMEBODY, key="Wim", written="Wim", name="Wim", corrected=False)
 Make = Callable[[Workspace, TaskRunner, PostView, QWidget], Dialog]
 
 DIALOGS: dict[str, Make] = {
@@ -57,6 +71,32 @@ DIALOGS: dict[str, Make] = {
     "why": lambda ws, runner, view, parent: RuleCardDialog(view, an_issue(title=LONG), parent),
     "keys": lambda ws, runner, view, parent: KeysOverlay(parent),
     "help": lambda ws, runner, view, parent: HelpDialog(parent),
+    "entry": lambda ws, runner, view, parent: EntryDialog(
+        ws, runner, Bus(), {}, EntryDraft(words=LONG, scope=Scope.AUTHOR, where=LONG), parent
+    ),
+    "end entry": lambda ws, runner, view, parent: EndEntryDialog(
+        ws, runner, Bus(), {}, an_entry(words=LONG, reason=LONG * 3, scope=Scope.AUTHOR, where=LONG), parent
+    ),
+    "rule": lambda ws, runner, view, parent: RuleDialog(
+        ws, runner, Bus(), {}, next(r for r in office.rules(ws) if not r.fixed), parent
+    ),
+    "fixed rule": lambda ws, runner, view, parent: RuleDialog(
+        ws, runner, Bus(), {}, next(r for r in office.rules(ws) if r.fixed), parent
+    ),
+    "threshold": lambda ws, runner, view, parent: ThresholdDialog(
+        ws, runner, Bus(), {}, office.thresholds(ws)[0], parent
+    ),
+    "recognizers": lambda ws, runner, view, parent: RecognizersDialog(
+        ws, runner, Bus(), {}, office.PresidioFile((a_recognizer(name=LONG),), (LONG,) * 7, (LONG,)), parent
+    ),
+    "unusable file": lambda ws, runner, view, parent: RecognizersDialog(
+        ws, runner, Bus(), {}, office.PresidioFile((), (LONG,)), parent
+    ),
+    "remove recognizer": lambda ws, runner, view, parent: RemoveRecognizerDialog(
+        ws, runner, Bus(), {}, a_recognizer(name=LONG, reason=LONG), parent
+    ),
+    "rescan": lambda ws, runner, view, parent: RescanDialog(ws, runner, Bus(), parent),
+    "who": lambda ws, runner, view, parent: WhoDialog(ws, runner, view, (SOMEBODY, OTHER), SOMEBODY, parent),
     "create": lambda ws, runner, view, parent: WorkspaceDialog(True, WelcomeFields(), parent),
 }
 
@@ -125,7 +165,7 @@ def test_large_text_still_fits(
 ):
     theme.apply(qapp, "dark", 150)
     try:
-        for name in ("return", "import", "new", "image", "keys"):
+        for name in ("return", "import", "new", "image", "keys", "entry", "rule", "recognizers", "who"):
             dialog = opened(name, ws, runner, window)
             qtbot.wait(60)
             assert dialog.height() <= window.height(), name

@@ -7,7 +7,7 @@ import pytest
 from reviewer.model.issue import Disposition, DispositionKind, IssueSpan
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import Category, IssueKind, Level
-from reviewer.ui.presenters.highlights import Mark, MarkState, marks
+from reviewer.ui.presenters.highlights import Mark, MarkState, allowed_lines, marks
 from reviewer.ui.presenters.numbered import Group, numbered
 from tests.ui.desk_fakes import TEXT, an_issue, the_post, the_view
 
@@ -46,6 +46,26 @@ def test_an_allowed_finding_is_greyed_and_names_its_list() -> None:
     assert mark.tag == "Ours"
     assert mark.short == ""
     assert "own phone" in mark.tooltip
+
+
+def test_a_finding_on_the_allow_list_names_the_reason_and_not_the_number_of_its_entry() -> None:
+    view = the_view()
+    assert view.detection is not None
+    listed = replace(view.detection.findings[0], allowed_by="allow list E-12ab: printed on every letter.")
+    both = replace(view, detection=replace(view.detection, findings=(listed,)))
+    mark = mark_of(both, "555-0142")
+    assert mark.tag == "Allowed"
+    assert mark.tooltip == "On your allow list: printed on every letter. It stays visible on purpose."
+
+
+def test_what_is_allowed_is_said_once_for_each_list() -> None:
+    mark = mark_of(the_view(), "555-0142")
+    assert allowed_lines(TEXT, (mark, mark)) == ("Allowed: 555-0142, on the list of our own",)
+    listed = replace(mark, listed=True)
+    assert allowed_lines(TEXT, (mark, listed))[1] == "Allowed: 555-0142, on your allow list"
+    assert allowed_lines(TEXT, ()) == ()
+    many = [replace(mark, start=n, end=n + 3) for n in range(6)]
+    assert allowed_lines(TEXT, many)[0].count("…") == 1
 
 
 def test_a_settled_issue_keeps_its_mark_with_a_tick() -> None:

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 from reviewer.model.finding import CueHit, Detection, Explanation, Finding
-from reviewer.model.vocabulary import FindingKind
+from reviewer.model.office import RuleSetting
+from reviewer.model.vocabulary import FindingKind, Level
 from reviewer.ui.presenters.rule_card_dialog import behind, card, grouped, kind_words, shortened
+from reviewer.workflow.office import RuleRow
 from tests.ui.examples import a_view, an_issue
 
 
@@ -57,3 +59,18 @@ def test_long_patterns_are_shortened_and_digests_grouped():
     assert len(shortened("x" * 300)) == 120
     assert grouped("") == ""
     assert grouped("abcdef") == "abcd ef"
+
+
+def test_the_card_shows_the_measurement_and_what_the_office_set():
+    rule = type("Rule", (), {"id": "PHI-001", "level": Level.BLOCK})()
+    setting = RuleSetting("PHI-001", False, "We check by hand", by="Ines Calloway", added="2026-11-20T10:00:00Z")
+    row = RuleRow(rule, setting, "", "This rule fired 66 times and was right in 60 of 66.")
+    facts = dict(card(a_view(), an_issue(), row).facts)
+    assert facts["Measured"] == "This rule fired 66 times and was right in 60 of 66."
+    assert facts["Your office"] == "Switched off by Ines Calloway, 2026-11-20: We check by hand"
+    assert "Your office" not in dict(card(a_view(), an_issue()).facts)
+
+
+def test_an_allowed_finding_names_the_reason_of_its_entry():
+    view = replace(a_view(), detection=Detection((a_finding(11, 17, allowed_by="allow list E-1: our own street"),)))
+    assert dict(card(view, an_issue()).found[0].facts)["On a list"] == "Your allow list: our own street"

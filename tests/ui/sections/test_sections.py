@@ -210,10 +210,10 @@ def test_the_reviewer_is_chosen_and_told(qtbot, settings: SettingsSection, ws: W
     show(qtbot, settings)
     told: list[Changes] = []
     bus.changed.connect(told.append)
-    assert settings._who.text() == "Ines Calloway"
-    settings._who.setText("Devin Marsh")
-    settings._role.setCurrentText("legal")
-    qtbot.keyClick(settings._who, Qt.Key.Key_Return)
+    assert settings.page._who.text() == "Ines Calloway"
+    settings.page._who.setText("Devin Marsh")
+    settings.page._role.setCurrentText("legal")
+    qtbot.keyClick(settings.page._who, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(told))
     assert (ws.info.reviewer, ws.info.reviewer_role) == ("Devin Marsh", "legal")
     assert told[0].settings
@@ -221,16 +221,16 @@ def test_the_reviewer_is_chosen_and_told(qtbot, settings: SettingsSection, ws: W
 
 def test_an_own_identifier_is_added_and_taken_off_with_reasons(qtbot, settings: SettingsSection, ws: Workspace):
     show(qtbot, settings)
-    qtbot.waitUntil(lambda: settings._own._list.rows.rowCount() == 1)
-    settings._own._value.setText("207-555-0199")
-    settings._own._reason.setText("night desk")
-    settings._own._add()
-    qtbot.waitUntil(lambda: settings._own._list.rows.rowCount() == 2)
-    assert settings._own._value.text() == ""
-    settings._own._list.setCurrentIndex(settings._own._list.rows.index(0))
-    assert settings._own._list.chosen() == OwnRow("phone", "Phone", "207-555-0100")
-    settings._own._reason.setText("moved")
-    settings._own._take_off()
+    qtbot.waitUntil(lambda: settings.page._own._list.rows.rowCount() == 1)
+    settings.page._own._value.setText("207-555-0199")
+    settings.page._own._reason.setText("night desk")
+    settings.page._own._add()
+    qtbot.waitUntil(lambda: settings.page._own._list.rows.rowCount() == 2)
+    assert settings.page._own._value.text() == ""
+    settings.page._own._list.setCurrentIndex(settings.page._own._list.rows.index(0))
+    assert settings.page._own._list.chosen() == OwnRow("phone", "Phone", "207-555-0100")
+    settings.page._own._reason.setText("moved")
+    settings.page._own._take_off()
     qtbot.waitUntil(lambda: lists.own(ws) == [("phone", "207-555-0199")])
 
 
@@ -238,10 +238,10 @@ def test_the_look_is_kept_and_told(qtbot, settings: SettingsSection, bus: Bus, t
     show(qtbot, settings)
     told: list[preferences.Preferences] = []
     bus.preferences_changed.connect(told.append)
-    settings._scheme.setCurrentIndex(2)
-    settings._size.setCurrentIndex(1)
-    settings._letters.setChecked(False)
-    settings._preferences_chosen()
+    settings.page._scheme.setCurrentIndex(2)
+    settings.page._size.setCurrentIndex(1)
+    settings.page._letters.setChecked(False)
+    settings.page._preferences_chosen()
     assert (told[-1].scheme, told[-1].text_size, told[-1].letter_keys) == ("dark", 115, False)
     assert preferences.load(tmp_path / "window.ini") == told[-1]
 

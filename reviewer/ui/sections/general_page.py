@@ -1,0 +1,247 @@
+"""Settings, General: who is reviewing, our own identifiers, the look, the workspace, and what the program consists of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, qVersion
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from reviewer.model.views import Changes
+from reviewer.ui import preferences, tokens
+from reviewer.ui.bus import Bus
+from reviewer.ui.dialogs.base import Owned
+from reviewer.ui.dialogs.message_bar import MessageBar
+from reviewer.ui.dialogs.parts import combo, facts_grid
+from reviewer.ui.help import HelpDialog
+from reviewer.ui.presenters import about
+from reviewer.ui.presenters.messages import Message
+from reviewer.ui.presenters.settings_section import ROLES, OwnRow, SettingsPresenter, workspace_facts
+from reviewer.ui.sections.own_list import OwnList
+from reviewer.ui.sections.parts import Card
+from reviewer.ui.tasks import TaskRunner
+from reviewer.ui.widgets.field import Field
+from reviewer.ui.widgets.key_button import KeyButton
+from reviewer.ui.widgets.text import Paragraph
+from reviewer.workflow import check, lists
+from reviewer.workflow.workspace import Workspace
+
+SCHEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
+ASSERTED = (
+    "The name stands beside each decision. Reviewer records it as you enter it and does not prove who you are: "
+    "people have no passphrases yet."
+)
+OWN = (
+    "Your own phone numbers, sites, handles and places. Posts that show them stay marked, in gray, and are not taken "
+    "for a patient’s. Each change is recorded with its reason."
+)
+
+
+class GeneralPage(QWidget):
+    """Cards in two columns."""
+
+    name = "general"
+    title = "General"
+    icon = "cog-outline"
+    counted = Signal(str)
+    """The line beside the title of the section."""
+
+    def __init__(
+        self,
+        ws: Workspace,
+        runner: TaskRunner,
+        bus: Bus,
+        parent: QWidget | None = None,
+        stored: Path | None = None,
+    ) -> None:
+        """``stored`` is the file of the preferences, where it is not the usual one."""
+        super().__init__(parent)
+        self._ws, self._bus, self._stored = ws, bus, stored
+        self._runner = Owned(runner, self)
+        self._presenter = SettingsPresenter(
+            self,
+            self._runner,
+            lambda: ws.info,
+            ws.set_reviewer,
+            partial(lists.own, ws),
+            partial(lists.add_own, ws),
+            partial(lists.remove_own, ws),
+        )
+        self._bars = {"reviewer": MessageBar(), "own": MessageBar()}
+        self._who = QLineEdit()
+        self._role = combo(ROLES, editable=True)
+        self._own = OwnList()
+        self._own.add_wanted.connect(self._presenter.add)
+        self._own.remove_wanted.connect(self._presenter.remove)
+        self._scheme = combo([words for words, _ in SCHEMES])
+        self._size = combo([f"{size} %" for size in tokens.TEXT_SIZES])
+        self._letters = QCheckBox("Single letters act as keys (A approves, R returns)")
+        self._facts = QVBoxLayout()
+        self._build()
+        self._show_preferences(preferences.load(stored))
+        self._scheme.activated.connect(self._preferences_chosen)
+        self._size.activated.connect(self._preferences_chosen)
+        self._letters.clicked.connect(self._preferences_chosen)
+
+    def _build(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in (
+            (left, (self._reviewer_card(), self._look_card(), self._help_card(), _about_card())),
+            (right, (self._own_card(), self._workspace_card())),
+        ):
+            column.setSpacing(tokens.SPACE_4)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+        inside = QWidget()
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(20, tokens.SPACE_4, 20, tokens.SPACE_6)
+        columns.setSpacing(tokens.SPACE_4)
+        columns.addLayout(left, 45)
+        columns.addLayout(right, 55)
+        inside.setMaximumWidth(1240)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName("General settings")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._who)
+        inside.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _reviewer_card(self) -> Card:
+        card = Card("Who is reviewing", ASSERTED)
+        card.column.addWidget(Field("Name", self._who))
+        card.column.addWidget(Field("Role", self._role))
+        card.add(self._bars["reviewer"])
+        save = KeyButton("Record my name", icon="account-outline")
+        save.clicked.connect(self._save_reviewer)
+        self._who.returnPressed.connect(self._save_reviewer)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 4, 4, 4)
+        row.addWidget(save)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        return card
+
+    def _look_card(self) -> Card:
+        card = Card("Look and keys", "Kept for you on this computer; nothing of it goes to the record.")
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_2)
+        row.addWidget(Field("Colors", self._scheme), 1)
+        row.addWidget(Field("Text size", self._size), 1)
+        card.column.addLayout(row)
+        card.add(Paragraph("Rows and bars take their full height at the next start.", "caption", "text.muted"))
+        card.add(self._letters)
+        card.add(Paragraph("When switched off, hold Alt with the letter.", "caption", "text.muted"))
+        return card
+
+    def _help_card(self) -> Card:
+        card = Card("Help", "Short topics that you can search, also without a network: there is none.")
+        button = KeyButton("Open help…", icon="help-circle-outline")
+        button.clicked.connect(self._open_help)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 4, 4, 4)
+        row.addWidget(button)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        return card
+
+    def _own_card(self) -> Card:
+        card = Card("Our own identifiers", OWN)
+        card.column.addWidget(self._own)
+        card.add(self._bars["own"])
+        return card
+
+    def _workspace_card(self) -> Card:
+        card = Card("This workspace")
+        facts = workspace_facts(self._ws.info, datetime.now().astimezone())
+        card.add_layout(facts_grid(facts, ("Record name", "Folder")))
+        card.add_layout(self._facts)
+        leave = KeyButton("Open another workspace…", icon="folder-open-outline")
+        leave.setToolTip("Closes this workspace and shows the welcome. Everything is recorded already")
+        leave.clicked.connect(self._bus.leave_wanted)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 4, 4, 4)
+        row.addWidget(leave)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        return card
+
+    def shown(self) -> None:
+        """Show what is stored."""
+        self._presenter.refresh()
+        if not self._facts.count():
+            self._runner.run(partial(check.pack, self._ws), self._show_pack, failed=lambda error: None, beside=True)
+
+    def out_of_date(self) -> None:
+        """Settings changed elsewhere: read them again if somebody looks."""
+        if self.isVisible():
+            self._presenter.refresh()
+
+    def take_focus(self) -> None:
+        """Put the focus where work begins."""
+        self._who.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """The first fields of the two columns."""
+        return [self._who, self._own.first()]
+
+    def show_reviewer(self, name: str, role: str) -> None:
+        """Show who is reviewing."""
+        self._who.setText(name)
+        self._role.setCurrentText(role)
+
+    def show_own(self, rows: Sequence[OwnRow]) -> None:
+        """Show our own identifiers."""
+        self._own.show_rows(rows)
+        self.counted.emit(self._ws.info.organisation)
+
+    def clear_own_fields(self) -> None:
+        """Empty the fields of a new identifier after it was added."""
+        self._own.clear_fields()
+
+    def show_message(self, area: str, message: Message | None) -> None:
+        """Show a message in an area, or take it away."""
+        self._bars[area].show_message(message)
+
+    def changed(self, changes: Changes) -> None:
+        """Tell the window what was written."""
+        self._bus.changed.emit(changes)
+
+    def _save_reviewer(self) -> None:
+        self._presenter.save_reviewer(self._who.text(), self._role.currentText())
+
+    def _show_preferences(self, wanted: preferences.Preferences) -> None:
+        self._scheme.setCurrentIndex(next((n for n, (_, v) in enumerate(SCHEMES) if v == wanted.scheme), 0))
+        self._size.setCurrentIndex(tokens.TEXT_SIZES.index(wanted.text_size))
+        self._letters.setChecked(wanted.letter_keys)
+
+    def _preferences_chosen(self) -> None:
+        wanted = replace(
+            preferences.load(self._stored),
+            scheme=SCHEMES[self._scheme.currentIndex()][1],
+            text_size=tokens.TEXT_SIZES[self._size.currentIndex()],
+            letter_keys=self._letters.isChecked(),
+        )
+        preferences.save(wanted, self._stored)
+        self._bus.preferences_changed.emit(wanted)
+
+    def _show_pack(self, pack: str) -> None:
+        self._facts.addLayout(facts_grid(about.digest_facts(pack), ("Rules and lists", "Own lists")))
+
+    def _open_help(self) -> None:
+        HelpDialog(self.window()).open()
+
+
+def _about_card() -> Card:
+    card = Card("About Reviewer")
+    card.add_layout(facts_grid(about.program_facts(qVersion()), label_width=200))
+    card.column.addSpacing(tokens.SPACE_1)
+    card.add(Paragraph("Libraries and fonts", "small.strong"))
+    card.add_layout(facts_grid((*about.libraries(), *about.FONTS), label_width=200))
+    return card
