@@ -61,7 +61,7 @@ def find(text: str) -> list[tuple[int, int, str, float]]:
     for name, score, pattern in _patterns():
         for match in pattern.finditer(text):
             start, end = match.span()
-            if name == "street address" and not _plausible(match[0]):
+            if name == "street address" and (not _plausible(match[0]) or _word_for_state(match[0])):
                 continue
             while text[end - 1] in ".,":
                 end -= 1
@@ -75,6 +75,15 @@ def find(text: str) -> list[tuple[int, int, str, float]]:
         if not chosen or hit[0] >= chosen[-1][1]:
             chosen.append(hit)
     return chosen
+
+
+_SMALL_STATE = re.compile(r",\s[a-z][\w' -]*?,?\s(?:me|in|or|hi|ok|oh|pa|ma|la|id|mi|de)$")
+
+
+def _word_for_state(found: str) -> bool:
+    """True where "me" or "in" in small letters was read as a state after a street with a capital ("4 Fir Lane, he let me")."""
+    street, _, rest = found.partition(",")
+    return any(c.isupper() for c in street) and _SMALL_STATE.search(f",{rest}") is not None
 
 
 def _with_city(text: str, end: int) -> int:

@@ -41,7 +41,17 @@ _KIN = (
 _BE = r"(?:'s|\sis|\swas|\sturns|\sturned|\swould be|\swould have been)"
 _HEDGE = r"(?:also\s|only\s|just\s|now\s|barely\s|almost\s|nearly\s|already\s|still\s|about\s|all of\s)?"
 
-_KIN_IS = re.compile(rf"\b{_KIN}{_BE}\s{_HEDGE}(?P<a>{_ANY}){_STOP}{_ON}")
+_KIN_IS = re.compile(
+    rf"\b(?:{_KIN}{_BE}|(?:twins|triplets|quads|one of (?:them|us|you))\s(?:are|were|is|was))\s{_HEDGE}(?P<a>{_ANY}){_STOP}{_ON}"
+)
+_FULL_NAME_WAS = re.compile(
+    rf"\b[A-Z][^\W\d_]+\s[A-Z][^\W\d_]+\s(?:was|is)\s{_HEDGE}(?P<a>{_ANY})(?=\s(?:when|the\s(?:day|year|night))\b)"
+)
+_LIVE_TO = re.compile(
+    rf"\b(?:think|thought|expect\w*|lived?|never|not|n't|hoped?|going)\b[^.!?\n]{{0,20}}?\s(?:see|reach|make it to)\s(?P<a>{_GROWN}){_STOP}(?=[.,;!?]|$)"
+)
+"""To live so long: "nobody thought he would reach 50"."""
+_NAME_NOW = re.compile(rf"(?:\b(?:born|[A-Z][^\W\d_]+)|\)),\s(?P<a>{_ANY})\snow(?=[,.!]|\s(?:and|but)\b)")
 _NAME_IS = re.compile(rf"\b(?P<name>[A-Z][^\W\d_]+(?:['-][^\W\d_]+)*){_BE}\s{_HEDGE}(?P<a>{_ANY}){_STOP}{_ON}")
 _CUMPLE = re.compile(
     r"\bcumpl(?:e|o|es|ió|i|en|irá|iría|í)\s(?P<a>1[01]\d|[1-9]\d?)(?![\w%/]|[.,:]\d|\s(?:años|meses|semanas|horas))"
@@ -75,6 +85,10 @@ _BABY_NEAR = re.compile(
 _NO_BABY_AGE = re.compile(
     r"\b(?:born|delivered|deliver|pregnan\w+|gestation\w*|labor|scan|ultrasound|surgery|post\w*|follow-?up|recheck|checkup)\b"
 )
+_SMALL_AND_ILL = re.compile(
+    r"\bat (?P<a>(?:[1-9]|1\d)\s(?:days|weeks|months))\swith\s(?:a\s|an\s|no\s|that\s)?(?:fever|temp\w*|cough|rash|cold|croup|runny|stuffy|"
+    r"ear\w*|diarrhea|10[0-5]\b|weight|reflux|teeth)"
+)
 _CHILD = re.compile(
     r"\b(?:baby|newborn|infant|preemie|bebé|bebe)\s(?P<a>\d{1,2}\s(?:days|weeks|months|semanas|meses))\b(?!\s(?:ago|early|late|later|premature|after|before|old))"
 )
@@ -87,6 +101,23 @@ _FRONT = re.compile(
     re.M | re.I,
 )
 _ALONE = re.compile(rf"(?<=[.!?]\s)(?P<a>{_GROWN})[.!]+(?=\s|$)", re.M | re.I)
+_ALONE_SMALL = re.compile(rf"(?<=[.!]\s)(?P<a>[1-9]|1[0-2]|ten|eleven|twelve|{ONES})\.(?=\s(?P<next>[^\W\d_]+))", re.I)
+_ILLNESS = re.compile(
+    r"(?:psa|a1c|bp|blood pressure|ldl|cholesterol|bmi|ef|fever|cough|chest pain|cancer|diabetes|copd|chf|afib|stroke|stent|pacemaker|dementia|"
+    r"lump|mole|rash|seizures?|migraines?|asthma|hernia|gout|knees?|hips?)\b"
+)
+_FRONT_WITH = re.compile(
+    rf"(?:^|[.!?…:]\s|\n)(?P<a>{_GROWN})\swith\s(?:a|an|no|new|stage|bad|high|type|her|his|my)?\s?(?:\w+\s)?{_ILLNESS.pattern}",
+    re.M | re.I,
+)
+_FRONT_ILL = re.compile(
+    rf"(?:^|[.!?…:]\s|\n)(?P<a>{_GROWN}),\s(?=(?:[A-Z][a-z]+'s|COPD|CHF|ALS|MS|AFib|[Tt]ype\s[12]|Down\ssyndrome)(?:[,.]|\s(?:and|but)\b))",
+    re.M,
+)
+"""The age and the name of an illness, which starts with a capital: "88, Crohn's, and ..."."""
+_SMALL_NAME = re.compile(
+    rf"(?:^|[:.!?…]\s)(?P<name>[a-z]{{2,12}}),\s(?P<a>{_GROWN}),\s(?=(?:one|two|three)\s[a-z]+)", re.M
+)
 _AND_STILL = re.compile(
     rf"(?:^|[.,!?…:;(]\s|\n|[^\w\s.,;'\"()$#/-]\s|\b(?:now|turning)\s)(?P<a>{_GROWN})"
     r"(?=\s(?:and|but|y)\s(?:still|never|just as|sharp|perfectly|feisty|sassy|fabulous|thriving|going strong|hasn't|hadn't|looks?|"
@@ -131,6 +162,12 @@ _GROWN_ONLY = re.compile(rf"{_GROWN}$", re.I)
 _FATHER_OF = re.compile(
     rf"(?i:mother|father|mom|dad|grandmother|grandfather|parent|widow|widower)\sof\s(?:{ONES}|ten)$"
 )
+_CAPITAL = re.compile(r"[A-Z][a-z]+")
+_ILL_NEXT = re.compile(
+    rf"\.\s(?:(?:new|bad|severe|type|stage|broken|acute|born with)\s)?(?:\w+\s)?(?:{_ILLNESS.pattern}|leukemia|lymphoma|palsy|sickle|cystic|"
+    r"epilepsy|autism|tumor|transplant|appendix|appendicitis|fracture|femur|arm|leg|wrist|concussion|pneumonia|croup|rsv)",
+    re.I,
+)
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[.)!’]?$)")
 
 
@@ -147,6 +184,12 @@ def find(text: str, low: str) -> list[Hit]:
     for match in _NAME_IS.finditer(text):
         if _named(match["name"]):
             add(match, "a", "age after a name and is", 0.78)
+    for match in _FULL_NAME_WAS.finditer(text):
+        add(match, "a", "age after a name and is", 0.76)
+    for match in _NAME_NOW.finditer(text):
+        add(match, "a", "age now, after a name", 0.68)
+    for match in _LIVE_TO.finditer(low):
+        add(match, "a", "age that somebody lived to see", 0.64)
     for pattern, name, score in ((_CUMPLE, "Spanish birthday", 0.85), (_A_LOS, "Spanish age", 0.7)):
         for match in pattern.finditer(low):
             add(match, "a", name, score)
@@ -173,6 +216,8 @@ def _at(low: str, add: Add) -> None:
     for match in _AT_INSIDE.finditer(low):
         if not _NO_AGE_AT.search(low[max(0, match.start("a") - 44) : match.start("a") - 3]):
             add(match, "a", "at an age", 0.66)
+    for match in _SMALL_AND_ILL.finditer(low):
+        add(match, "a", "at the age of a baby", 0.68)
     for match in _AT_SMALL.finditer(low):
         before = low[max(0, match.start() - 70) : match.start()]
         if _BABY_NEAR.search(before) and not _NO_BABY_AGE.search(before):
@@ -199,9 +244,19 @@ def _alone(text: str, low: str, add: Add) -> None:
         follows = plain(match["next"])
         if match["next"].islower() and follows not in _NUMBERS and not _UNITS.match(follows):
             add(match, "a", "age at the start", 0.66)
-    if _PEOPLE.search(low):
+    people = _PEOPLE.search(low) is not None
+    if people or any(given(word[0].lower()) >= 0.6 for word in _CAPITAL.finditer(text)):
         for match in _ALONE.finditer(text):
             add(match, "a", "age alone", 0.6)
+    for match in _ALONE_SMALL.finditer(text) if people else ():
+        if _ILL_NEXT.match(text, match.end("a")):
+            add(match, "a", "age alone before an illness", 0.6)
+    for pattern in (_FRONT_WITH, _FRONT_ILL):
+        for match in pattern.finditer(text):
+            add(match, "a", "age at the start, before an illness", 0.66)
+    for match in _SMALL_NAME.finditer(text):
+        if not is_common(match["name"]) and match["name"] not in _NOT_BEFORE:
+            add(match, "a", "age after a name in small letters", 0.62)
     for match in _AND_STILL.finditer(text):
         add(match, "a", "age and how somebody is", 0.72)
 

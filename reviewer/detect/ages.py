@@ -88,7 +88,9 @@ _NOT_PERSON = re.compile(
     r"\b(?:building|hospital|program|unit|clinic|house|equipment|pump|machine|car|truck|policy|computer|wine|bread|article|"
     r"tradition|company|practice|injury|scar|wound|foundation|school|bed|couch|recipe|question|habit|system|software|"
     r"mistake|joke|debate|record|problem|tree|church|bridge|phone|laptop|study|report|dog|cat|horse|labrador|lab|retriever|"
-    r"poodle|beagle|pony|puppy|elevator|mri|scanner|pump|textbook|monitor|bourbon|whiskey|cheese|news|tech|pager|law|rule)\b"
+    r"poodle|beagle|pony|puppy|elevator|mri|scanner|pump|textbook|monitor|bourbon|whiskey|cheese|news|tech|pager|law|rule|centrifuge|boiler|generator|ventilator|fridge|freezer|microscope|defibrillator|"
+    r"wheelchair|stretcher|ambulance|engine|roof|carpet|chair|desk|table|printer|typewriter|lamp|clock|furnace|sofa|tractor|boat|"
+    r"guitar|piano|organ|mattress|incubator|autoclave|copier|sterilizer|vending)\b"
 )
 
 
@@ -154,7 +156,7 @@ def _spans(folded: FoldedText) -> tuple[tuple[int, int, int, str, str, float], .
 
 def _threshold(text: str, start: int, end: int, apposed: bool = False) -> bool:
     """True for the ages of a group: who may take part, whom a recommendation is for."""
-    if _THRESHOLD_AFTER.match(text, end):
+    if _THRESHOLD_AFTER.match(text, end) or (text.startswith("?", end) and text[:start].endswith("only ")):
         return True
     before = text[max(0, start - 48) : start]
     return not apposed and _THRESHOLD_BEFORE.search(before) is not None
@@ -164,11 +166,14 @@ _DURATION_BEFORE = re.compile(
     r"\b(?:hace|en|por|durante|cada|desde hace|lleva|llevo|llevaba|llevan|llevamos|tras|después de|dentro de|embarazada de|"
     r"embarazo de|programa de|curso de|clase de|licencia de|antes de|hasta|casi|más de|menos de)\s$"
 )
+_BIRTHDAY_BEFORE = re.compile(r"\bcumpl\w+\s$")
 _DURATION_AFTER = re.compile(r"\s(?:\w+[aei]ndo|en|sirviendo|juntos|casados|antes|después|sin|de (?!edad|vida)\w+)\b")
 
 
 def _spanish_duration(text: str, start: int, end: int) -> bool:
     """True for "20 años trabajando", "en seis meses", "embarazada de siete meses": a span of time, nobody's age."""
+    if _BIRTHDAY_BEFORE.search(text[max(0, start - 24) : start]):
+        return False
     return bool(_DURATION_BEFORE.search(text[max(0, start - 24) : start]) or _DURATION_AFTER.match(text, end))
 
 

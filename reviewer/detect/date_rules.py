@@ -25,6 +25,10 @@ _NUMBER = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
     r"a couple(?: of)?|a few|several|an|a)"
 )
+_NTH = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
+    r"seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
+)
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _AMPM = r"(?:[ap]\.?m\b\.?|[ap]\b(?!\.))"
 _CLOCK = r"(?:(?:1[0-2]|0?[1-9])(?::[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m(?=s?\b))|noon|midnight|mediodía|medianoche)"
@@ -48,11 +52,12 @@ RULES: tuple[tuple[str, str, float, str], ...] = (
     ("DAT-001", "weekday and date", 0.95, rf"\b{_DAYNAME}(?:,\s|\s)(?:the\s)?(?:{_MONTH}\s{_DAY}(?:-{_DAY})?\b(?:,?\s{_YEAR}\b)?|(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])(?:/(?:\d\d){{1,2}})?\b|{_DAY}(?<=[a-z])\b(?:\sof\s{_MONTH})?|{_DAY}\s(?:{LONG})\b(?:\s{_YEAR}\b)?)"),
     ("DAT-002", "month and day", 0.95, rf"\b{_MONTH}\s(?:the\s)?{_DAY}\b(?![:%/]|\.\d|\s?(?:am|pm|years?|weeks?|months?|days?|hours?|minutes?|times|percent|cases|patients|of\s(?:my|our|the|us|them))\b)(?:(?:\s?-\s?|\s(?:to|through|thru)\s)(?:{_MONTH}\s)?{_DAY}\b(?![:%/]|\s?(?:am|pm|a\.m|p\.m)\b))?(?:,?\s{_YEAR}\b)?"),
     ("DAT-003", "day and month", 0.92, rf"\b(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\s(?:of\s)?|(?:3[01]|[12]\d|0?[1-9])\s)(?:{LONG}|jan|feb|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b(?:,?\s{_YEAR}\b)?"),
+    ("DAT-008", "day in words and month", 0.9, rf"\b{_NTH}\sof\s(?:{LONG})\b(?:,?\s{_YEAR}\b)?"),
     ("DAT-004", "numeric date", 0.9, r"(?<![\d/.-])(?:(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9])/(?:(?:19|20)\d\d|\d\d)|(?:0?[1-9]|1[0-2])-(?:3[01]|[12]\d|0?[1-9])-(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:3[01]|[12]\d|0[1-9])|(?:3[01]|[12]\d|0?[1-9])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)(?![\d/-]|\.\d)"),
     ("DAT-006", "month and year", 0.85, rf"\b(?:(?:early|late|mid)[ -])?{_MONTH}(?:\sof)?,?\s{_YEAR}\b"),
     ("DAT-007", "season of a year", 0.8, rf"\b(?:(?:early|late|mid)[ -])?{_SEASON}(?:\sof)?\s{_YEAR}\b"),
-    ("DAT-010", "relative day", 0.93, rf"\b(?:the\sday\s(?:before\syesterday|after\stomorrow)|(?:today|yesterday|tomorrow)(?:\s{_PART})?|tonight|tonite|tmrw|last\snight|this\s(?:very\s)?(?:mornin\b|morning|afternoon|evening)|(?:this|last|next|this\spast|this\scoming)\s(?:(?:week|weekend|month)\b|{_SEASON}\b|{_MONTH}(?!\s{_DAY}\b)|{_DAYNAME}(?:\s{_PART})?)|(?:last|next)\squarter(?!\s(?:mile|pound|inch|final|of|back|tank|cup|century))|next\sweek|past\sweekend|tmr|yday)(?=s?\b)(?!\w\w)"),
-    ("DAT-011", "days, weeks or months ago", 0.85, rf"\b(?:(?:just|about|almost|over|only)\s)?(?P<ago>{_NUMBER}\s(?:minute|min|hour|hr|day|night|week|month)s?\sago)\b"),
+    ("DAT-010", "relative day", 0.93, rf"\b(?:the\sday\s(?:before\syesterday|after\stomorrow)|(?:today|yesterday|tomorrow)(?:\s{_PART})?|tonight|tonite|2nite|2day|2morrow|2moro|tmrw|last\snight|this\s(?:very\s)?(?:mornin\b|morning|afternoon|evening)|(?:this|last|next|this\spast|this\scoming)\s(?:(?:week|weekend|month)\b|{_SEASON}\b|{_MONTH}(?!\s{_DAY}\b)|{_DAYNAME}(?:\s{_PART})?)|(?:last|next)\squarter(?!\s(?:mile|pound|inch|final|of|back|tank|cup|century))|next\sweek|past\sweekend|tmr|yday)(?=s?\b)(?!\w\w)"),
+    ("DAT-011", "days, weeks or months ago", 0.85, rf"\b(?:(?:just|about|almost|over|only)\s)?(?P<ago>{_NUMBER}\s(?:minute|min|hour|hr|day|night|week|month)s?\s(?:ago\b|back(?=[.,;!?)]|$|\s(?:and|but|when|he|she|we|they)\b)))"),
     ("DAT-012", "weekday", 0.85, rf"\b{_FULL_DAY}(?:\s{_PART})?\b(?!s\b)"),
     ("DAT-013", "short weekday", 0.66, rf"(?:(?:(?<=\son\s)|(?<=\slast\s)|(?<=\sthis\s)|(?<=\snext\s)|(?<=\sby\s)|(?<=\suntil\s)|(?<=\still\s)|(?<=\ssince\s)|(?<=^on\s))(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)(?:\s{_PART})?\b|\b(?:tues|thurs|thur|fri)(?:\s{_PART})?\b(?!')|\b(?:mon|tue|wed|thu|sat|sun)\s{_PART}\b|\b(?:mon|tue|wed|thu|sat|sun)\b(?=,?\s(?:1[0-2]|[1-9])(?::[0-5]\d|\s?-\s?\d|\s?(?:am|pm|a\.m|p\.m|to\s\d)))|\b(?:mon|tue|wed|thu)\b(?=\s(?:at|from|after|before|noon)\s(?:\d|noon)))"),
     ("DAT-014", "month", 0.75, rf"\b(?:(?:early|late|mid)[ -])?(?:{LONG})\b"),
@@ -72,7 +77,7 @@ RULES: tuple[tuple[str, str, float, str], ...] = (
     ("DAT-025", "range of hours", 0.8, r"(?:(?<=\sfrom )|(?<=^from ))(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?(?:-|to|until|till)\s?(?:1[0-2]|[1-9])(?::[0-5]\d)?\b(?![:%/]|\.\d|-\w|\s(?:years|months|weeks|days|hours|minutes|percent|mg|ml|units|patients|people|beds|nurses|points|times|miles|pounds|lbs|kids|on a|out of|of|a\b|to)\b)"),
     ("DAT-030", "holiday", 0.8, r"\b(?:(?:this|last|next)\s)?(?:christmas(?:\seve|\sday|\smorning|\snight)?|thanksgiving(?:\sday|\seve|\smorning)?|new\syear'?s(?:\seve|\sday)?|easter(?:\ssunday|\sweekend|\smonday)?|halloween(?:\snight)?|(?:the\s)?(?:fourth|4th)\sof\sjuly|memorial\sday(?:\sweekend)?|labor\sday(?:\sweekend)?|mother'?s\sday|father'?s\sday|valentine'?s(?:\sday)?|veterans'?\sday|presidents'?\sday|independence\sday|juneteenth|st\.?\spatrick'?s\sday|columbus\sday|mlk\sday|good\sfriday|black\sfriday|ash\swednesday|palm\ssunday|super\sbowl\ssunday|boxing\sday|groundhog\sday|leap\sday|passover|ramadan|eid(?:\sal-fitr|\sal-adha)?|hanukkah|diwali|lunar\snew\syear|cinco\sde\smayo|kwanzaa|nochebuena|navidad|xmas(?:\seve|\sday|\smorning)?|all\s(?:saints|souls)'?s?'?\sday|whit\s(?:sunday|monday)|white\ssunday|pentecost|epiphany|three\skings\sday|maundy\sthursday|holy\ssaturday|mardi\sgras|rosh\shashanah|yom\skippur|purim|sukkot|holi|nowruz|chuseok|canada\sday|anzac\sday|australia\sday|remembrance\sday|armistice\sday|bonfire\snight|guy\sfawkes\snight|hogmanay|burns\snight|bastille\sday|flag\sday|indigenous\speoples'?\sday|d[ií]a\sde\s(?:los\s)?muertos|d[ií]a\sde\sreyes|semana\ssanta|viernes\ssanto)(?!\w)"),
     ("DAT-034", "time of the sun", 0.72, r"(?:(?<=\sat )|(?<=\sby )|(?<=\ssince )|(?<=\saround )|(?<=^at ))(?:dawn|dusk|sunrise|sunset|daybreak|sundown|nightfall|teatime)\b(?!\s(?:drive|road|lane|court|ave|manor|village|of|dish|soap))"),
-    ("DAT-035", "season", 0.68, rf"(?:(?<=\ssince )|(?<=\suntil )|(?<=\still )|(?<=\stil )|(?<=\sby )|(?<=\scome )|(?<=\ssince the )|(?<=\suntil the )|(?<=\sthrough the )|(?<=\sover the )|(?<=\sby the ))(?:(?:early|late|mid)[ -])?{_SEASON}\b(?=[.,;!?:)]|\s*$|\s[^\w\s]|\s(?:and|but|when|because|we|he|she|i|they|with|so|that|my|our|his|her|for|to|on|at|if|break)\b)|(?:\b(?:open(?:s|ed|ing)?|start(?:s|ed|ing)?|beg(?:ins|an)|launch(?:es|ed|ing)?|return(?:s|ed|ing)?|retir(?:es|ed|ing)|due|graduat\w+|married|wedding|mov(?:es|ed|ing)|again|back|breaks ground|comes|coming)\b[^.!?\n]{{0,24}}\sin\s(?:the\s)?)(?P<a>(?:(?:early|late|mid)[ -])?(?:spring|summer|autumn|winter))\b(?=[.,;!?:)]|\s*$|\s[^\w\s]|\s(?:and|but|when|with)\b)"),
+    ("DAT-035", "season", 0.68, rf"(?:(?<=\ssince )|(?<=\suntil )|(?<=\still )|(?<=\stil )|(?<=\sby )|(?<=\scome )|(?<=\ssince the )|(?<=\suntil the )|(?<=\sthrough the )|(?<=\sover the )|(?<=\sby the )|(?<=\sof the ))(?:(?:early|late|mid)[ -])?{_SEASON}\b(?=[.,;!?:)]|\s*$|\s[^\w\s]|\s(?:and|but|when|because|we|he|she|i|they|with|so|that|my|our|his|her|for|to|on|at|if|break)\b)|(?:\b(?:open(?:s|ed|ing)?|start(?:s|ed|ing)?|beg(?:ins|an)|launch(?:es|ed|ing)?|return(?:s|ed|ing)?|retir(?:es|ed|ing)|due|graduat\w+|married|wedding|mov(?:es|ed|ing)|again|back|breaks ground|comes|coming)\b[^.!?\n]{{0,24}}\sin\s(?:the\s)?)(?P<a>(?:(?:early|late|mid)[ -])?(?:spring|summer|autumn|winter))\b(?=[.,;!?:)]|\s*$|\s[^\w\s]|\s(?:and|but|when|with)\b)"),
     ("DAT-040", "Spanish date", 0.9, rf"\b(?:{_DIA},?\s)?(?:(?:0?[1-9]|[12]\d|3[01])\sal?\s)?(?:0?[1-9]|[12]\d|3[01])\sde\s{_MES}(?:\sde(?:l)?\s{_YEAR})?\b"),
     ("DAT-041", "Spanish day", 0.82, rf"\b(?:hoy|ayer|anoche|(?:el|este|pasado)\s(?P<dia>{_DIA}(?:\spasado)?)|{_DIA}\s(?:pasado|próximo|proximo)|(?:esta|ayer por la)\s(?:mañana|tarde|noche)|la\s(?P<semana>(?:semana|próxima semana)\s(?:pasada|que viene))|mañana\spor\sla\s(?:mañana|tarde)|este\s(?:mes|fin de semana))\b"),
     ("DAT-042", "Spanish hours", 0.8, r"(?:\bde\s(?P<horas>(?:1[0-2]|[1-9])(?::[0-5]\d)?\sa\s(?:1[0-2]|[1-9])(?::[0-5]\d)?)\b(?!\s(?:años|meses|días|semanas|horas))|\b(?:a\slas?|las)\s(?P<hora>(?:1[0-2]|[1-9])(?::[0-5]\d)?(?:\sde la (?:mañana|tarde|noche|madrugada))?)\b(?![:\d]))"),
@@ -84,7 +89,7 @@ RULES: tuple[tuple[str, str, float, str], ...] = (
 GATE = re.compile(
     r"\d|day\b|days\b|night|\b(?:at|by|after|before|since|around|past|till?|until|like|here|home|to|las?) "
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|"
-    r"once|doce)\b|tonite|tmr|yday|week|month|quarter|morning?|afternoon|evening|ago\b|noon|midnight|o'clock|half|past|xmas|dawn|"
+    r"once|doce)\b|tonite|tmr|yday|week|month|quarter|morning?|2nite|2moro|afternoon|evening|ago\b|noon|midnight|o'clock|half|past|xmas|dawn|"
     rf"dusk|sunrise|sunset|daybreak|sundown|nightfall|teatime|{LONG}|spring|summer|fall\b|autumn|winter|christmas|easter|"
     r"halloween|thanksgiving|new year|valentine|juneteenth|passover|ramadan|eid\b|hanukkah|diwali|kwanzaa|navidad|nochebuena|"
     r"hoy\b|ayer|anoche|esta |este |semana|mañana|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|yesterday|"
@@ -103,7 +108,7 @@ _NEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "nth": (r"\d(?:st|nd|rd|th)\b", ("DAT-015", "DAT-016")),
     "season": (r"spring|summer|autumn|winter|\bfall\b", ("DAT-035",)),
     "sun": (r"\b(?:dawn|dusk|sun|daybreak|nightfall|teatime)", ("DAT-034",)),
-    "ago": (r"\bago\b", ("DAT-011",)),
+    "ago": (r"\b(?:ago|back)\b", ("DAT-011",)),
     "Spanish": (rf"\b(?:hoy|ayer|anoche|mañana|est[ae]|pasado|el|la|{_DIA}|\w+es)\b", ("DAT-041",)),
     "Spanish hour": (r"\blas? (?:una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)\b", ("DAT-043",)),
     "mañana": (r"mañana", ("DAT-044",)),

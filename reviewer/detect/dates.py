@@ -27,8 +27,8 @@ _EXPIRY = re.compile(
     r"(?:\bexp(?:ires|iry|iration)?\.?|\blot|\bgood thru|\bvalid thru|\bbest by|\buse by|\bmfg|\brev)[\s:.]*(?:date)?[\s:]*\S{0,4}$"
 )
 _RECURRING = re.compile(
-    r"(?:\bevery(?:\s(?:other|single|first|second|third))?|\beach|\bper|\balternate|\bmost|\bfirst|\bsecond|\bthird|\bfourth|"
-    r"\blast|\b[1-4](?:st|nd|rd|th))\s$"
+    r"(?:\bevery(?:-|\s(?:other|single|first|second|third))?|\beach|\bper|\balternate|\bmost|\bfirst|\bsecond|\bthird|\bfourth|"
+    r"\blast|\b[1-4](?:st|nd|rd|th))(?:\s|(?<=every-))$"
 )
 _RECURRING_LIST = re.compile(r"\b(?:every|each)\s\w+(?:,\s\w+)?,?\s(?:and|or|&)\s$")
 _OF_MONTH = re.compile(r"\s(?:of|in)\s(?:the|each|every|any)\s?(?:month|quarter)|s?\s(?:of each|of every)")
@@ -40,6 +40,16 @@ _BRANDED_DAY = re.compile(
     r"follow|foodie|tip|trivia|science|funday|cyber|sundae|turkey|testimonial|selfcare|self care|mindful|fat|super|"
     r"that's my|such a|case of the|it's a|worst|typical|another|very|mood|happy|thirsty|woman crush|man crush|scrub|aloha|meme|not one|(?<!\bon )your|brother|sister|pastor|uncle|auntie|chief|casual|soup|movie|game))\s$"
 )
+_PLAIN_NOUN = re.compile(r"\b(?:game|movie|chief)\s$")
+"""In small letters these are what happens on the day ("his game Saturday"), not the name of a day."""
+_YOUR_VISIT = re.compile(
+    r"\s(?:recheck|appointment|appt|visit|surgery|scan|checkup|follow-?up|mri|ct|infusion|biopsy|procedure|call)\b"
+)
+_MY_GROUP = re.compile(r"\b(?:my|our|your|his|her|their|the)\s$")
+_GROUP_AFTER = re.compile(
+    r"\s(?:\w+\s)?(?:group|crew|club|regulars?|gang|bunch|choir|circle|ladies|gals?|guys?|knitters|walkers|chair|team|book club)\b"
+)
+"""A weekday that comes round: "our Thursday gang"."""
 _IDIOM_AFTER = re.compile(
     r"\s?(?:-\s?(?:to\s?-)?(?:mon|tue|wed|thu|fri|sat|sun)|(?:to|through|thru|&|/)\s(?:mon|tue|wed|thu|fri|sat|sun)|"
     r"\s(?:to|through|thru|&)\s(?:mon|tue|wed|thu|fri|sat|sun)|\s(?:night football|blues|motivation|scaries|funday|mood\b|best\b))"
@@ -54,7 +64,7 @@ _AWARENESS_AFTER = re.compile(
 )
 _HOLIDAY_BEFORE = re.compile(
     r"(?:\bon|\bby|\bsince|\buntil|\btill|\bbefore|\bafter|\bover|\bat|\bthis|\blast|\bnext|\bduring|\bfor|\bin|\bfrom|"
-    r"\bthrough|\bpast|\bde|\ben|\bpara|\bdesde|\bhasta|\bpor|\bthe|\bworked|\bwork|\bworking|\bspent|\bspend|,|\bcome|\baround)\s$"
+    r"\bthrough|\bpast|\bde|\ben|\bpara|\bdesde|\bhasta|\bpor|\bthe|\bworked|\bwork|\bworking|\bspent|\bspend|,|\bcome|\baround|\bclosed|\bopen|\boff)\s$"
 )
 _HOLIDAY_NOUN = re.compile(
     r"\s(?:party|parties|tree|trees|card|cards|lights|cookies?|carols?|carolers|sweaters?|gifts?|presents?|potluck|bonus|"
@@ -88,6 +98,10 @@ _SURE_HOLIDAY = re.compile(
     r"\b(?:eve|morning|night|weekend|july|palm sunday|ash wednesday|good friday|easter monday|boxing day|juneteenth|saints.*|souls.*|"
     r"white sunday|whit \w+|maundy thursday|holy saturday|hogmanay|yom kippur|viernes santo)$|^(?:this|last|next)\s"
 )
+_AND_DATE = re.compile(rf"\s?/\s?(?:{LONG})\s\d")
+_DAYS_OFF = frozenset({"labor day", "memorial day", "thanksgiving day"})
+_STORY_AFTER = re.compile(r"\s(?:classics?|crash|crowd|rush|accident|injur(?:y|ies)|fingers?|burns?|drowning|grill)\b")
+"""What happened on a day off: "Memorial Day crash"."""
 _MIDNIGHT_NOUN = re.compile(
     r"\s(?:blue|snack|wedding|run|sun|mass|oil|express|release|rounds|feeding|shift|special)s?\b"
 )
@@ -100,12 +114,16 @@ _MONTHLY_BEFORE = re.compile(r"\b(?:the|our|your|my|his|her|their|a|last|previou
 _MONTHLY_NOUN = re.compile(
     r"\s(?:issue|visits?|screens?|labs?|drug screen|appointments?|appt|eclipse|survey|meeting|results?|draw|scan|schedule|"
     r"newsletter|numbers?|report|invoice|statement|class|clinic|event|calendar|edition|webinar|training|cohort|checkup|physical|"
-    r"mammogram|refill|bill|storm|floods?|fires?|blizzard|tornado(?:es)?|audit|deadline|birthdays?|babies|graduates)\b"
+    r"mammogram|refill|bill|storm|floods?|fires?|blizzard|tornado(?:es)?|audit|deadline|birthdays?|babies|graduates|newspapers?|papers|magazines?|rent|payments?|paychecks?)\b"
 )
 """What belongs to a month: "the June issue"; a person called June has no issue."""
 _SMALL_LEAD = re.compile(r"\b(?:since|in|until|till|last|next|this|back in|early|late|mid)[\s-]$")
 _SMALL_END = re.compile(r"[.,;!?)]|\s*$|\s(?:and|but|when|of)\b")
 _FROM_MONTH = re.compile(r"\b(?:from|since|until|till|last|next)\s$")
+_GIVEN_BACK = re.compile(
+    r"\b(?:get|gets|got|give|gives|gave|given|want\w*|take|took|win|won|buy|bought|earned|need|set|sets|pay|paid|those|these|my|your|our|his|her|their)\b[^.!?\n]{0,14}$"
+)
+"""Time that somebody gets back: "give me those two hours back"."""
 _EVERY_BEFORE = re.compile(r"\b(?:every|each|any|all|most)\s(?:(?!from|by|in|on|since|until)\w+\s)?$")
 
 
@@ -180,13 +198,20 @@ def _judge(folded: FoldedText, text: str, rule_id: str, start: int, end: int, sc
     if rule_id == "DAT-030":
         if _GREETING.search(before) or _EVERY_BEFORE.search(before) or _HOLIDAY_NOUN.match(after):
             return 0.0
-        sure = _SURE_HOLIDAY.search(word) or _HOLIDAY_BEFORE.search(before)
+        sure = (
+            _AND_DATE.match(after)
+            or (word in _DAYS_OFF and _STORY_AFTER.match(after))
+            or _SURE_HOLIDAY.search(word)
+            or _HOLIDAY_BEFORE.search(before)
+        )
         return score + 0.08 if sure else 0.0
     if rule_id == "DAT-020" and word in ("noon", "midnight"):
         return 0.0 if after.startswith((" conference", " madness", "-")) or _MIDNIGHT_NOUN.match(after) else 0.82
     if rule_id == "DAT-024" and after.lstrip().startswith(("%", "/")):
         return 0.0
-    if rule_id == "DAT-011" and _EVERY_BEFORE.search(before):
+    if rule_id == "DAT-011" and (
+        _EVERY_BEFORE.search(before) or (word.endswith("back") and _GIVEN_BACK.search(before))
+    ):
         return 0.0
     return score
 
@@ -214,7 +239,7 @@ def _judge_weekday(
     folded: FoldedText, text: str, word: str, start: int, before: str, after: str, score: float
 ) -> float:
     if not any(day in word for day in ("day", "mon", "tue", "wed", "thu", "fri", "sat", "sun")) or word.startswith(
-        ("today", "yesterday", "tomorrow", "the day")
+        ("today", "yesterday", "tomorrow", "the day", "2day")
     ):
         return score
     if after.startswith("s") and after[1:2] in (" ", ".", ",", "!", ""):
@@ -222,7 +247,15 @@ def _judge_weekday(
     bare = word.split()[0] not in ("this", "last", "next")
     if _OF_MONTH.match(after) or (bare and (_RECURRING.search(before) or _RECURRING_LIST.search(before))):
         return 0.0
-    if _BRANDED_DAY.search(before) or _IDIOM_AFTER.match(after):
+    parts = after.startswith((" mornings", " afternoons", " evenings", " nights"))
+    if bare and (parts or (_MY_GROUP.search(before) and _GROUP_AFTER.match(after))):
+        return 0.0
+    branded = _BRANDED_DAY.search(before) is not None
+    if branded and _PLAIN_NOUN.search(folded.text[max(0, start - 12) : start]):
+        branded = False
+    if branded and before.endswith("your ") and _YOUR_VISIT.match(after):
+        branded = False
+    if branded or _IDIOM_AFTER.match(after):
         return 0.0
     if re.search(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?(?:-|\s?/\s?|\s(?:to|through|thru)\s)$", before):
         return 0.0
@@ -254,7 +287,7 @@ def _judge_month(folded: FoldedText, word: str, start: int, before: str, after: 
     if name in _NAMEABLE:
         if _BETWEEN_MONTHS.search(before + word + after[:12]):
             return score + 0.05
-        if upper and _MONTHLY_BEFORE.search(before) and _MONTHLY_NOUN.match(after):
+        if (upper or name != "may") and _MONTHLY_BEFORE.search(before) and _MONTHLY_NOUN.match(after):
             return score - 0.05
         if not upper and not (_SMALL_LEAD.search(before) and (name != "may" or _SMALL_END.match(after))):
             return 0.0

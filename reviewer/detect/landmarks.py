@@ -102,6 +102,9 @@ def landmark(tokens: Tokens, index: int) -> Place | None:
         "lodge",
         "motel",
         "barn",
+        "trailer",
+        "armory",
+        "grocery",
     ):
         return None
     start = _name_before(tokens, index, caps)
@@ -133,7 +136,8 @@ def landmark(tokens: Tokens, index: int) -> Place | None:
             return None
         return Place(start, match.stop, "LOC-021", "named road", 0.82) if rare or known or len(words) == 1 else None
     if not upper:
-        return Place(start, match.stop, "LOC-031", "named landmark", 0.75) if rare else None
+        plain_name = items[index].low == "trailer" and len(words) > 1 and not words[0].first
+        return Place(start, match.stop, "LOC-031", "named landmark", 0.75) if rare or plain_name else None
     if (caps and not rare) or any(w.low in ("of", "the") for w in items[start:index]):
         return None
     while words and words[0].low in sets["landmark_generic"] and not rare and words[0].first:

@@ -17,7 +17,7 @@ from reviewer.detect.tokens import Token, Tokens, capital
 from reviewer.model.vocabulary import EntityType, PersonRole
 from reviewer.thresholds import value
 
-UNKNOWN_LOWER, UNKNOWN_LOWER_STYLE = 0.9, 0.7
+UNKNOWN_LOWER, UNKNOWN_LOWER_STYLE = 0.9, 0.5
 """Least score of words in lower case that stand in no list of names, and the same where the writer uses no capitals, so
 that a missing one is no evidence. Source: posts by strangers (tests/gold/strangers, look, cases); dishes and breeds fall."""
 WIDER_FROM, WIDER_FROM_STYLE = 0.9, 0.7

@@ -10,7 +10,7 @@ Source: 45 CFR 164.514(b)(2)(i)(A), names.
 from functools import lru_cache
 from typing import NamedTuple
 
-from reviewer.detect import evidence, facilities, person_model, person_repeats, places
+from reviewer.detect import evidence, facilities, person_model, person_repeats, person_things, places
 from reviewer.detect.lexicon import Lexicon, sections, wordset
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.names import ambiguous, given, is_common, surname
@@ -197,7 +197,7 @@ def _blocked(tokens: Tokens, lists: OwnLists) -> tuple[frozenset[int], dict[int,
 def _blocked_cached(text: str, own: tuple[str, ...]) -> tuple[frozenset[int], dict[int, int]]:
     tokens = tokenise(text)
     items = tokens.items
-    blocked: set[int] = set()
+    blocked: set[int] = set(person_things.found(tokens))
     for place in facilities.spans(text, own):
         blocked.update(range(place.first, place.stop))
     for start, end, rule_id, _, _ in places.spans(text, own):

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from reviewer.detect import expressions
 from reviewer.detect.expressions import FLAGS, LEAST
 from reviewer.errors import FileProblem
-from reviewer.model.office import OwnRecognizer, Pattern
+from reviewer.model.office import OwnRecognizer, Pattern, PresidioFile
 from reviewer.model.vocabulary import EntityType
 
 MOST_BYTES = 256_000
@@ -91,15 +91,6 @@ class _Recognizer(_Row):
         """The languages with the context words that are meant for each."""
         listed = [x if isinstance(x, _Language) else _Language(language=x) for x in self.supported_languages]
         return {x.language: x.context for x in listed} or {self.supported_language: []}
-
-
-@dataclass(frozen=True, slots=True)
-class PresidioFile:
-    """What a file holds: recognizers that can be used, sentences on what was refused or changed."""
-
-    recognizers: tuple[OwnRecognizer, ...]
-    refused: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def read_presidio(path: Path) -> PresidioFile:

@@ -6,6 +6,7 @@ Source: 45 CFR 164.514(b)(2)(i)(B); shapes as hospitals write them.
 from functools import lru_cache
 
 from reviewer.detect.lexicon import Lexicon, sections, wordset
+from reviewer.detect.names import given
 from reviewer.detect.spots import Place
 from reviewer.detect.tokens import Token, Tokens, capital, word_group
 
@@ -195,6 +196,14 @@ def bare_number(tokens: Tokens, index: int) -> Place | None:
         return None
     who = items[index - 2].low in _WHO
     titled = _titled(items, index - 2)
+    nick = (
+        items[index - 1].low == "in"
+        and len(number.text) == 3
+        and items[index - 2].shape == "title"
+        and given(items[index - 2].low) >= 0.6
+        and items[index - 2].sentence == number.sentence
+    )
+    titled = titled or nick
     if not who and not titled and not (items[index - 1].low == "on" and items[index - 2].low in _CREW):
         return None
     stop = index + 1

@@ -28,6 +28,9 @@ def shop(items: tuple[Token, ...], index: int) -> Place | None:
     return Place(index, stop, "LOC-050", "shop as a scene", 0.76) if stop else None
 
 
+_OLD_NAMES = word_group("inn tavern lodge hotel pub cafe restaurant grill apartments lofts brewery diner")
+
+
 def old_works(items: tuple[Token, ...], index: int) -> Place | None:
     """ "the old cannery": a building everybody in a town knows by what it was."""
     if items[index].low not in _OLD or index == 0 or index + 1 >= len(items):
@@ -40,6 +43,8 @@ def old_works(items: tuple[Token, ...], index: int) -> Place | None:
         if stop >= len(items) or f"{items[index + 1].low} {items[stop].low}" not in works:
             return None
         stop += 1
+    if stop < len(items) and capital(items[index + 1]) and capital(items[stop]) and items[stop].low in _OLD_NAMES:
+        stop += 1  # "the Old Foundry Tavern" is called so
     return Place(index, stop, "LOC-051", "known building", 0.7)
 
 

@@ -37,10 +37,6 @@ _LEAD = re.compile(
 )
 """What stands before the shortest phrase of a health term (ruling 14)."""
 
-SURE = 0.92
-"""From this score on a health word of the model needs no look of a medical one. Source: on 1,087 posts by strangers
-(tests/gold/strangers, look, cases) strict F1 of CONDITION is 0.90 with it and 0.89 without."""
-
 _GIVEN_ORGANS = frozenset({"kidney", "kidneys", "liver", "heart", "lung", "lungs", "pancreas", "cornea", "marrow"})
 """Parts of the body that stand for a transplant: "her new kidney"."""
 
@@ -55,7 +51,7 @@ class SecondReader:
 
         ``own``: thresholds that the office set.
         """
-        self.least = {kind: value(f"span.{kind}", own) for kind in ALONE}
+        self.least = {kind: value(f"span.{kind}", own) for kind in (*ALONE, "PERSON_lower", "sure")}
         self._heard = value("span.heard", own)
         self.problem = ""
         self._model: NerModel | None = None
@@ -76,7 +72,10 @@ class SecondReader:
                 for alt, shown, credit in zip_longest(unit.media, unit.shows, unit.credits, fillvalue="")
             )
             context = PostContext(unit.kind, unit.platform, unit.author_kind, unit.in_reply_to, media)
-        return self._model.read(text, context, {**self.least, EntityType.CONDITION: self._heard})
+        least = {kind: self.least[kind] for kind in ALONE} | {EntityType.CONDITION: self._heard}
+        if not any(c.isupper() for c in text):
+            least[EntityType.PERSON] = self.least["PERSON_lower"]
+        return self._model.read(text, context, least)
 
 
 def added(
@@ -92,7 +91,7 @@ def added(
         if span.type == EntityType.PERSON or span.score < least.get(span.type, 2.0):
             continue
         words = folded.text[span.start : span.end]
-        if not _sure(span, words) and not _worth_showing(span.type, words):
+        if not _sure(span, words, least) and not _worth_showing(span.type, words):
             continue
         first = span.start
         if span.type == EntityType.CONDITION:
@@ -105,9 +104,9 @@ def added(
     return more
 
 
-def _sure(span: NamedSpan, words: str) -> bool:
+def _sure(span: NamedSpan, words: str, least: Mapping[str, float]) -> bool:
     """True for a health word that the model alone may show: no everyday word beside the health words and given organs."""
-    if span.type != EntityType.CONDITION or span.score < SURE or not (len(words) > 2 or words.isupper()):
+    if span.type != EntityType.CONDITION or span.score < least["sure"] or not (len(words) > 2 or words.isupper()):
         return False
     low = words.lower()
     if low in _GIVEN_ORGANS or " " in words:

@@ -198,6 +198,7 @@ def after_preposition(tokens: Tokens) -> list[Place]:
                 token.low in _sets()["states"]
                 or token.low in _sets()["countries"]
                 or (after is not None and after.text == "'s")
+                or (after is not None and after.low in _CLOTHES)
             ):
                 continue
             full = " ".join(t.low for t in items[index:stop])
@@ -223,6 +224,10 @@ def after_preposition(tokens: Tokens) -> list[Place]:
     return found
 
 
+_CLOTHES = word_group(
+    "vest vests jacket jackets fleece fleeces scrubs clogs shoes boots jeans hoodie hoodies leggings socks sneakers"
+)
+"""After these a name is a brand: people "in Carhartt jackets"."""
 _IN_PERSON = word_group(
     "believe believed believes confide confided trust trusted faith hope interest interested interests invested found saw see seen"
 )
@@ -242,7 +247,7 @@ _TRAVEL = word_group(
 )
 _TOWN_TAILS = word_group(
     "grove springs falls city heights hills beach creek ridge valley lake island junction harbor point crossing mills "
-    "rapids bluff bluffs hollow haven landing ferry forks center corners prairie bend rock river bay cove glen gap notch draw fork ridge"
+    "rapids bluff bluffs hollow haven landing ferry forks center corners prairie bend rock river bay cove glen gap notch draw fork ridge gulch flats"
 )
 
 _TOWN_ENDS = (
@@ -328,7 +333,7 @@ def towns(tokens: Tokens) -> list[Place]:
     return found
 
 
-_SITES_AFTER = word_group("office campus location branch clinic site neighborhood")
+_SITES_AFTER = word_group("office campus location branch clinic site neighborhood paper newspaper revival")
 
 
 def sites(tokens: Tokens) -> list[Place]:
@@ -373,12 +378,12 @@ def echoes(tokens: Tokens, found: list[tuple[int, int, str, str, float]], named:
     items = tokens.items
     towns: set[str] = set()
     for start, end, rule_id, _, _ in found:
-        if rule_id not in ("LOC-001", "LOC-040", "LOC-041", "LOC-043"):
+        if rule_id not in ("LOC-001", "LOC-040", "LOC-041", "LOC-042", "LOC-043", "LOC-046", "LOC-047"):
             continue
         words = [t for t in items[token_at(tokens, start) : token_at(tokens, end - 1) + 1] if t.kind == "w"]
         if not words:
             continue
-        if rule_id in ("LOC-040", "LOC-041", "LOC-043"):
+        if rule_id != "LOC-001":
             towns.add(words[0].low)
         elif rule_id == "LOC-001":
             towns.update(w.low for w in words[-3:] if not is_common(w.low) and w.shape == "title")

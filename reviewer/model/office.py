@@ -124,6 +124,15 @@ class OwnRecognizer:
 
 
 @dataclass(frozen=True, slots=True)
+class PresidioFile:
+    """What a file holds: recognizers that can be used, sentences on what was refused or changed."""
+
+    recognizers: tuple[OwnRecognizer, ...]
+    refused: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OfficePolicy:
     """One version of what the office has set."""
 

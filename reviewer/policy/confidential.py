@@ -38,7 +38,7 @@ def business(context: Context) -> tuple[Finding, ...]:
     """Deals, cuts, figures and things told before their announcement."""
     if context.has("test_data") or (context.has("already_public") and not context.has("embargo")):
         return ()
-    found = context.cues("deal", "layoffs", "finances", "embargo")
+    found = context.cues("deal", "layoffs", "finances", *(() if context.about_self else ("embargo",)))
     if not context.has("education", "event_notice"):
         found += context.together(context.cues("business_topic"), context.cues("insider_talk"), reach=1)
         found += context.together(context.cues("business_topic"), _company(context), reach=0)

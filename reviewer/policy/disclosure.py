@@ -31,7 +31,14 @@ REVIEW_SITES = frozenset({"yelp", "google_reviews"})
 
 def shows_tie(context: Context) -> bool:
     """True if the text or the account tells that the author works here."""
-    return context.by_organisation or context.has("affiliation")
+    return context.by_organisation or context.has("affiliation") or announces(context)
+
+
+def announces(context: Context) -> bool:
+    """True if an executive announces something of a facility, with its day and a public page, and does not praise it."""
+    plain = not context.has("service_praise", "superiority", "boast", "praise_word", "incentive", "opinion_as_org")
+    given = (EntityType.FACILITY, EntityType.DATE_TIME, EntityType.URL)
+    return context.post.author.kind == "executive" and plain and all(context.of(t) for t in given)
 
 
 def undisclosed_praise(context: Context) -> tuple[Finding, ...]:

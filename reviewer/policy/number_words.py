@@ -118,3 +118,24 @@ STAFF_AFTER = re.compile(
 """Right behind a number: it is the author's or a colleague's."""
 GREETING = re.compile(r"(?:^|[.!?\n]\s*)(?:(?:hey|hi|hello|dear|yo|to|attn|ok|okay)\b\W*)?$", re.I)
 DOES = re.compile(r"\s*,?\s*(?:who|whose|stops?|wanted|wants|keeps?|needs?|called|asked|missed|skipped)\b", re.I)
+MAILBOX = re.compile(
+    r"(?:[a-z]+[._-])?(?:jobs?|careers?|hiring|recruit(?:ing|ment|er)?|talent|volunteers?|info|help(?:desk)?|contact|hello|office|"
+    r"front-?desk|reception|billing|accounts|press|media|news|events?|rsvp|foundation|giving|donate|education|classes|"
+    r"privacy|compliance|feedback|relations|support|scheduling|appointments|records|pharmacy|library)(?:[._-][a-z]+)?@",
+    re.I,
+)
+"""The local part of a mailbox that belongs to a function and to nobody in person."""
+INVITES = re.compile(
+    r"\b(?:call|phone|ring|dial|text|reach|contact|write to|write us|e-?mail|hear from (?:you|anyone|everybody|everyone)|"
+    r"(?:welcome|appreciate|like) a (?:call|note|word)|speak with|talk with|talk to|get in touch|visit us|questions?)"
+    r"(?:\s+(?:us|our|the|you|directly|at|on|to|with|office|team|manager|line|relations|anytime|today|here|in person))*\s*[:,?-]?\s*$",
+    re.I,
+)
+"""Words of an organisation's account that invite everybody to a phone or a mailbox."""
+VENUE = re.compile(
+    r"\b(?:cent(?:er|re)|clinic|office|hospital|building|hall|church|library|campus|lobby|auditorium|cafeteria|pharmacy|"
+    r"school|classroom|gym|pavilion|visit us|find us|located|located at|our (?:new )?(?:home|address|doors|site)|address|where)\b"
+    r"[^.!?\n]{0,24}$",
+    re.I,
+)
+"""Right before a street address: it is where the organisation or its event is."""

@@ -17,6 +17,9 @@ AROUND = 160
 BEFORE = 48
 """Code points before a number in which its label stands. Longest label seen in tests: 41."""
 
+CLOSE = 12
+"""Code points right before a mailbox of a function in which "her" or "his" would make it somebody's own."""
+
 
 class Owner(StrEnum):
     """To whom a number belongs."""
@@ -106,10 +109,14 @@ def _contact(context: Context, finding: Finding, before: str) -> Owner:
     if kind == EntityType.LOCATION:
         street = bool(words.STREET.search(context.text[finding.start : finding.end]))
         private = not context.by_organisation and context.has("clinical_item")
+        if context.by_organisation and words.VENUE.search(before) and not words.THEIRS.search(before[-24:]):
+            return Owner.ORGANISATION
         return _if(street and (context.in_care or private) and not context.has("event_notice", "general_answer"))
     if kind in (EntityType.PHONE_NUMBER, EntityType.EMAIL_ADDRESS):
         if words.OWN_CONTACT.search(before) and not words.THEIRS.search(before[-24:]):
             return Owner.STAFF
+        if _of_office(context, finding, before):
+            return Owner.ORGANISATION
         office = bool(words.OFFICE_LINE.search(before) or words.ADVOCATE.search(before)) or context.has("event_notice")
         personal = bool(words.PERSONAL.search(before))
         greeted = words.GREETING.search(before) and _addressed(context, finding)
@@ -140,6 +147,16 @@ def _contact(context: Context, finding: Finding, before: str) -> Owner:
         if context.has("equipment") and not context.conditions:
             return Owner.ORGANISATION
     return _if_care(context, finding)
+
+
+def _of_office(context: Context, finding: Finding, before: str) -> bool:
+    """True for a mailbox of a function, and for a contact that the organisation's own account or a job ad invites to."""
+    mailbox = finding.type == EntityType.EMAIL_ADDRESS and words.MAILBOX.match(context.text, finding.start)
+    if mailbox and not words.THEIRS.search(before[-CLOSE:]):
+        return True
+    if not context.by_organisation or words.THEIRS.search(before[-24:]):
+        return False
+    return context.post.kind == "profile" or words.INVITES.search(before) is not None
 
 
 def _handle_of_patient(context: Context, finding: Finding) -> bool:

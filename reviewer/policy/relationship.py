@@ -3,6 +3,8 @@
 Source: 45 CFR 160.103, 164.502(a); OCR advice on reviews: answer without any information, the visit included.
 """
 
+import re
+
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.vocabulary import Category, EntityType, Label, Level
@@ -35,12 +37,15 @@ ASKS = Rule(
 )  # fmt: skip
 RULES = (CONFIRMS, DENIES, ASKS)
 
+_TO_READER = re.compile(r"\b(?:you|your|yours|u|ur|him|his|her|their)\b", re.I)
+"""Words that tie a confirmation to the reader or to somebody of theirs."""
+
 
 def confirming(context: Context) -> tuple[Finding, ...]:
     """The words of a reply that confirm care."""
     if not context.is_reply:
         return ()
-    strong = context.cues("visit_confirmation")
+    strong = told(context)
     weak = context.cues("addressee_care")
     if advice.about_reader(context) and advice.advice(context) and len(strong) < 2:
         return ()
@@ -54,6 +59,16 @@ def confirming(context: Context) -> tuple[Finding, ...]:
             return context.cues("you_ref")
     closeness = () if context.by_organisation or asked(context) else boundary.personal(context)
     return spoken_to_in_care(context) or spoken_of_in_care(context) or closeness
+
+
+def told(context: Context) -> tuple[Finding, ...]:
+    """The words that confirm a visit; in a sentence that declines to answer only those that speak to the reader."""
+    declines = {context.sentence_of(f.start) for f in context.cues("neutral_reply")}
+    return tuple(
+        f
+        for f in context.cues("visit_confirmation")
+        if context.sentence_of(f.start) not in declines or _TO_READER.search(context.text, f.start, f.end)
+    )
 
 
 def health_words(context: Context) -> tuple[Finding, ...]:

@@ -4,11 +4,11 @@ Proposals are made by ``proposals``, tried and applied to past posts by ``rejudg
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from reviewer.detect.presidio_yaml import PresidioFile, read_presidio
 from reviewer.errors import RefusedError
 from reviewer.model.events import EventKind
-from reviewer.model.office import OfficePolicy, PolicyVersion, RuleSetting, ThresholdSetting, TryOut
+from reviewer.model.office import OfficePolicy, PolicyVersion, PresidioFile, RuleSetting, ThresholdSetting, TryOut
 from reviewer.model.views import Changes
 from reviewer.policy import rulebook, settings
 from reviewer.policy.calibration import measured
@@ -126,3 +126,10 @@ def save(ws: Workspace, proposal: Proposal, tried: TryOut | None = None) -> Chan
             {"document": OFFICE.dump_json(proposal.policy), "what": proposal.what, "reason": proposal.reason},
         )
     return Changes(settings=True, record=True)
+
+
+def read_presidio(path: Path) -> PresidioFile:
+    """The recognizers of a Presidio file. Raises FileProblem if it is no such file."""
+    from reviewer.detect.presidio_yaml import read_presidio as read  # YAML would cost the window 35 ms at each start
+
+    return read(path)

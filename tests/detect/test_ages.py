@@ -57,6 +57,18 @@ AGES = [
     "Don Ramiro cumple [[88]] y baila. Mañana cumplo [[50]].",
     "A los [[39]], me operaron.",
     "Ya tiene [[treinta y dos años]].",
+    "Beatrix Holm was [[36]] when the valve gave out.",
+    "The triplets are [[five]] today!",
+    "Seventy guests came, and one of them is [[103]].",
+    "Nobody thought he would reach [[50]].",
+    "He learned to skate again. [[seven]]. sickle cell.",
+    "Doña Pilar cumplió [[95 años]] en la clínica.",
+    "At [[5 months]] with a fever, call the nurse line.",
+    "mo, [[23]], two new knees and a kayak.",
+    "[[88]], Crohn's, and a better poker face than mine.",
+    "[[61]] with an A1c of 9 and no plan.",
+    "Astrid was born, [[three]] now and loud.",
+    "Thinking of Annika and her mom. [[16]]. Home at last.",
 ]
 
 NOT_AGES = [
@@ -88,6 +100,12 @@ NOT_AGES = [
     "Delivered at 34 and doing well.",
     "Room 12 is 40 and holding. Stage 3 is next.",
     "Twins at 35 weeks, 2 minutes apart. Mia and Noa, 35 weeks, doing well.",
+    "We fixed a 25 year old boiler.",
+    "Dear Mr. Osei, only three?",
+    "They would not see 40 patients a day.",
+    "How many beds are left? Seven.",
+    "20 with a coupon at the door.",
+    "Rooms are numbered 14, 15, one per family.",
 ]
 
 

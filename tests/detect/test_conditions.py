@@ -183,5 +183,5 @@ def test_a_health_word_that_only_the_model_sees_needs_a_high_score_or_the_look_o
 ) -> None:
     start = text.index(words)
     seen = (NamedSpan(start, start + len(words), EntityType.CONDITION.value, score),)
-    more = added(fold(text), [], seen, {EntityType.CONDITION: 0.85})
+    more = added(fold(text), [], seen, {EntityType.CONDITION: 0.85, "sure": 0.92})
     assert [text[f.start : f.end] for f in more] == expected

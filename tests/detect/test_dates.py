@@ -69,6 +69,17 @@ DATES = [
     "Hasta después de [[Navidad]].",
     "Posadas del [[16 al 24 de diciembre]].",
     "DOB [[4-19-71]], again [[11/14]], [[5:02 am]].",
+    "He signed on the [[third of October]].",
+    "Closed from the [[twenty-first of June]].",
+    "We lost our chief [[Sunday night]].",
+    "I'll be at her game [[Thursday]]!",
+    "The stroke was [[three weeks back]], so rest.",
+    "surgery is [[2day]], wish me luck",
+    "She keeps the [[april]] newspapers under the bed.",
+    "The hottest night of the [[summer]], and no ice.",
+    "Closed [[Thanksgiving Day]], back soon.",
+    "Born on [[Halloween]]/[[November 1]] in one rig.",
+    "See you at your [[Thursday]] appointment.",
 ]
 
 NOT_DATES = [
@@ -109,6 +120,12 @@ NOT_DATES = [
     "We saw three patients after six visits and nine calls.",
     "A spring in her step, a fall in the hallway, after the fall.",
     "The 5th patient, the 7th floor, the 3rd.",
+    "My every-Thursday lunch date.",
+    "She runs our Monday group.",
+    "My Thursday crew is the best.",
+    "Help us on Monday afternoons.",
+    "Give me those two hours back.",
+    "MOVIE NIGHT, and Game Sunday too!",
 ]
 
 

@@ -68,6 +68,14 @@ PLACES = [
     "Nos vemos en la [[Biblioteca Carnegie]], junto al [[Parque Juárez]] y la [[Calle Encino]].",
     "Mi abuela vino de [[Ocosingo]] y vive en el [[segundo piso]].",
     "She walks on [[3 Rehab]] every day.",
+    "Dinner at the [[Old Foundry Tavern]] was loud.",
+    "Doors open at the [[Kessler Armory]].",
+    "The van stops at [[Tillman's Grocery]] again.",
+    "A fire at the [[Willow Run trailer court]].",
+    "She lives at [[412 Heron Lane]], he drives me home.",
+    "Uncle Marty in [[508]] sings all night.",
+    "It was in the [[Pickett Gulch]] newspaper.",
+    "A clinic in [[Sorrel Flats]] since spring.",
 ]
 
 NOT_PLACES = [
@@ -98,6 +106,7 @@ NOT_PLACES = [
     "Miss Ophelia Grange and Mr. Nathan Green are here.",
     "El parque, la calle y la iglesia. Hablo en Español en Facebook.",
     "Hall Pass, First Pass, Boarding Pass, Green Light.",
+    "People in Carhartt jackets run this place.",
 ]
 
 

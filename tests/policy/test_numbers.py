@@ -3,6 +3,7 @@
 import pytest
 
 from reviewer.model.finding import DetectionInput
+from reviewer.model.vocabulary import EntityType
 from reviewer.policy import numbers
 from reviewer.policy.context import Context
 from reviewer.policy.numbers import Owner
@@ -43,6 +44,29 @@ def test_a_number_belongs_to(text: str, owner: Owner) -> None:
     context = Context(post, detector().detect(DetectionInput(text)))
     found = [numbers.owner(context, f) for f in context.of(*numbers.NUMBERS) if f.type != "LOCATION"]
     assert found == [owner]
+
+
+OFFICES = [
+    ("Privacy law keeps us from a reply here. We would like to hear from you: 614-555-0133.", Owner.ORGANISATION),
+    ("Lap swimming for joint pain, Mondays. Questions? 614-555-0133", Owner.ORGANISATION),
+    ("Two night nurses wanted, patient care tech too: careers@elmhollow.example.org", Owner.ORGANISATION),
+    ("The patient says text her at 614-555-0133.", Owner.PATIENT),
+]
+
+
+@pytest.mark.parametrize(("text", "owner"), OFFICES, ids=[t[:30] for t, _ in OFFICES])
+def test_a_contact_in_a_post_of_the_organisation_belongs_to(text: str, owner: Owner) -> None:
+    post = a_post(text, author_kind="organisation")
+    context = Context(post, detector().detect(DetectionInput(text)))
+    found = [f for f in context.of(*numbers.NUMBERS) if f.type in ("PHONE_NUMBER", "EMAIL_ADDRESS")]
+    assert [numbers.owner(context, f) for f in found] == [owner]
+
+
+def test_a_street_address_of_the_house_is_no_patients() -> None:
+    text = "Our diabetes patients cook together at the education center, 418 Larch Street, every Friday."
+    post = a_post(text, author_kind="organisation")
+    context = Context(post, detector().detect(DetectionInput(text)))
+    assert [numbers.owner(context, f) for f in context.of(EntityType.LOCATION)] == [Owner.ORGANISATION]
 
 
 def test_a_number_of_a_patient_is_a_block_that_says_what_was_seen() -> None:
