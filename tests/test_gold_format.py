@@ -197,7 +197,7 @@ def test_labels_have_what_the_guide_demands_of_them(record: Record) -> None:
         assert direct or street or faces or record["kind"] == "reply"
         assert "indirect_patient_story" not in labels
     if "indirect_patient_story" in labels:
-        assert len(record["spans"]) >= 2
+        assert record["spans"]  # the other details may be a job, the family or an outcome, which are not marked
         assert not spans_of(record, "PERSON", "patient")
     if "patient_relationship_confirmed" in labels:
         assert record["kind"] == "reply"
