@@ -106,6 +106,13 @@ KEPT = frozenset(
 """What the rules say of an identified patient is never softened: 45 CFR 164.502(a)."""
 
 
+WORKPLACE = frozenset({Label.LIABILITY_STATEMENT, Label.CONFIDENTIAL_BUSINESS, Label.UNPROFESSIONAL})
+"""What the model alone never raises about talk on working conditions: a rule has to see the incident itself.
+
+Source: National Labor Relations Act, section 7; annotation guide, ruling 31.
+"""
+
+
 def scores(context: Context) -> dict[str, float]:
     """The model's score of each label; empty if it was not asked."""
     return dict(context.detection.opinions)
@@ -150,6 +157,7 @@ def check(context: Context, issues: list[Issue]) -> list[Issue]:
         and rule.label not in given
         and seen.get(rule.label.value, 0.0) >= value(f"opinion.{rule.label.value}.add", context.own)
         and possible(context, rule.label)
+        and not (rule.label in WORKPLACE and any(i.rule_id == "NLR-001" for i in issues))
     ]
     attended = found or any(i.level >= Level.REVIEW or i.consent is not None for i in issues)
     if not attended and unclear(context) >= value("opinion.any", context.own):
