@@ -25,6 +25,15 @@ TOWNS = ("Marlow Bend", "Ashgrove", "Port Ellery", "Tamarack", "Cedar Notch", "B
 NUMBERS = frozenset({"MEDICAL_RECORD_NUMBER", "OTHER_ID", "DEVICE_ID", "BIOMETRIC_ID"})
 """Types whose digits carry no checksum, unless the value has one of the forms below."""
 _CHECKED = re.compile(r"\(01\)|^\d{15}$")
+_STREET = re.compile(
+    r"\d+ (?:\w+ ){1,2}((?:St|Street|Ave|Avenue|Rd|Road|Ln|Lane|Dr|Drive|Way|Court|Ct|Blvd|Place)\b.*)", re.S
+)
+_FACILITY = re.compile(
+    r"(?:[A-Z][\w.'’]*\s){1,3}((?:Regional |Community |General |Family |Memorial |County |Valley )*"
+    r"(?:Hospital|Clinic|Health|Medical Center|Hospice|Dental|Elementary|High School|University|Pharmacy|Pediatrics|Eye Center))"
+)
+_TOWN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_PLACED = (" in", " from", " of", " near", " to", " at", " over", " outside", " around", " above", ",")
 _TITLE_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -71,18 +80,21 @@ def other_names(post: Post, rng: random.Random) -> Post:
 
 
 def other_places(post: Post, rng: random.Random) -> Post:
-    """Other towns, streets and house numbers."""
+    """Other towns, streets, house, room and unit numbers, and other names of hospitals and schools."""
 
     def change(span: dict[str, Any], words: str) -> str:
+        if span["type"] == "FACILITY":
+            name = _FACILITY.fullmatch(words)
+            return f"{rng.choice(TOWNS)} {name[1]}" if name else words
         if span["type"] != "LOCATION":
             return words
-        street = re.fullmatch(
-            r"(\d+) (\w+) (St|Street|Ave|Avenue|Rd|Road|Ln|Lane|Dr|Drive|Way|Court|Ct)\b(.*)", words, re.S
-        )
+        street = _STREET.fullmatch(words)
         if street:
-            return f"{rng.randint(11, 990)} {rng.choice(SURNAMES)} {street[3]}{street[4]}"
+            return f"{rng.randint(11, 990)} {rng.choice(SURNAMES)} {street[1]}"
+        if any(c.isdigit() for c in words):
+            return re.sub(r"\d", lambda m: rng.choice("123456789"), words)
         before = post["text"][: span["start"]].rstrip().lower()
-        town = re.fullmatch(r"[A-Z][a-z]+", words) and before.endswith((" in", " from", " of", " near", " to", " at"))
+        town = _TOWN.fullmatch(words) and before.endswith(_PLACED)
         return rng.choice(TOWNS) if town else words
 
     return _rebuilt(post, change)

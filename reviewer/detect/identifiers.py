@@ -59,7 +59,7 @@ def hits(folded: FoldedText, table: RuleTable | None = None) -> list[Hit]:
         return []
     words: set[str] | None = None
     found: list[Hit] = []
-    matches: dict[re.Pattern[str], list[tuple[int, int]]] = {}
+    matches: dict[tuple[re.Pattern[str], str], list[tuple[int, int]]] = {}
     for rule in table.rules:
         if rule.entry.gate not in gates:
             continue
@@ -68,15 +68,23 @@ def hits(folded: FoldedText, table: RuleTable | None = None) -> list[Hit]:
                 words = _word_keys(folded.lower)
             if words.isdisjoint(rule.keys):
                 continue
-        if rule.pattern not in matches:  # several rules share the pattern of a plain number
-            matches[rule.pattern] = [m.span("v") for m in rule.pattern.finditer(text)]
-        values = matches[rule.pattern]
-        if values and rule.entry.shape:
-            looks = SHAPES[rule.entry.shape]
-            values = [(start, end) for start, end in values if looks(text[start:end])]
+        values = _values(rule, text, matches)
         if values:
             found += _rule_hits(rule, folded, table, values)
     return _best_of_entity(_without_weaker_guesses(found, len(text)))
+
+
+def _values(
+    rule: Rule, text: str, matches: dict[tuple[re.Pattern[str], str], list[tuple[int, int]]]
+) -> list[tuple[int, int]]:
+    """Where the pattern of a rule matches; several rules share the pattern and the shape of a plain number."""
+    shape = rule.entry.shape
+    if (rule.pattern, shape) not in matches:
+        if (rule.pattern, "") not in matches:
+            matches[rule.pattern, ""] = [m.span("v") for m in rule.pattern.finditer(text)]
+        plain = matches[rule.pattern, ""]
+        matches[rule.pattern, shape] = [v for v in plain if SHAPES[shape](text[v[0] : v[1]])] if shape else plain
+    return matches[rule.pattern, shape]
 
 
 def _without_weaker_guesses(found: list[Hit], length: int) -> list[Hit]:

@@ -233,6 +233,13 @@ def result(ws: Workspace, post_id: str, revision: int) -> tuple[Detection, Asses
     return detection, assessment
 
 
+def up_to_date(ws: Workspace, post_id: str) -> bool:
+    """True if the kept result rests on what is in force now: rules, lists, registry and day."""
+    with ws.connections.read() as connection:
+        kept = kept_result(ws, connection, post_id)
+        return kept is not None and (kept.pack, kept.basis) == (pack(ws), basis(ws))
+
+
 def kept_result(ws: Workspace, connection: Any, post_id: str) -> checks.Kept | None:
     """The kept result of a post if this device made it; an altered one counts as none, so that it is checked again."""
     found = checks.load(connection, post_id)

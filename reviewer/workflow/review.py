@@ -100,6 +100,9 @@ def approve_blocked(ws: Workspace, view: PostView) -> str:
         return f"Not by you: these are your own {own}; somebody else decides"
     if view.assessment.policy_digest != policy_digest(ws.office()):
         return "Not yet: the rules changed since this post was checked; it is checked again"
+    if not check.up_to_date(ws, view.post.id):
+        # a consent that was revoked or ran out meanwhile must not carry an approval
+        return "Not yet: what this result rests on (lists, consents, the day) changed; the post is checked again"
     numbers = [index for index, issue in enumerate(view.assessment.issues, start=1) if issue in view.open_issues()]
     if not numbers:
         return ""

@@ -1,11 +1,12 @@
 """A consent gap: found, covered by the registry, cleared by hand, bound to the approval."""
 
 import json
+from datetime import date
 
 import pytest
 
 from reviewer.errors import RefusedError
-from reviewer.model.decision import State
+from reviewer.model.decision import DecisionKind, State
 from reviewer.model.vocabulary import ConsentStatus, Label
 from reviewer.store import ledger, posts
 from reviewer.workflow import check, consents, decide, dispose, record, review
@@ -126,3 +127,26 @@ def test_a_new_consent_is_seen_at_the_next_check_without_detecting_again(ws, det
     assert check.unchecked(ws) == [post]
     check.check_posts(ws, [post], detector)
     assert gap(ws, post).consent is ConsentStatus.CLOSED
+
+
+def test_a_consent_revoked_after_the_check_carries_no_approval_until_the_post_is_checked_again(ws, detector, tmp_path):
+    row = "Marisol Duarte,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,{},,AUTH-1"
+    registry(ws, tmp_path, row.format(""))
+    post = ready(ws, detector)
+    assert gap(ws, post).consent is ConsentStatus.CLOSED
+    registry(ws, tmp_path, row.format("2026-11-19"))
+    assert DecisionKind.APPROVE not in review.view_post(ws, post).can
+    with pytest.raises(RefusedError, match="the post is checked again"):
+        decide.approve(ws, post)
+    check.check_posts(ws, [post], detector)
+    assert gap(ws, post).consent is ConsentStatus.REVOKED
+
+
+def test_a_consent_that_ran_out_overnight_carries_no_approval(ws, detector, tmp_path):
+    row = "Marisol Duarte,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2026-11-20,,,AUTH-1"
+    registry(ws, tmp_path, row)
+    post = ready(ws, detector)
+    assert review.view_post(ws, post).approve_blocked == ""
+    ws.today = lambda: date(2026, 11, 21)
+    with pytest.raises(RefusedError, match="the post is checked again"):
+        decide.approve(ws, post)
