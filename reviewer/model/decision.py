@@ -81,3 +81,9 @@ class Decision:
     """Number of the ledger entry."""
     wanted_by: str = ""
     handed_to: str = ""
+    suggested: str = ""
+    """The safer wording that was proposed with a return, or the edited text of an approval."""
+    opinion: str = ""
+    """For an escalation to a second person: what the first would decide (a DecisionKind value), or empty."""
+    blind: bool = False
+    """For an escalation: the second person decides before seeing what the first one said."""

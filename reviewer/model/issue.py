@@ -113,6 +113,16 @@ class Disposition:
     until: date | None = None
     document: str = ""
     """For cleared: the consent form."""
+    phrase: str = ""
+    """The words it is about, as the post has them."""
+    revision: int = 0
+    """The revision on which it was said."""
+    post: str = ""
+    """The post on which it was said, where that is another one."""
+    seq: int = 0
+    """Number of the ledger entry."""
+    carried: bool = False
+    """True where it was said of an earlier revision or of another post and holds here too."""
 
 
 def is_open(level: Level, disposition: Disposition | None) -> bool:

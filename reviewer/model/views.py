@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reviewer.model.decision import Decision, DecisionKind, State
+from reviewer.model.desk import Claim, Comment, Hold, Marked, Publication, SecondReview
 from reviewer.model.finding import Detection
 from reviewer.model.issue import Assessment, Disposition, Issue, is_open
 from reviewer.model.people import Consent
@@ -16,11 +17,15 @@ class QueueFilter:
     """What the queue shows. Empty fields do not filter."""
 
     view: str = "waiting"
-    """waiting, due_today, high_risk, returned, approved, escalated, rejected, all."""
+    """waiting, due_today, high_risk, back, returned, escalated, hold, approved, changed, rejected or all."""
     search: str = ""
     """Words to find in text, author and link; accents folded, quotes safe."""
     platform: str = ""
     author: str = ""
+    department: str = ""
+    """A department of the staff directory."""
+    state: str = ""
+    """A State value."""
     label: str = ""
     """A Label value."""
     order: str = "urgency"
@@ -47,6 +52,14 @@ class QueueRow:
     """Why it stands here: ``patient named, due in 16 min``."""
     revision: int = 1
     labels: tuple[str, ...] = ()
+    hold: bool = False
+    """Under legal hold."""
+    alarm: bool = False
+    """What is live differs from what was approved."""
+    claimed_by: str = ""
+    """Who works on it, or empty."""
+    questions: int = 0
+    """Questions to colleagues without an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,22 @@ class PostView:
     """Why approve is not possible now, as a sentence; empty when it is."""
     can: frozenset[DecisionKind] = frozenset()
     """The decisions that are possible now."""
+    comments: tuple[Comment, ...] = ()
+    """Oldest first; answers stand inside."""
+    claim: Claim | None = None
+    hold: Hold | None = None
+    marked: tuple[Marked, ...] = ()
+    """What reviewers marked as missed."""
+    publications: tuple[Publication, ...] = ()
+    second: SecondReview = field(default_factory=SecondReview)
+    carried: int = 0
+    """Dispositions that were said of an earlier revision or another post and hold here."""
+    voided: str = ""
+    """``The approval of revision 1 no longer holds: the text was changed after it.``, or empty."""
+    department: str = ""
+    """Of the author, from the staff directory."""
+    incident: str = ""
+    """Id of the incident that this post is about, or empty."""
 
     def disposition_of(self, issue: Issue) -> Disposition | None:
         """The current disposition of an issue, if any."""

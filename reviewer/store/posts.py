@@ -56,7 +56,8 @@ def dispositions(connection: Any, post: str, revision: int) -> list[dict[str, An
     """What was said of the issues of one revision and not withdrawn, oldest first."""
     return _dicts(
         connection.execute(
-            "select seq, issue, rule, kind, reason_code, reason, consent, subject, scope, until, person, at from dispositions "
+            "select seq, revision, issue, rule, kind, reason_code, reason, consent, subject, phrase, scope, until, person, at "
+            "from dispositions "
             "where post = ? and revision = ? and withdrawn is null order by seq",
             (post, revision),
         )

@@ -6,10 +6,12 @@ from typing import Any
 
 from reviewer.model.decision import WAITING
 from reviewer.model.views import QueueCounts, QueueFilter
+from reviewer.model.vocabulary import Level
+from reviewer.store.migrations import URGENCY
 
 UNCHECKED = -1
 _ORDERS = {
-    "urgency": "queue.level desc, queue.due, queue.submitted, queue.post",
+    "urgency": "queue.blocking desc, queue.urgency, queue.submitted, queue.post",
     "due": "queue.due, queue.level desc, queue.post",
     "newest": "queue.submitted desc, queue.post desc",
     "oldest": "queue.submitted, queue.post",
@@ -18,33 +20,47 @@ _NO_DUE = "9999"
 _VIEWS = {
     "waiting": "queue.waiting = 1",
     "due_today": "queue.waiting = 1 and queue.due < :tomorrow",
-    "high_risk": "queue.waiting = 1 and queue.level = 3",
+    "high_risk": "queue.waiting = 1 and queue.blocking = 1",
+    "back": "queue.waiting = 1 and queue.revision > 1",
     "returned": "queue.state = 'returned'",
-    "approved": "queue.state in ('approved', 'published')",
     "escalated": "queue.state = 'escalated'",
+    "hold": "queue.hold = 1",
+    "approved": "queue.state in ('approved', 'published')",
+    "changed": "queue.alarm = 1",
     "rejected": "queue.state = 'rejected'",
     "all": "1",
 }
 
 
 def sync(connection: Any, post: str) -> None:
-    """Bring the queue row of one post in line with its projection; the level of the last check stays."""
-    number, state, due, submitted = connection.execute(
-        "select number, state, due, submitted from posts where id = ?", (post,)
+    """Bring the queue row of one post in line with its projections; the level of the last check stays."""
+    number, state, due, submitted, revision, hold, alarm, questions = connection.execute(
+        "select number, state, due, submitted, revision, exists (select 1 from holds where holds.post = posts.id), "
+        "coalesce((select same = 'different' from publications where publications.post = posts.id "
+        "order by publications.seq desc limit 1), 0), "
+        "(select count(*) from comments as q where q.post = posts.id and q.kind = 'question' "
+        "and not exists (select 1 from comments as a where a.answers = q.seq)) from posts where id = ?",
+        (post,),
     ).fetchone()
+    due = due or _NO_DUE
     connection.execute(
-        "insert into queue (post, waiting, state, level, labels, due, submitted) values (?, ?, ?, ?, '', ?, ?) "
-        "on conflict (post) do update set waiting = excluded.waiting, state = excluded.state, due = excluded.due",
-        (number, int(state in WAITING), state, UNCHECKED, due or _NO_DUE, submitted),
+        "insert into queue (post, waiting, state, level, blocking, labels, due, urgency, submitted, revision, hold, alarm, "
+        "questions) values (?, ?, ?, ?, 0, '', ?, ?, ?, ?, ?, ?, ?) on conflict (post) do update set "
+        "waiting = excluded.waiting, state = excluded.state, due = excluded.due, revision = excluded.revision, "
+        "hold = excluded.hold, alarm = excluded.alarm, questions = excluded.questions",
+        (number, int(state in WAITING), state, UNCHECKED, due, due, submitted, revision, hold, alarm, questions),
     )
+    connection.execute(f"update queue set urgency = {URGENCY} where post = ?", (number,))
 
 
 def set_level(connection: Any, post: str, level: int, labels: Sequence[str]) -> None:
     """Write the result of a check into the queue; UNCHECKED when a new revision waits for its check."""
+    number = connection.execute("select number from posts where id = ?", (post,)).fetchone()[0]
     connection.execute(
-        "update queue set level = ?, labels = ? where post = (select number from posts where id = ?)",
-        (level, " ".join(labels), post),
+        "update queue set level = ?, blocking = ?, labels = ? where post = ?",
+        (level, int(level == Level.BLOCK), " ".join(labels), number),
     )
+    connection.execute(f"update queue set urgency = {URGENCY} where post = ?", (number,))
 
 
 def index_text(connection: Any, post: str, body: str, author: str) -> None:

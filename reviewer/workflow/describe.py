@@ -28,6 +28,16 @@ _PLAIN: dict[EventKind, str] = {
     EventKind.POLICY_CHANGED: "Office policy changed",
     EventKind.POSTS_RESCANNED: "Posts checked again",
     EventKind.PERSON_RESOLVED: "Person corrected",
+    EventKind.COMMENT_ADDED: "Comment added",
+    EventKind.POST_CLAIMED: "Claimed",
+    EventKind.HOLD_CHANGED: "Legal hold changed",
+    EventKind.FINDING_MARKED: "Missed words marked",
+    EventKind.FINDING_UNMARKED: "Mark taken back",
+    EventKind.POST_UNMASKED: "Covered text shown",
+    EventKind.POST_PUBLISHED: "Publication recorded",
+    EventKind.MESSAGE_SAVED: "Message to the author saved",
+    EventKind.POSTS_SCHEDULED: "Scheduler file written",
+    EventKind.INCIDENT_CHANGED: "Incident",
     EventKind.REPORT_PRINTED: "Report printed",
     EventKind.RECORD_VERIFIED: "Record verified",
     EventKind.RECORD_EXPORTED: "Record exported",
@@ -46,6 +56,22 @@ CHANGES: dict[str, str] = {
     "recognizer_removed": "own recognizer removed",
 }
 """What a change of the office policy did, by its code."""
+
+_COMMENTS = {
+    "comment": "Comment added",
+    "question": "Question asked",
+    "answer": "Question answered",
+    "settled": "Question settled",
+}
+_INCIDENT = {
+    "opened": "opened",
+    "step": "step recorded",
+    "factors": "four factors recorded",
+    "assessed": "assessed",
+    "signed": "assessment signed",
+    "closed": "closed",
+    "reopened": "opened again",
+}
 
 _ISSUE_WORDS = {
     DispositionKind.CONFIRMED: "confirmed",
@@ -92,6 +118,23 @@ def summary(event: Event) -> str:
         case EventKind.PERSON_RESOLVED:
             role = data.get("role")
             return f"Named person corrected to {role}" if role else "Correction of a named person taken back"
+        case EventKind.COMMENT_ADDED:
+            return _COMMENTS.get(str(data.get("kind")), "Comment added")
+        case EventKind.POST_CLAIMED:
+            return "Claimed" if data.get("change") == "claimed" else "Given back"
+        case EventKind.HOLD_CHANGED:
+            return "Legal hold placed" if data.get("change") == "placed" else "Legal hold lifted"
+        case EventKind.FINDING_MARKED:
+            return f"Marked as missed: {data.get('type')}"
+        case EventKind.POST_PUBLISHED:
+            live = {"same": "as approved", "different": "not as approved"}.get(
+                str(data.get("same")), "text not compared"
+            )
+            return f"Published on {data.get('platform')}, {live}"
+        case EventKind.POSTS_SCHEDULED:
+            return f"{_count(data.get('posts'), 'approved post', 'approved posts')} written to a scheduler file"
+        case EventKind.INCIDENT_CHANGED:
+            return f"Incident {event.subject.get('incident')}: {_INCIDENT.get(str(data.get('change')), 'changed')}"
         case EventKind.POSTS_SEARCHED:
             return f"Searched, {_count(data.get('found'), 'post', 'posts')} found"
         case EventKind.RECORD_EXPORTED:

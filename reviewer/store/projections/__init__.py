@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reviewer.model.events import Event, EventKind
-from reviewer.store.projections import lists, office, posts, reviews
+from reviewer.store.projections import desk, lists, office, posts, reviews
 from reviewer.store.projections.fields import ReadContent
 
 _APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
@@ -27,6 +27,13 @@ _APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
     EventKind.ISSUE_DISPOSED: reviews.disposed,
     EventKind.DISPOSITION_WITHDRAWN: reviews.disposition_withdrawn,
     EventKind.DECISION_RECORDED: reviews.decided,
+    EventKind.COMMENT_ADDED: desk.commented,
+    EventKind.POST_CLAIMED: desk.claimed,
+    EventKind.HOLD_CHANGED: desk.hold_changed,
+    EventKind.FINDING_MARKED: desk.marked,
+    EventKind.FINDING_UNMARKED: desk.unmarked,
+    EventKind.POST_PUBLISHED: desk.published,
+    EventKind.INCIDENT_CHANGED: desk.incident_changed,
 }
 
 TABLES: dict[str, str] = {
@@ -42,6 +49,12 @@ TABLES: dict[str, str] = {
     "own_list": "entry",
     "office_policy": "version",
     "resolutions": "seq",
+    "comments": "seq",
+    "claims": "post",
+    "holds": "post",
+    "marks": "seq",
+    "publications": "seq",
+    "incidents": "id",
 }
 """The state tables and the order in which a replay compares them."""
 

@@ -12,7 +12,7 @@ def disposed(connection: Any, event: Event, read: ReadContent) -> None:
     contents = event.contents()
     connection.execute(
         "insert into dispositions (seq, post, revision, issue, rule, kind, reason_code, reason, consent, subject, scope, until, "
-        "person, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "person, at, phrase) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event.seq,
             post(event),
@@ -28,6 +28,7 @@ def disposed(connection: Any, event: Event, read: ReadContent) -> None:
             text(event.data.get("until")),
             person(event),
             event.at,
+            contents.get("phrase"),
         ),
     )
 
