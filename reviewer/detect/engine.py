@@ -75,7 +75,7 @@ class Detector:
         self.pack_digest = pack_digest()
         own_checks = own.recognizer_count - 1 if own else 0
         self.checks = len(load()) + scanner.recognizer_count - 1 + len(self.finders) - 1 + own_checks
-        warm = fold("Call 555-201-8890 about Maria Gomez, 7, MRN 00482913.")
+        warm = fold("Call 555-201-8890 about Maria Gomez, 7, MRN 31222346.")
         for finder in shipped:  # a fault in a table is raised here, not swallowed at every post
             finder.find(warm, self.lists)
 

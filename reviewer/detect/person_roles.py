@@ -213,7 +213,7 @@ def _credential_after(items: tuple[Token, ...], name: Name, words: Cues) -> bool
 
 
 def _staff_before(items: tuple[Token, ...], name: Name, words: Cues) -> bool:
-    """ "Dr. Haddad", "our charge nurse Dana", "CEO Gerard Haldane and CNO Rosalind Achebe"."""
+    """ "Dr. Haddad", "our charge nurse Dana", "CFO Petra Lindqvist and CMO Idris Vale"."""
     at = name.first - 1
     if at >= 0 and items[at].text == "." and at > 0:
         at -= 1
@@ -243,7 +243,7 @@ def _staff_before(items: tuple[Token, ...], name: Name, words: Cues) -> bool:
 
 
 def _apposition_staff(tokens: Tokens, name: Name, words: Cues) -> bool:
-    """ "Malik Jefferson, nurse manager on", "Wren Abernathy, our child life specialist"."""
+    """ "Tomas Rind, charge nurse of", "Odile Marsh, our chaplain"."""
     items = tokens.items
     at = name.stop
     if at >= len(items) or items[at].text not in (",", "(", "-", "—", "–"):
@@ -318,7 +318,7 @@ def _kin(tokens: Tokens, name: Name, words: Cues, sentence: str) -> PersonRole |
 
 
 def _whose_relative(items: tuple[Token, ...], name: Name, words: Cues) -> PersonRole | None:
-    """ "Luis, her husband" and "hugs to Doreen and the boys"."""
+    """ "Luis, her husband" and "love to Hannelore and the twins"."""
     after = [t.low for t in items[name.stop : name.stop + 4]]
     if (
         after[:1] == [","]

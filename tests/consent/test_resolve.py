@@ -174,7 +174,7 @@ def test_in_a_long_text_only_health_information_near_the_name_counts() -> None:
     ("text", "answered", "cues", "role"),
     [
         (
-            "Thank you, Jenny! It was a pleasure to care for you.",
+            "Thank you, Jenny! We loved having you on our floor.",
             "Best place ever!",
             ["addressee_care"],
             PersonRole.PATIENT,
@@ -276,19 +276,19 @@ def test_children_are_told_by_age_and_words(text: str, name: str, ages: list[str
 
 
 def test_each_age_goes_to_its_own_name() -> None:
-    text = "Imani Lewis, 15, Trevor Huang, 42, and Sofia Ibarra, 14, painted."
-    names = ["Imani Lewis/patient", "Trevor Huang/patient", "Sofia Ibarra/patient"]
+    text = "Amara Lindt, 15, Piotr Savas, 42, and Lucia Brandt, 14, painted."
+    names = ["Amara Lindt/patient", "Piotr Savas/patient", "Lucia Brandt/patient"]
     people = resolved(a_post(text), detected(text, names, ages=["15", "42", "14"]))
     assert [(p.key, p.minor) for p in people] == [
-        ("Imani Lewis", True),
-        ("Trevor Huang", False),
-        ("Sofia Ibarra", True),
+        ("Amara Lindt", True),
+        ("Piotr Savas", False),
+        ("Lucia Brandt", True),
     ]
 
 
 def test_a_named_child_who_is_no_patient_needs_a_minors_consent() -> None:
-    text = "My grandson Augie, 10, ran the huddle."
-    person = one(resolved(a_post(text, "Ana Lima | chief"), detected(text, ["Augie/unknown"], ages=["10"])))
+    text = "Our grandson Wendel, 10, led the parade."
+    person = one(resolved(a_post(text, "Ana Lima | chief"), detected(text, ["Wendel/unknown"], ages=["10"])))
     assert person.role is PersonRole.UNKNOWN
     assert person.needs is SubjectKind.MINOR
 
@@ -373,16 +373,16 @@ def test_a_standing_release_with_the_name_closes_a_plain_mention() -> None:
     ("author", "shows", "alt", "expected"),
     [
         ("Our Clinic", ("patient_face",), "woman smiling", {"patient in image 1": "missing"}),
-        ("Our Clinic", ("patient_face",), "two full-face photos of the same woman", {"patient in image 1": "missing"}),
+        ("Our Clinic", ("patient_face",), "one woman's face from two angles", {"patient in image 1": "missing"}),
         ("Our Clinic", ("patient_face",), "two people in chairs, faces visible", {"patients in image 1": "missing"}),
         ("Our Clinic", ("minor",), "children holding cards", {"children in image 1": "missing"}),
         ("Our Clinic", ("minor",), "boy with a clipboard", {"child in image 1": "missing"}),
         ("Our Clinic", ("minor", "patient_face"), "baby in a knitted hat", {"baby in image 1": "missing"}),
         ("Our Clinic", ("minor", "patient_face"), "mother holding a newborn",
          {"newborn in image 1": "missing", "mother in image 1": "missing"}),
-        ("Our Clinic", ("staff_face",), "ten staff members in pajamas", {"staff in image 1": "missing"}),
+        ("Our Clinic", ("staff_face",), "our night team in silly hats", {"staff in image 1": "missing"}),
         ("Our Clinic", ("staff_face",), "nurse at a desk", {"staff in image 1": "missing"}),
-        ("Joel Abara | RN", ("staff_face",), "close-up of a staff badge", {}),
+        ("Joel Abara | RN", ("staff_face",), "a badge on a lanyard, seen from near", {}),
         ("Joel Abara | RN", ("staff_face",), "selfie in the break room", {}),
         ("Joel Abara | RN", ("staff_face",), "the whole night crew at the desk", {"staff in image 1": "missing"}),
         ("Joel Abara | RN", ("no_person",), "a plate of cookies", {}),

@@ -52,7 +52,7 @@ def test_findings_are_sorted_and_do_not_overlap(detector: Detector) -> None:
 
 def test_every_finding_explains_itself(detector: Detector) -> None:
     text = (
-        "So proud of Maria Gomez, 7, who rang the bell on 4 East Tuesday after leukemia! Her MRN is 4471902, @mgomez7."
+        "We cheered for Maria Gomez, 7, as she walked out of 4 East on Tuesday after leukemia! Her MRN is 4471902, @mgomez7."
     )
     result = detector.detect(DetectionInput(text))
     kinds = {f.type for f in result.findings}
@@ -192,7 +192,7 @@ for text in json.load(sys.stdin):
 
 def test_output_is_the_same_for_every_hash_seed() -> None:
     prose = [
-        "So proud of Maria Gomez, 7, who rang the bell on 4 East Tuesday after beating leukemia! Call 555-201-8890.",
+        "We cheered for Maria Gomez, 7, as she walked out of 4 East on Tuesday after leukemia! Call 555-201-8890.",
         "Joel Abara RN and Bo Lund met at Harbor General on March 3rd at 2am; Bo's asthma is better, he is 92 y/o.",
     ]
     outputs = [

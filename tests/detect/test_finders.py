@@ -79,7 +79,7 @@ def test_time_grows_with_the_length_and_not_with_its_square(piece: str) -> None:
 
 
 def test_the_same_text_gives_the_same_findings() -> None:
-    text = "Maria Gomez, 7, rang the bell on 4 East Tuesday after beating leukemia. Thank you, Dr. Haddad!"
+    text = "Rosa Lund, 8, left 5 West on Thursday after two years of leukemia. You were wonderful, Dr. Haddad!"
     first = [finder(fold(text), OwnLists()) for finder in FINDERS]
     for finder in FINDERS:
         finder(fold("Another text about Ana."), OwnLists())

@@ -98,7 +98,7 @@ NOT_NAMED = [
     "Tylenol and Advil are not the same thing.",
     "Bring me a Big Mac and a Diet Coke.",
     "Use code ANGELA20 at checkout.",
-    "The kindest thing a nurse ever did for me was to listen.",
+    "What one nurse did for me that winter was to listen.",
     "Kentucky, Tennessee and Georgia, here we come.",
     "Learn some Spanish before your rotation in English class.",
     "Call Human Resources and ask for Benefits.",

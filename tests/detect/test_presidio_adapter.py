@@ -30,7 +30,7 @@ def found(scanner: PresidioScanner, text: str) -> list[tuple[str, str, str]]:
     ("text", "value", "kind"),
     [
         ("Last ping 192.0.2.10.", "192.0.2.10", "IP_ADDRESS"),
-        ("from 203.0.113.45; and more", "203.0.113.45", "IP_ADDRESS"),
+        ("seen at 203.0.113.77; and more", "203.0.113.77", "IP_ADDRESS"),
         ("host 2001:db8::8a2e:370:7334", "2001:db8::8a2e:370:7334", "IP_ADDRESS"),
         ("MAC 3C:22:FB:90:1A:7E", "3C:22:FB:90:1A:7E", "DEVICE_ID"),
         ("id 123e4567-e89b-12d3-a456-426614174000", "123e4567-e89b-12d3-a456-426614174000", "OTHER_ID"),
@@ -46,7 +46,7 @@ def test_stock_recognizers_find_and_explain(scanner: PresidioScanner, text: str,
 @pytest.mark.parametrize(
     "text",
     [
-        "version 10.4.0.2 is out",
+        "release 10.7.1.3 is out",
         "v1.2.3.4",
         "at 10:30::",
         "999.10.1.1",

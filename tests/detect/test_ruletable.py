@@ -14,7 +14,7 @@ RULES = load().rules
 GOOD = {
     "id": "TST-001", "entity": "OTHER_ID", "letter": "R", "source": "office policy", "title": "test",
     "message": "Looks like a test", "pattern": r"(?P<v>\d{9})", "gate": "digits", "base": 0.5,
-    "positive": ["[[123456780]]", "x [[123456780]]"], "negatives": ["12"],
+    "positive": ["[[417466134]]", "x [[417466134]]"], "negatives": ["12"],
 }  # fmt: skip
 
 

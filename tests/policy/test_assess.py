@@ -126,7 +126,7 @@ def test_an_assessment_is_the_same_every_time_and_names_its_policy() -> None:
 
 
 def test_no_sentence_for_the_reviewer_shows_a_decimal() -> None:
-    found = judged(a_post("Rosa Lund, 7, rang the bell on 4 East. What an idiot that surgeon is."))
+    found = judged(a_post("Rosa Lund, 7, went home from 5 West cancer-free. What an idiot that surgeon is."))
     assert found.issues
     assert not any("0." in i.why for i in found.issues)
     assert {i.certainty for i in found.issues} <= {"sure", "likely", "possible"}
@@ -134,7 +134,7 @@ def test_no_sentence_for_the_reviewer_shows_a_decimal() -> None:
 
 def test_an_issue_never_highlights_words_inside_its_own_highlight() -> None:
     found = judged(
-        a_post("Guaranteed results, zero side effects, or your money back. Book now!", author_kind="organisation")
+        a_post("Results guaranteed with no side effects at all, or we refund you. Book today!", author_kind="organisation")
     )
     for issue in found.issues:
         spans = [(s.start, s.end) for s in issue.spans]

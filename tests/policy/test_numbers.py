@@ -12,13 +12,13 @@ from tests.policy.builders import a_post, detector, judged
 WHOSE = [
     ("MRN 6620914 will not open.", Owner.PATIENT),
     ("Her pacemaker serial PJX44120S logged it, what a patient.", Owner.PATIENT),
-    ("The infusion pump, serial AX7-0093318, alarms all day.", Owner.ORGANISATION),
+    ("The infusion pump, serial AX8-6553857, alarms all day.", Owner.ORGANISATION),
     ("Questions? Call our office line at 614-555-0133.", Owner.ORGANISATION),
     ("My patient left a bag, her cell is 614-555-0133.", Owner.PATIENT),
     ("Prescriber NPI 1234567893 for the form.", Owner.STAFF),
     ("Raffle car, VIN 1M8GDM9AXKP042788, donated by a dealer.", Owner.ORGANISATION),
     ("The patient in bed 4 drives VIN 1M8GDM9AXKP042788.", Owner.PATIENT),
-    ("My voiceprint ID VP-LF-20260118 is done.", Owner.STAFF),
+    ("My voiceprint ID VP-QM-20250907 is set up.", Owner.STAFF),
     ("Faceprint FX-7710-AB is our CFO, seen on the surgery door camera.", Owner.STAFF),
     ("gait signature GT-4410-21C has the best stroke recovery stride here", Owner.PATIENT),
     ("hearing aids, serial QL-440812, left in a drawer. the gentleman went home after surgery", Owner.PATIENT),
@@ -34,7 +34,7 @@ WHOSE = [
     ("https://pacs.example.org/view?mrn=44719020 opens for anybody.", Owner.PATIENT),
     ("https://example.org/patient-rights is our new page.", Owner.UNCLEAR),
     ("Your W-2 is ready, I have your social as 401-22-7719.", Owner.STAFF),
-    ("Deadbeat of the week: acct 88-204417, two MRIs unpaid", Owner.PATIENT),
+    ("Deadbeat of the week: acct 55-422672, two MRIs unpaid", Owner.PATIENT),
 ]
 
 

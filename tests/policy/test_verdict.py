@@ -8,18 +8,18 @@ from tests.policy.builders import a_post, judged
 NEVER = [
     ("a patient in addiction treatment", "So proud of my patient Rosa Lund, 60 days sober in our detox program."),
     ("a patient with HIV", "My patient Rosa Lund started HIV meds today, be kind to her."),
-    ("gossip about a visit", "Guess who I saw in the infusion room, our own mayor, you never know do you"),
+    ("gossip about a visit", "You'll never guess who sat in our infusion room today: the mayor himself"),
     ("a slur", "Those people should learn English before they come in here."),
     ("a live door code", "The stairwell keypad is 8812# if you forgot."),
     ("a live password", "Just use the shared login, password is Harvest77"),
     ("a privileged legal matter", "Our lawyers want to settle the sponge lawsuit for six figures."),
     ("an unannounced deal", "We're merging with a chain next month, not supposed to say so yet!"),
-    ("a survey", "State surveyors are in the building and found two citations so far."),
+    ("a survey", "The state surveyors arrived this morning and we have two citations so far."),
 ]
 RETURNS = [
     ("a named patient", "Rosa Lund rang the bell today after her chemo."),
     ("fatigue", "Hour 28 of call and I can't see straight."),
-    ("a promise", "Guaranteed results, zero side effects, or your money back. Book now!"),
+    ("a promise", "Results guaranteed with no side effects at all, or we refund you. Book today!"),
 ]
 
 

@@ -31,7 +31,7 @@ def test_a_colleague_is_thanked_without_the_name_and_the_day_may_stay() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "So glad your surgery went well!",
+        "It makes us happy that your surgery went well!",
         "You still owe $90 for the crown.",
         "We have no record of you here.",
         "Please tell us the patient's name and date of birth.",
