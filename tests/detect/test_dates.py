@@ -30,7 +30,7 @@ DATES = [
     "[[Today]] is the day.",
     "El [[domingo 9 de agosto]], de [[11 a 3]].",
     "Salió [[ayer]] y regresa [[hoy]].",
-    "Two visits were skipped: [[4/11]], then [[4/25]].",
+    "She skipped her visits on [[4/11]] and then on [[4/25]].",
     "Every patient since [[May 9]] was called.",
     "She worked over [[Labor Day weekend]].",
     "Signed on [[12 March 2026]].",
