@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from reviewer.model.post import PostId
 from reviewer.model.views import Changes, QueueCounts
 from reviewer.ui.bus import Bus
 from reviewer.ui.decision_bar import DecisionBar
+from reviewer.ui.desk_commands import DeskCommands
 from reviewer.ui.desk_dialogs import DeskDialogs
 from reviewer.ui.desk_layout import DeskLayout
 from reviewer.ui.issues_pane import IssuesPane
@@ -21,15 +21,12 @@ from reviewer.ui.keys import KeyDispatcher, in_editor
 from reviewer.ui.post_pane import PostPane
 from reviewer.ui.presenters.actions import DeskActions
 from reviewer.ui.presenters.desk_presenter import DeskPresenter
-from reviewer.ui.presenters.desk_questions import whom, words_for_list
 from reviewer.ui.presenters.desk_state import DeskState
-from reviewer.ui.presenters.entry_dialog import main_span
 from reviewer.ui.presenters.numbered import NumberedIssue
 from reviewer.ui.presenters.queue_presenter import QueuePresenter
 from reviewer.ui.queue_pane import QueuePane
 from reviewer.ui.section import Section
 from reviewer.ui.tasks import TaskRunner
-from reviewer.ui.widgets.key_button import KeyButton
 
 _THUMBNAIL_PIXELS = 320
 """Longest side asked for: sharp at twice the shown size."""
@@ -67,6 +64,7 @@ class ReviewSection(Section):
         self.decision_bar = DecisionBar()
         self.queue = QueuePresenter(actions, self.queue_pane, self._open, clock)
         self.desk = DeskPresenter(actions, runner, self, clock, self._decided, self._changed, self._reopen)
+        self.commands = DeskCommands(self, dialogs, bus)
         self._panes = DeskLayout(self.queue_pane, self.post_pane, self.issues_pane, self.decision_bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -79,33 +77,7 @@ class ReviewSection(Section):
 
     def bind_keys(self, keys: KeyDispatcher) -> None:
         """Let the keys of the map act on the desk."""
-        bar = self.decision_bar
-        for action, button in (
-            ("approve", bar.approve), ("return", bar.return_), ("reject", bar.reject), ("escalate", bar.escalate),
-            ("skip", bar.skip),
-        ):  # fmt: skip
-            keys.on(action, partial(self._when_shown, partial(self._press, button)))
-        for action, handler in (
-            ("undo", self.desk.undo),
-            ("confirm", self.desk.confirm),
-            ("dismiss", lambda: self.desk.ask("dismiss")),
-            ("consent", lambda: self.desk.ask("consent")),
-            ("why", lambda: self.desk.ask("why")),
-            ("next_issue", lambda: self.desk.step_issue(1)),
-            ("previous_issue", lambda: self.desk.step_issue(-1)),
-            ("image", lambda: self._check_image(-1)),
-            ("who", self._ask_who),
-            ("list", self._list_words),
-            ("history", self.post_pane.toggle_history),
-            ("phone", self.post_pane.toggle_phone),
-            ("next_post", lambda: self.queue.step(1)),
-            ("previous_post", lambda: self.queue.step(-1)),
-            ("queue", lambda: self.queue_pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)),
-            ("filter", self.queue_pane.toggle_filter),
-            ("print", lambda: self.desk.ask("print")),
-            ("revise", lambda: self.desk.ask("revise")),
-        ):
-            keys.on(action, partial(self._when_shown, handler))
+        self.commands.bind(keys)
 
     def shown(self) -> None:
         """Section: refresh what changed while another section was in front."""
@@ -255,38 +227,6 @@ class ReviewSection(Section):
             done = {"dismiss": f"{issue} dismissed.", "consent": "Consent attached.", "image": "Image checked."}
             self.desk.said(changes, done.get(what, "Recorded."))
 
-    def _check_image(self, index: int) -> None:
-        state = self.desk.state
-        if state is None:
-            return
-        if not state.view.media:
-            self.say("This post has no image. An image can be added when the post is handed in.")
-            return
-        waiting = [media.index for media in state.view.media if not media.checked_by]
-        self._dialogs.image_index = index if index >= 0 else (waiting or [0])[0]
-        self.desk.ask("image")
-
-    def _ask_who(self, written: str = "") -> None:
-        state = self.desk.state
-        if state is None:
-            return
-        self._dialogs.person = whom(state, self.desk.issue, written)
-        if self._dialogs.person is None:
-            self.say("Nobody is named in this post.")
-        else:
-            self.desk.ask("who")
-
-    def _list_words(self, what: str = "", start: int = 0, end: int = 0) -> None:
-        state = self.desk.state
-        if state is None:
-            return
-        place = (start, end) if start < end else self.post_pane.text.selected()
-        self._dialogs.draft = words_for_list(state, self.desk.issue, place, what)
-        if self._dialogs.draft is None:
-            self.say("Select words of the post first, or choose an issue that marks some.")
-        else:
-            self.desk.ask("entry")
-
     def _thumbnail(self, post_id: PostId, index: int, take: Callable[[bytes], None]) -> None:
         def arrived(png: bytes | None) -> None:
             if png:
@@ -297,53 +237,10 @@ class ReviewSection(Section):
             lambda: self._actions.thumbnail(post_id, index, _THUMBNAIL_PIXELS), arrived, owner=owner, beside=True
         )
 
-    def _bar_wanted(self, what: str) -> None:
-        match what:
-            case "approve":
-                self.desk.approve()
-            case "skip":
-                self.queue.skip()
-            case "undo":
-                self.desk.undo()
-            case _:
-                self.desk.ask(what)
-
-    def _issue_wanted(self, what: str, key: str) -> None:
-        if self.desk.issue is None or self.desk.issue.issue.key != key:
-            self.desk.focus_issue(key)
-        match what:
-            case "confirm":
-                self.desk.confirm()
-            case "take_back":
-                self.desk.take_back_answer()
-            case "check_again":
-                self.say("This post is being checked again.")
-                self._bus.check_wanted.emit(self.desk.post_id)
-            case "image":
-                row = self.desk.issue
-                self._check_image(row.issue.media_index if row and row.issue.media_index is not None else -1)
-            case "allow" | "flag":
-                row = self.desk.issue
-                span = main_span(self.desk.state.view, row.issue) if row is not None and self.desk.state else None
-                if span is not None:
-                    self._list_words(what, span.start, span.end)
-            case _:
-                self.desk.ask(what)
-
     def _counted(self, counts: QueueCounts, line: str) -> None:
         self.counts = counts
         self.subtitle = line
         self.subtitle_changed.emit(line)
-
-    def _nothing_wanted(self, what: str) -> None:
-        match what:
-            case "import":
-                self._bus.import_wanted.emit("")
-            case "new":
-                self._bus.new_post_wanted.emit()
-            case "decided":
-                self.queue.set_view("all")
-                self.queue_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _takes_focus(self) -> bool:
         """Focus goes to the heading unless somebody is walking through the queue or typing."""
@@ -356,28 +253,20 @@ class ReviewSection(Section):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def _when_shown(self, handler: Callable[[], object]) -> None:
-        if self.isVisible():
-            handler()
-
-    @staticmethod
-    def _press(button: KeyButton) -> None:
-        button.press()
-
     def _connect(self) -> None:
         self.queue_pane.opened.connect(self.queue.open_index)
         self.queue_pane.order_wanted.connect(self.queue.set_order)
         self.queue_pane.filter_wanted.connect(self.queue.set_filter)
         self.queue_pane.clear_wanted.connect(self.queue.clear_filter)
         self.queue_pane.counted.connect(self._counted)
-        self.post_pane.nothing.wanted.connect(self._nothing_wanted)
+        self.post_pane.nothing.wanted.connect(self.commands.nothing)
         self.post_pane.mark_pressed.connect(self.desk.focus_issue)
-        self.post_pane.text.list_wanted.connect(self._list_words)
-        self.post_pane.image_wanted.connect(self._check_image)
+        self.post_pane.text.list_wanted.connect(self.commands.list_words)
+        self.post_pane.image_wanted.connect(self.commands.check_image)
         self.post_pane.thumbnail_wanted.connect(self._thumbnail)
         self.issues_pane.pressed.connect(self.desk.select_issue)
-        self.issues_pane.wanted.connect(self._issue_wanted)
-        self.issues_pane.person_pressed.connect(self._ask_who)
-        self.decision_bar.wanted.connect(self._bar_wanted)
+        self.issues_pane.wanted.connect(self.commands.issue)
+        self.issues_pane.person_pressed.connect(self.commands.ask_who)
+        self.decision_bar.wanted.connect(self.commands.bar)
         self.decision_bar.refused.connect(self.say)
         self.decision_bar.undo_over.connect(self.desk.forget_undo)

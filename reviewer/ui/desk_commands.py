@@ -1,0 +1,143 @@
+"""What the keys and buttons of the desk do: each one names its action, the presenters act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from reviewer.ui.bus import Bus
+from reviewer.ui.desk_dialogs import DeskDialogs
+from reviewer.ui.keys import KeyDispatcher
+from reviewer.ui.presenters.desk_questions import whom, words_for_list
+from reviewer.ui.presenters.entry_dialog import main_span
+
+if TYPE_CHECKING:
+    from reviewer.ui.review_section import ReviewSection
+
+
+class DeskCommands:
+    """Turns keys, buttons of the decision bar and buttons of an issue into actions of the desk."""
+
+    def __init__(self, section: ReviewSection, dialogs: DeskDialogs, bus: Bus) -> None:
+        """Act on ``section``."""
+        self._section, self._dialogs, self._bus = section, dialogs, bus
+
+    def bind(self, keys: KeyDispatcher) -> None:
+        """Let the keys of the map act while the desk is in front."""
+        section, desk, queue = self._section, self._section.desk, self._section.queue
+        bar = section.decision_bar
+        handlers: dict[str, Callable[[], object]] = {
+            "approve": bar.approve.press,
+            "return": bar.return_.press,
+            "reject": bar.reject.press,
+            "escalate": bar.escalate.press,
+            "skip": bar.skip.press,
+            "undo": desk.undo,
+            "confirm": desk.confirm,
+            "dismiss": partial(desk.ask, "dismiss"),
+            "consent": partial(desk.ask, "consent"),
+            "why": partial(desk.ask, "why"),
+            "next_issue": partial(desk.step_issue, 1),
+            "previous_issue": partial(desk.step_issue, -1),
+            "image": self.check_image,
+            "who": self.ask_who,
+            "list": self.list_words,
+            "history": section.post_pane.toggle_history,
+            "phone": section.post_pane.toggle_phone,
+            "next_post": partial(queue.step, 1),
+            "previous_post": partial(queue.step, -1),
+            "queue": partial(section.queue_pane.list.setFocus, Qt.FocusReason.ShortcutFocusReason),
+            "filter": section.queue_pane.toggle_filter,
+            "print": partial(desk.ask, "print"),
+            "revise": partial(desk.ask, "revise"),
+        }
+        for action, handler in handlers.items():
+            keys.on(action, partial(self._when_shown, handler))
+
+    def bar(self, what: str) -> None:
+        """A button of the decision bar."""
+        match what:
+            case "approve":
+                self._section.desk.approve()
+            case "skip":
+                self._section.queue.skip()
+            case "undo":
+                self._section.desk.undo()
+            case _:
+                self._section.desk.ask(what)
+
+    def issue(self, what: str, key: str) -> None:
+        """A button of an issue."""
+        section, desk = self._section, self._section.desk
+        if desk.issue is None or desk.issue.issue.key != key:
+            desk.focus_issue(key)
+        row = desk.issue
+        match what:
+            case "confirm":
+                desk.confirm()
+            case "take_back":
+                desk.take_back_answer()
+            case "check_again":
+                section.say("This post is being checked again.")
+                self._bus.check_wanted.emit(desk.post_id)
+            case "image":
+                self.check_image(row.issue.media_index if row and row.issue.media_index is not None else -1)
+            case "allow" | "flag":
+                span = main_span(desk.state.view, row.issue) if row is not None and desk.state else None
+                if span is not None:
+                    self.list_words(what, span.start, span.end)
+            case _:
+                desk.ask(what)
+
+    def nothing(self, what: str) -> None:
+        """A button of the page that is shown while nothing waits."""
+        match what:
+            case "import":
+                self._bus.import_wanted.emit("")
+            case "new":
+                self._bus.new_post_wanted.emit()
+            case "decided":
+                self._section.queue.set_view("all")
+                self._section.queue_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def check_image(self, index: int = -1) -> None:
+        """Open the checklist of one image, or of the first that nobody has looked at."""
+        state = self._section.desk.state
+        if state is None:
+            return
+        if not state.view.media:
+            self._section.say("This post has no image. An image can be added when the post is handed in.")
+            return
+        waiting = [media.index for media in state.view.media if not media.checked_by]
+        self._dialogs.image_index = index if index >= 0 else (waiting or [0])[0]
+        self._section.desk.ask("image")
+
+    def ask_who(self, written: str = "") -> None:
+        """Ask who a named person is."""
+        state = self._section.desk.state
+        if state is None:
+            return
+        self._dialogs.person = whom(state, self._section.desk.issue, written)
+        if self._dialogs.person is None:
+            self._section.say("Nobody is named in this post.")
+        else:
+            self._section.desk.ask("who")
+
+    def list_words(self, what: str = "", start: int = 0, end: int = 0) -> None:
+        """Put words on a list of the office: those of a range, the selected ones, or those of the issue."""
+        state = self._section.desk.state
+        if state is None:
+            return
+        place = (start, end) if start < end else self._section.post_pane.text.selected()
+        self._dialogs.draft = words_for_list(state, self._section.desk.issue, place, what)
+        if self._dialogs.draft is None:
+            self._section.say("Select words of the post first, or choose an issue that marks some.")
+        else:
+            self._section.desk.ask("entry")
+
+    def _when_shown(self, handler: Callable[[], object]) -> None:
+        if self._section.isVisible():
+            handler()
