@@ -4,8 +4,12 @@ import argparse
 from pathlib import Path
 
 from reviewer import __version__
+from reviewer.cli.decide_arguments import add_decide
+from reviewer.cli.desk_arguments import add_desk
+from reviewer.cli.incident_arguments import add_incident
 from reviewer.cli.policy_arguments import add_person, add_policy
 from reviewer.cli.types import day, jobs
+from reviewer.model.vocabulary import PLATFORMS, POST_KINDS
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,19 +36,27 @@ def parser() -> argparse.ArgumentParser:
     imported.add_argument("--preset", default="", metavar="NAME", help="a remembered column mapping")
     imported.add_argument("--dry-run", action="store_true", help="only say what would be imported")
     imported.add_argument("--keep-good", action="store_true", help="import the good rows even if some are refused")
+    imported.add_argument("--as-new", action="store_true", help="take answers to returned posts as new posts")
 
     listed = command("list", "list posts in the order of the queue")
     listed.add_argument("--view", default="waiting", choices=[
-        "waiting", "due_today", "high_risk", "returned", "approved", "escalated", "rejected", "all"])  # fmt: skip
+        "waiting", "due_today", "high_risk", "back", "escalated", "hold", "changed", "returned", "approved", "rejected",
+        "all"])  # fmt: skip
     listed.add_argument("--search", default="", metavar="WORDS")
+    for name, words in (
+        ("platform", "only posts for this platform"), ("author", "only posts of this author"),
+        ("department", "only posts of authors of this department of the staff directory"),
+        ("label", "only posts with this finding, for example claim"), ("state", "only posts in this state"),
+    ):  # fmt: skip
+        listed.add_argument(f"--{name}", default="", metavar=name.upper(), help=words)
 
     command("show", "show one post with its issues and history").add_argument("id")
+    compared = command("compare", "compare two revisions of a post: words, and what was asked for")
+    compared.add_argument("id")
+    compared.add_argument("--earlier", type=int, default=0, metavar="N", help="default: the last one decided on")
+    compared.add_argument("--later", type=int, default=0, metavar="N", help="default: the present one")
 
-    decided = command("decide", "decide on a post")
-    decided.add_argument("id")
-    decided.add_argument("decision", choices=["approve", "return", "reject", "escalate", "withdraw"])
-    decided.add_argument("--reason", default="", metavar="SENTENCE")
-    decided.add_argument("--to", default="", metavar="NAME", help="who shall decide, for escalate")
+    add_decide(commands)
 
     report = command("report", "write the record of one post as PDF")
     report.add_argument("id")
@@ -52,6 +64,8 @@ def parser() -> argparse.ArgumentParser:
 
     add_person(command("person", "correct who a named person of a post is"))
     add_policy(commands)
+    add_desk(commands)
+    add_incident(commands)
 
     for name, help_ in (("consent", "the consent registry"), ("staff", "the staff directory")):
         group = command(name, help_, json_=False).add_subparsers(dest="action", metavar="ACTION", required=True)
@@ -75,6 +89,12 @@ def parser() -> argparse.ArgumentParser:
     for one in (verify, checkpoint, export, prove):
         one.add_argument("--json", action="store_true")
 
+    tried = command("try", "say what would be found in a text from standard input; nothing is stored")
+    tried.add_argument("--platform", default="facebook", choices=PLATFORMS, metavar="NAME", help=", ".join(PLATFORMS))
+    tried.add_argument("--kind", default="post", choices=POST_KINDS, metavar="KIND", help=", ".join(POST_KINDS))
+    tried.add_argument("--in-reply-to", default="", metavar="TEXT", help="what the text answers, for context only")
+    tried.add_argument("--author", default="", metavar="NAME", help="whose words these are")
+
     scan = command("scan", "check posts of a JSONL file without a workspace", json_=False)
     scan.add_argument("input", metavar="IN.jsonl", help="- for standard input")
     scan.add_argument("--output", default="-", metavar="OUT.jsonl", help="- for standard output")
@@ -86,11 +106,12 @@ def parser() -> argparse.ArgumentParser:
     evaluated.add_argument("--calibration-file", type=Path, metavar="FILE.toml", help="write that for the rule cards")
     evaluated.add_argument("--ids", action="store_true", help="list the ids of posts that went wrong")
     evaluated.add_argument("--errors", action="store_true", help="list the errors WITH WORDS OF THE POSTS")
-    for one in (scan, evaluated):
+    for one in (scan, tried, evaluated):
         one.add_argument("--staff", type=Path, metavar="CSV")
         one.add_argument("--consents", type=Path, metavar="CSV")
         one.add_argument("--own", type=Path, metavar="LIST", help="our own identifiers, one “kind: value” a line")
         one.add_argument("--today", type=day, default=None, metavar="YYYY-MM-DD")
+    for one in (scan, evaluated):
         one.add_argument("--jobs", type=jobs, default=1, metavar="N")
 
     demo = command("demo", "the main job on the sample: import, check, report, verified export")

@@ -63,6 +63,11 @@ def _proposal(ws: Workspace, asked: argparse.Namespace) -> office.Proposal:
             return office.propose_rule(ws, asked.id.upper(), asked.state == "on", wanted, reason)
         case "threshold":
             return office.propose_threshold(ws, asked.name, None if asked.value == "shipped" else asked.value, reason)
+        case "second":
+            now = office.policy(ws)
+            overrides = now.second_overrides if asked.overrides is None else asked.overrides == "on"
+            labels = () if asked.no_labels else now.second_labels if asked.label is None else asked.label
+            return office.propose_second(ws, overrides, labels, reason)
         case "remove":
             return office.propose_no_recognizer(ws, asked.name, reason)
     return _from_file(ws, asked, reason)
@@ -166,6 +171,7 @@ def _show(ws: Workspace, asked: argparse.Namespace) -> int:
                     {"name": r.name, "type": r.type, "patterns": len(r.patterns), "words": len(r.words)}
                     for r in set_.recognizers
                 ],
+                "second": {"overrides": set_.second_overrides, "labels": list(set_.second_labels)},
             }
         )  # fmt: skip
         return 0
@@ -183,6 +189,10 @@ def _show(ws: Workspace, asked: argparse.Namespace) -> int:
         say(f"  {number.row.name}  {number.value:g}{set_here}: {number.row.title}")
     for own in set_.recognizers:
         say(f"  Recognizer {own.name}: {own.type}, patterns {len(own.patterns)}, words {len(own.words)}")
+    if not set_.second_overrides:
+        say("  No second person for posts whose stopping issue was dismissed.")
+    if set_.second_labels:
+        say(f"  A second person for posts of the kind {', '.join(set_.second_labels)}.")
     return 0
 
 

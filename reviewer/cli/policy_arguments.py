@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.cli.types import day
-from reviewer.model.vocabulary import EntityType, PersonRole
+from reviewer.model.vocabulary import EntityType, Label, PersonRole
 
 AS_FOUND = "as-found"
 """Role of the command line that takes a correction back."""
@@ -54,6 +54,13 @@ def add_policy(commands: Any) -> None:
     presidio = change("presidio", "add the recognizers of a Presidio file")
     presidio.add_argument("file", type=Path, metavar="FILE.yaml")
     change("remove", "remove an own recognizer").add_argument("name", metavar="NAME")
+    second = change("second", "which posts want a second person before they are approved")
+    second.add_argument("--overrides", choices=["on", "off"], default=None,
+                        help="posts whose stopping issue was dismissed; as shipped: on")  # fmt: skip
+    kinds = second.add_mutually_exclusive_group()
+    kinds.add_argument("--label", action="append", default=None, choices=[*Label], metavar="LABEL",
+                       help="a kind of post; give it again for another; replaces those set before")  # fmt: skip
+    kinds.add_argument("--no-labels", action="store_true", help="no kind of post")
     action("rescan", "check every post again, decided ones too; decisions stand")
 
 

@@ -1,16 +1,16 @@
-"""Commands on posts: init, import, list, show, decide, report."""
+"""Commands on posts: init, import, list, show, report."""
 
 import argparse
 from datetime import datetime
 
 from reviewer.bootstrap import create_workspace
+from reviewer.cli.around import around_json, around_lines
 from reviewer.cli.open import ensure_checked, workspace
 from reviewer.cli.output import literal, say, say_json
 from reviewer.errors import UsageError
 from reviewer.intake.preview import Preview
 from reviewer.model.issue import is_open
 from reviewer.model.views import PostView, QueueFilter, QueueRow
-from reviewer.workflow import decide as decisions
 from reviewer.workflow import importing, posts, queue, review
 from reviewer.workflow import report as reports
 
@@ -40,6 +40,9 @@ def _preview_lines(preview: Preview) -> list[str]:
     lines.append(
         f"{len(preview.rows) - duplicates:,} rows to import, {duplicates:,} duplicates, {len(preview.refused):,} refused."
     )
+    lines += [f"Row {row.line:,}: next revision of {row.answers}." for row in preview.answers[:20]]
+    if len(preview.answers) > 20:
+        lines.append(f"… and {len(preview.answers) - 20:,} more next revisions.")
     lines += [row.sentence(preview.path_name) for row in preview.refused[:20]]
     if len(preview.refused) > 20:
         lines.append(f"… and {len(preview.refused) - 20:,} more.")
@@ -56,6 +59,8 @@ def import_(asked: argparse.Namespace) -> int:
                 known = ", ".join(sorted(importing.presets(ws))) or "none yet"
                 raise UsageError(f"There is no preset “{asked.preset}”.", "", f"Known presets: {known}.")
         preview = importing.preview_file(ws, asked.file, mapping)
+        if asked.as_new:
+            preview = preview.as_new({row.answers for row in preview.answers})
         if not asked.json:
             for line in _preview_lines(preview):
                 say(line)
@@ -67,6 +72,7 @@ def import_(asked: argparse.Namespace) -> int:
                 {
                     "notes": list(preview.format_notes),
                     "imported": result.imported if result else 0,
+                    "revised": [{"line": row.line, "id": row.answers} for row in preview.answers],
                     "duplicates": sum(1 for row in preview.rows if row.duplicate_of),
                     "refused": [{"line": r.line, "column": r.column, "reason": r.reason} for r in preview.refused],
                     "dry_run": asked.dry_run,
@@ -111,7 +117,8 @@ def list_(asked: argparse.Namespace) -> int:
     """List posts."""
     with workspace(asked) as ws:
         ensure_checked(ws)
-        numbers = queue.queue_ids(ws, QueueFilter(view=asked.view, search=asked.search))
+        fields = ("view", "search", "platform", "author", "department", "label", "state")
+        numbers = queue.queue_ids(ws, QueueFilter(**{name: getattr(asked, name) for name in fields}))
         if asked.search:
             queue.searched(ws, asked.search, len(numbers))
         rows = []
@@ -171,6 +178,7 @@ def show(asked: argparse.Namespace) -> int:
                     "decisions": [
                         {"kind": d.kind.value, "by": d.by, "at": d.at, "entry": d.seq} for d in view.decisions
                     ],
+                    **around_json(view),
                 }
             )
             return 0
@@ -182,6 +190,8 @@ def show(asked: argparse.Namespace) -> int:
         say()
         say(literal(view.post.text))
         say()
+        for line in around_lines(view):
+            say(line)
         for number, issue in enumerate(view.assessment.issues if view.assessment else (), start=1):
             said = view.disposition_of(issue)
             say(
@@ -196,35 +206,6 @@ def show(asked: argparse.Namespace) -> int:
         say()
         for entry in view.history:
             say(f"{entry.seq:>6}  {entry.at}  {entry.who}: {entry.what}")
-    return 0
-
-
-def decide(asked: argparse.Namespace) -> int:
-    """Decide on a post."""
-    with workspace(asked) as ws:
-        post_id = posts.find(ws, asked.id)
-        ensure_checked(ws)
-        view = review.open_post(ws, post_id)
-        if asked.decision == "approve":
-            decisions.approve(ws, post_id)
-        elif asked.decision == "return":
-            keys = [issue.key for issue in view.open_issues()]
-            decisions.return_(ws, post_id, keys, asked.reason)
-        elif asked.decision == "reject":
-            decisions.reject(ws, post_id, asked.reason, [issue.key for issue in view.open_issues()])
-        elif asked.decision == "escalate":
-            decisions.escalate(ws, post_id, asked.to, asked.reason)
-        else:
-            decisions.withdraw(ws, post_id, asked.reason)
-        decided = review.view_post(ws, post_id)
-        last = decided.decisions[-1]
-        if asked.json:
-            say_json({"id": post_id, "decision": last.kind.value, "state": decided.state.value, "entry": last.seq})
-        else:
-            say(f"{post_id} is now {decided.state.value.replace('_', ' ')}. Entry {last.seq:,} of the record.")
-            if last.message:
-                say()
-                say(last.message)
     return 0
 
 

@@ -1,7 +1,7 @@
 """Values of arguments, read from what was typed."""
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 
 
 def day(text: str) -> date:
@@ -17,3 +17,11 @@ def jobs(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError("the number of jobs is 1 to 64")
     return int(text)
+
+
+def moment(text: str) -> datetime:
+    """A time written ``YYYY-MM-DDTHH:MM`` or with a blank; without an offset it is a local one."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError, OSError) as error:
+        raise argparse.ArgumentTypeError("a time is written YYYY-MM-DDTHH:MM") from error

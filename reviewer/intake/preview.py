@@ -1,6 +1,7 @@
 """What an import would bring in: shown before anything is written."""
 
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 
 from reviewer.intake.columns import Mapping
 from reviewer.model.post import Post
@@ -18,6 +19,8 @@ class PreviewRow:
     """Where the same post already is (``line 12``, or what the workspace says), or empty."""
     notes: tuple[str, ...] = ()
     """What was assumed or kept as it came, as sentences."""
+    answers: str = ""
+    """Id of the returned post whose next revision this is, as the workspace says, or empty for a new post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,16 @@ class Preview:
     def duplicates(self) -> tuple[PreviewRow, ...]:
         """The rows that are there already, in this file or in the workspace."""
         return tuple(row for row in self.rows if row.duplicate_of)
+
+    @property
+    def answers(self) -> tuple[PreviewRow, ...]:
+        """The rows that are recorded as the next revision of a returned post."""
+        return tuple(row for row in self.fresh if row.answers)
+
+    def as_new(self, posts: Set[str]) -> "Preview":
+        """The same preview; the answers to these posts come in as new posts."""
+        rows = tuple(replace(row, answers="") if row.answers in posts else row for row in self.rows)
+        return replace(self, rows=rows)
 
     @property
     def summary(self) -> str:

@@ -39,7 +39,7 @@ TRANSITIONS: dict[tuple[State, DecisionKind], State] = {
     )
 } | {
     (state, DecisionKind.WITHDRAW): State.IN_REVIEW
-    for state in (State.APPROVED, State.RETURNED, State.REJECTED, State.ESCALATED)
+    for state in (State.APPROVED, State.RETURNED, State.REJECTED, State.ESCALATED, State.PUBLISHED)
 }
 """Which decision is possible in which state, and the state after it. Withdraw takes the last decision back."""
 

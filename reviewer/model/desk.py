@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from reviewer.model.vocabulary import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -106,6 +108,16 @@ class Publication:
         return self.same == "different"
 
 
+def alarms(publications: tuple[Publication, ...]) -> tuple[Publication, ...]:
+    """The publications whose alarm stands: only a live text on the same platform that is as approved ends one."""
+    return tuple(
+        one
+        for one in publications
+        if one.alarm
+        and not any(later.seq > one.seq and later.platform == one.platform and later.same == "same" for later in publications)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SecondReview:
     """Whether this post needs a second person, why, and what may be seen before that person has decided."""
@@ -119,6 +131,8 @@ class SecondReview:
     """True while the present person decides without seeing what the first one said."""
     own: bool = False
     """True where the present person is the first and has to wait."""
+    counts: bool = False
+    """True where the present person is the second: an approval by this person decides."""
 
     @property
     def needed(self) -> bool:
@@ -168,11 +182,31 @@ class Comparison:
     """What was said of the earlier revision and still holds, as sentences."""
     voided: str = ""
     """``The approval of revision 2 no longer holds: the text changed.``, or empty."""
+    asked_words: str = ""
+    """What the return asked for in its own sentence; a person reads whether it was done."""
+    levels_then: tuple[tuple[Level, int], ...] | None = None
+    """Unsettled issues of the earlier revision by level, the worst first; None where they are not known."""
+    levels_now: tuple[tuple[Level, int], ...] | None = None
+    """The same of the later revision."""
+    words_out: int = 0
+    """Words that were removed."""
+    words_in: int = 0
+    """Words that were added."""
 
     @property
     def done(self) -> int:
         """Requests that were followed."""
         return sum(one.status == "done" for one in self.asked)
+
+    @property
+    def not_done(self) -> int:
+        """Requests that still stand."""
+        return sum(one.status == "not_done" for one in self.asked)
+
+    @property
+    def new(self) -> int:
+        """Issues that came with the later revision."""
+        return sum(one.status == "new" for one in self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +241,14 @@ class Incident:
     factors: tuple[tuple[str, str], ...] = ()
     """The four factors of 45 CFR 164.402(2): code and what was found."""
     conclusion: str = ""
-    """``breach``, ``low_probability`` or empty while it is not decided."""
+    """``breach``, ``low_probability``, ``no_breach`` (permitted, no PHI, or excluded) or empty while it is not decided."""
     why: str = ""
     people: int = 0
     """How many individuals are affected; 0: not known yet."""
     closed: str = ""
     signatures: tuple[tuple[str, str, str], ...] = field(default=())
     """Name, role and time of each who signed the assessment."""
+    reopened: str = ""
+    """Why it was opened again after it was closed, the last time."""
+    unrecorded: bool = False
+    """True where the post is out although no publication is recorded: it went out without an approval."""

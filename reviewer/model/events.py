@@ -23,11 +23,12 @@ class EventKind(StrEnum):
     PERSON_NAMED = "person.named"
     """subject.person; name*, role. A person who acts in the workspace; identity is asserted."""
     FILE_IMPORTED = "file.imported"
-    """subject.import; file*, name*, rows, duplicates, refused, mode. No plain digest: a short file could be guessed."""
+    """subject.import; file*, name*, rows, duplicates, refused, mode, revisions (rows that answer a post). No plain digest: a short file could be guessed."""
     POST_SUBMITTED = "post.submitted"
     """subject.post, subject.revision; text*, meta*, platform, kind, created, due, planned, import."""
     POST_REVISED = "post.revised"
-    """subject.post, subject.revision; edited (true where the reviewer made it while approving), text*."""
+    """subject.post, subject.revision; edited (true where the reviewer made it while approving), import (where it came
+    from a file), text*."""
     POST_OPENED = "post.opened"
     """subject.post, subject.revision. Reading, once per person, post and session (45 CFR 164.312(b))."""
     POSTS_SEARCHED = "posts.searched"
@@ -38,7 +39,8 @@ class EventKind(StrEnum):
     """subject.post, subject.index; file*. A person looked at the image."""
     ISSUE_DISPOSED = "issue.disposed"
     """subject.post, subject.revision; issue*, rule, level, kind, reason_code, reason*, consent, subject*
-    (whose gap the consent clears), phrase* (the words it is about), scope, until."""
+    (the person it is about), phrase* (the words it is about), alike (how many issues of the revision were of the same
+    rule and words), uses (what the text uses of that person), scope, until."""
     DISPOSITION_WITHDRAWN = "issue.disposition_withdrawn"
     """subject.post, subject.revision; entry (seq of the disposition)."""
     DECISION_RECORDED = "decision.recorded"

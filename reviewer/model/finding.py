@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from reviewer.model.vocabulary import FindingKind, PersonRole
 
 SURE, LIKELY = 0.8, 0.55
+MARKED = "MARKED"
+"""Rule id of a finding that the checks missed and a reviewer marked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,17 @@ class DismissScope(StrEnum):
     PHRASE = "phrase"
 
 
+DISMISS_REASONS: tuple[tuple[str, str], ...] = (
+    ("not_a_person", "Not a patient or no person at all"),
+    ("public", "Public information, nothing to do with care"),
+    ("own", "Our own name, number or place"),
+    ("permitted", "Permission is on file elsewhere"),
+    ("context", "Harmless in this context"),
+    ("other", "Another reason, in a sentence"),
+)
+"""Code and words of the reasons for a dismissal, in the order of their digit keys. ``other`` wants a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Disposition:
     """A recorded answer to one issue."""

@@ -141,6 +141,10 @@ class OfficePolicy:
     rules: tuple[RuleSetting, ...] = ()
     thresholds: tuple[ThresholdSetting, ...] = ()
     recognizers: tuple[OwnRecognizer, ...] = ()
+    second_overrides: bool = True
+    """An issue that stops a post and was dismissed wants a second person."""
+    second_labels: tuple[str, ...] = ()
+    """Labels of posts that always want a second person."""
 
     def rule(self, rule_id: str) -> RuleSetting | None:
         """What the office set for a rule, or None."""
@@ -157,9 +161,12 @@ class OfficePolicy:
     def digest(self) -> str:
         """SHA-256 (hex) of all that is set, or empty where the office has set nothing. The version does not count."""
         parts = (self.entries, self.rules, self.thresholds, self.recognizers)
-        if not any(parts):
+        second = [] if self.second_overrides and not self.second_labels else [self.second_overrides, *self.second_labels]
+        if not any(parts) and not second:
             return ""
-        rows = [[asdict(one) for one in part] for part in parts]
+        rows: list[object] = [[asdict(one) for one in part] for part in parts]
+        if second:  # left out while it is as shipped: digests of earlier versions stay what they were
+            rows.append(second)
         return hashlib.sha256(json.dumps(rows, sort_keys=True, default=str).encode()).hexdigest()
 
     # -- changed versions; each is one step on from this one
@@ -193,6 +200,10 @@ class OfficePolicy:
     def without_recognizer(self, name: str) -> "OfficePolicy":
         """One recognizer less."""
         return self._next(recognizers=tuple(r for r in self.recognizers if r.name != name))
+
+    def with_second(self, overrides: bool, labels: tuple[str, ...]) -> "OfficePolicy":
+        """Which posts want a second person."""
+        return self._next(second_overrides=overrides, second_labels=labels)
 
     def _next(self, **changes: object) -> "OfficePolicy":
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]

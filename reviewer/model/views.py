@@ -30,6 +30,8 @@ class QueueFilter:
     """A Label value."""
     order: str = "urgency"
     """urgency, due, newest or oldest."""
+    post: str = ""
+    """Only the post with this id, if it is shown at all: tells whether and under which number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ class QueueCounts:
     unchecked: int = 0
     total: int = 0
     oldest_days: int = 0
+    views: tuple[tuple[str, int], ...] = ()
+    """View of the queue and how many posts it holds without any other filter."""
+
+    def of(self, view: str) -> int | None:
+        """How many posts a view holds, or None where nobody counted them."""
+        return dict(self.views).get(view)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from reviewer.policy import (
     indirect,
     liability,
     listed,
+    marked,
     phi,
     relationship,
     rulebook,
@@ -89,6 +90,7 @@ def assess(
     issues = second_opinion.softened(context, issues)
     issues += second_opinion.check(context, issues)
     issues = settings.applied(issues, office, rulebook.BY_ID) + listed.check(context, office)
+    issues += marked.check(context, issues)
     ranked = _ranked(issues)
     level = max((i.level for i in ranked), default=Level.NONE)
     if not never(context, ranked):
@@ -102,7 +104,7 @@ def assess(
         consents=gaps.consents(context),
         verdict=verdict(context, ranked),
         level=level,
-        safer_text=wording.safer_text(context, ranked),
+        safer_text=marked.without(context, wording.safer_text(context, ranked)),
         policy_digest=policy_digest(office),
     )
 

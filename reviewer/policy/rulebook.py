@@ -22,6 +22,7 @@ from reviewer.policy import (
     indirect,
     liability,
     listed,
+    marked,
     phi,
     relationship,
     second_opinion,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *boundary.RULES,
     *workplace.RULES,
     *listed.RULES,
+    *marked.RULES,
     *second_opinion.RULES,
 )
 """All rules. Ids are never reused."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reviewer.model.issue import Issue
 from reviewer.model.office import OfficePolicy
 from reviewer.model.vocabulary import IssueKind, Label, Level
-from reviewer.policy import indirect, listed
+from reviewer.policy import indirect, listed, marked
 from reviewer.policy.rule import Rule
 
 _PATIENT = frozenset(
@@ -20,6 +20,7 @@ _SPECIAL = "SPC-"
 UNCHECKED = "It says that something was not checked or is hidden; nobody could see that otherwise."
 PROTECTS = "It protects an identified patient, which federal law asks for."
 LISTED = "It belongs to your always-flag list; end the entry instead."
+MARKED = "It shows what a reviewer marked; take the mark back instead."
 STORY = "It may be lowered to review, no further: a story that neighbors recognize identifies a patient."
 
 
@@ -29,7 +30,7 @@ def fixed(rule: Rule) -> str:
         return UNCHECKED
     if rule.level is Level.BLOCK and (rule.label in _PATIENT or rule.id.startswith(_SPECIAL)):
         return PROTECTS
-    return LISTED if rule.id == listed.ALWAYS.id else ""
+    return {listed.ALWAYS.id: LISTED, marked.MARK.id: MARKED}.get(rule.id, "")
 
 
 def refusal(rule: Rule, on: bool, level: Level | None) -> str:

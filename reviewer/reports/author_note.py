@@ -1,6 +1,7 @@
-"""What the author of a returned post reads: thanks, what to change, wording. Plain text, no patient details."""
+"""What the author of a returned or edited post reads: thanks, changes, wording. Plain text, no patient details."""
 
 import re
+from collections.abc import Sequence
 
 from reviewer.model.issue import Issue
 from reviewer.model.vocabulary import Label
@@ -42,6 +43,33 @@ def return_message(
     if suggested.strip():
         parts.append(f"Suggested {kind}:\n{suggested.strip()}")
     return "\n\n".join(parts) + "\n"
+
+
+def edited_message(
+    author_name: str, post_kind: str, removed: Sequence[str], added: Sequence[str], text: str = ""
+) -> str:
+    """The message for a post that was approved with edits: thanks, the words that changed, how it goes out.
+
+    The words are taken as they are: what must not leave the workspace is left out before. Ends with a line end.
+    """
+    kind = named(post_kind) or "post"
+    name = first_name(author_name)
+    thanks = f"Thank you for this {kind}, {name}." if name else f"Thank you for this {kind}."
+    parts = [f"{thanks} It is approved, with a few words changed."]
+    lines = [f"{what}: {_listed(words)}." for what, words in (("Taken out", removed), ("Put in", added)) if words]
+    if lines:
+        parts.append("\n".join(lines))
+    if text.strip():
+        parts.append(f"This is how it goes out:\n{text.strip()}")
+    parts.append(
+        "If this is not what you meant, please say so before it goes out. Then nothing is published, "
+        "and we look at it again together."
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(f"“{' '.join(word.split())}”" for word in words)
 
 
 def first_name(name: str) -> str:

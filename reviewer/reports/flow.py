@@ -7,6 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from reviewer.model.vocabulary import Category, Level
 from reviewer.reports.blocks import Beside, Columns, Drawing, Heading, Panel, Rows
+from reviewer.reports.checkpoint import CheckpointPart
 from reviewer.reports.content import ReportContent
 from reviewer.reports.entries import Field, HistoryRow
 from reviewer.reports.issue_flow import issue_flow, level_line
@@ -69,7 +70,7 @@ def flow(content: ReportContent) -> list[Flowable]:
         *_checked(content),
         *_revisions(content),
         *_history(content),
-        *_checkpoint(content),
+        *checkpoint_flow(content.checkpoint),
     ]
 
 
@@ -216,8 +217,13 @@ def _revisions(content: ReportContent) -> list[Flowable]:
 
 
 def _history(content: ReportContent) -> list[Flowable]:
+    return history_flow(content.history, HISTORY_NOTE)
+
+
+def history_flow(history: tuple[HistoryRow, ...], note: str) -> list[Flowable]:
+    """Ledger entries with their kinds and digests under a heading."""
     parts = _heading("History", "history")
-    if not content.history:
+    if not history:
         return [*parts, text_block("No entries.", BODY)]
     rows = [
         Rows(
@@ -227,11 +233,10 @@ def _history(content: ReportContent) -> list[Flowable]:
                 Columns(((WHEN_AT, TextBlock(proof, CODE_MUTED.leading)),), below=GAP, rule=LINE),
             ),
         )
-        for cells, proof in map(_history_cells, content.history)
+        for cells, proof in map(_history_cells, history)
     ]
     head = _row(("Entry", "Time", "Who", "What"), (COLUMN,) * 4)
-    return [*parts, text_block(HISTORY_NOTE, SMALL),
-            Spacer(0, GAP), Rows(head, rows)]  # fmt: skip
+    return [*parts, text_block(note, SMALL), Spacer(0, GAP), Rows(head, rows)]
 
 
 def _history_cells(h: HistoryRow) -> tuple[list[TextBlock], list[Run]]:
@@ -244,8 +249,8 @@ def _row(texts: tuple[str, str, str, str], looks: Any) -> Columns:
     return Columns(tuple(zip((0.0, WHEN_AT, WHO_AT, WHAT_AT), cells, strict=True)), below=GAP, rule=LINE)
 
 
-def _checkpoint(content: ReportContent) -> list[Flowable]:
-    part = content.checkpoint
+def checkpoint_flow(part: CheckpointPart) -> list[Flowable]:
+    """The checkpoint, its note as text and QR code, and what it proves."""
     parts = _heading("Checkpoint", "checkpoint", least=CHECKPOINT_HEIGHT)
     parts += [text_block(part.how_to, BODY), Spacer(0, GAP)]
     if part.note:

@@ -110,8 +110,8 @@ def scoped(connection: Any, rules: list[str]) -> list[dict[str, Any]]:
     marks_ = ",".join("?" * len(rules))
     return _dicts(
         connection.execute(
-            "select d.seq, d.post, d.revision, d.issue, d.rule, d.kind, d.reason_code, d.reason, d.phrase, d.scope, d.until, "
-            "d.person, d.at, posts.author from dispositions as d join posts on posts.id = d.post "
+            "select d.seq, d.post, d.revision, d.issue, d.rule, d.kind, d.reason_code, d.reason, d.phrase, "
+            "d.subject, d.scope, d.until, d.person, d.at, posts.author from dispositions as d join posts on posts.id = d.post "
             f"where d.withdrawn is null and d.scope <> 'post' and d.rule in ({marks_}) order by d.seq",
             rules,
         )
@@ -127,6 +127,18 @@ def earlier_dispositions(connection: Any, post: str, before: int) -> list[dict[s
             (post, before),
         )
     )
+
+
+def escalated(connection: Any) -> list[tuple[str, int, int]]:
+    """Posts that were handed to somebody else to decide: id, present revision, and the entry that made it."""
+    return [
+        tuple(r)
+        for r in connection.execute(
+            "select posts.id, posts.revision, revisions.seq from queue join posts on posts.number = queue.post "
+            "join revisions on revisions.post = posts.id and revisions.revision = posts.revision "
+            "where queue.state = 'escalated' order by posts.number"
+        )
+    ]
 
 
 def rule_answers(connection: Any, rule: str) -> dict[str, int]:

@@ -5,15 +5,9 @@
 
 from sqlite_utils import Database, Migrations
 
+from reviewer.store.queue_schema import QUEUE
+
 VERSION = 3
-URGENCY = (
-    "case when due = '9999' then due else strftime('%Y-%m-%dT%H:%M:%fZ', due, case "
-    "when level = 3 and (labels like '%phi_disclosure%' or labels like '%patient_relationship_confirmed%' "
-    "or labels like '%consent_gap_minor%' or labels like '%consent_gap_patient%') then '-24 hours' "
-    "when level = 3 then '-8 hours' when level = 2 then '-2 hours' else '-0 hours' end) end"
-)
-"""The due time weighted by risk: what names a patient stands as if it were due a day earlier, another block eight
-hours, something to look at two. Part of migration 3: another weighting needs a migration of its own."""
 MIGRATIONS = Migrations("reviewer")
 
 _TABLES = (
@@ -274,34 +268,7 @@ _DESK = (
     "alter table dispositions add column phrase text references contents (commitment)",
     "create index dispositions_scope on dispositions (scope, rule) where withdrawn is null and scope <> 'post'",
     # The queue is derived: made anew with what its order and its views need.
-    "create temporary table queue_kept as select post, level, labels from queue",
-    "drop table queue",
-    """create table queue (
-        post integer primary key references posts (number),
-        waiting integer not null,
-        state text not null,
-        level integer not null,
-        blocking integer not null,
-        labels text not null,
-        due text not null,
-        urgency text not null,
-        submitted text not null,
-        revision integer not null,
-        hold integer not null,
-        alarm integer not null,
-        questions integer not null
-    ) strict""",
-    "insert into queue select posts.number, posts.state in ('submitted', 'in_review', 'escalated'), posts.state, "
-    "coalesce(kept.level, -1), coalesce(kept.level = 3, 0), coalesce(kept.labels, ''), coalesce(nullif(posts.due, ''), '9999'), "
-    "coalesce(nullif(posts.due, ''), '9999'), posts.submitted, posts.revision, 0, 0, 0 "
-    "from posts left join queue_kept as kept on kept.post = posts.number",
-    f"update queue set urgency = {URGENCY}",
-    "drop table queue_kept",
-    "create index queue_urgent on queue (waiting, blocking desc, urgency, submitted, post)",
-    "create index queue_state on queue (state, blocking desc, urgency, submitted, post)",
-    "create index queue_all on queue (blocking desc, urgency, submitted, post)",
-    "create index queue_hold on queue (hold, blocking desc, urgency, submitted, post) where hold = 1",
-    "create index queue_alarm on queue (alarm) where alarm = 1",
+    *QUEUE,
 )
 
 _GUARDS = {

@@ -30,6 +30,16 @@ def ids(connection: Any) -> list[str]:
     return [r[0] for r in connection.execute("select id from posts order by number")]
 
 
+def in_state(connection: Any, state: str) -> list[str]:
+    """Ids of the posts in one state, in the order in which they were handed in."""
+    return [r[0] for r in connection.execute("select id from posts where state = ? order by number", (state,))]
+
+
+def ids_in(connection: Any, state: str) -> list[str]:
+    """The ids of the posts in a state, in the order in which they were handed in."""
+    return [r[0] for r in connection.execute("select id from posts where state = ? order by number", (state,))]
+
+
 def _dicts(cursor: Any) -> list[dict[str, Any]]:
     names = [c[0] for c in cursor.description]
     return [dict(zip(names, r, strict=True)) for r in cursor]
@@ -72,10 +82,3 @@ def decisions(connection: Any, post: str) -> list[dict[str, Any]]:
             (post,),
         )
     )
-
-
-def distinct(connection: Any, column: str) -> list[str]:
-    """The different platforms or authors, sorted. ``column`` is ``platform`` or ``author``."""
-    if column not in ("platform", "author"):
-        raise ValueError("only platform or author")
-    return [r[0] for r in connection.execute(f"select distinct {column} from posts order by {column}")]

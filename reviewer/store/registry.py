@@ -47,3 +47,16 @@ def set_preference(connection: Any, name: str, value: str) -> None:
         "insert into preferences (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
         (name, value),
     )
+
+
+def preferences(connection: Any, start: str) -> list[tuple[str, str]]:
+    """Name and value of the preferences whose name begins with ``start``, by name."""
+    rows = connection.execute(
+        "select name, value from preferences where substr(name, 1, ?) = ? order by name", (len(start), start)
+    )
+    return [(r[0], r[1]) for r in rows]
+
+
+def forget_preference(connection: Any, name: str) -> None:
+    """Drop a preference; one that is not there is no error."""
+    connection.execute("delete from preferences where name = ?", (name,))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer.errors import WorkspaceProblem
-from reviewer.ui import fonts, preferences, theme
+from reviewer.ui import fonts, keys, preferences, theme
 from reviewer.ui.widgets.app_mark import icon
 
 logger = logging.getLogger(__name__)
@@ -96,8 +96,19 @@ def make_application() -> QApplication:
     fonts.load()
     wanted = preferences.load()
     theme.apply(application, wanted.scheme, wanted.text_size)
+    keys.use(wanted.keys)
+    hold_still(application)
     application.setWindowIcon(icon())
     return application
+
+
+def hold_still(application: QApplication) -> None:
+    """No motion that nobody needs: menus, lists and tooltips appear at once, whatever the system prefers."""
+    for effect in (
+        Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo,
+        Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox,
+    ):  # fmt: skip
+        application.setEffectEnabled(effect, False)
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

@@ -15,7 +15,7 @@ class Bus(QObject):
     post_wanted = Signal(str)
     """Open this post on the review desk."""
     section_wanted = Signal(str)
-    """Show the section with this name: review, consent, people, record, settings."""
+    """Show the section with this name: review, consent, people, record, incidents, practice, settings."""
     preferences_changed = Signal(object)
     """The new Preferences, after they were saved."""
     check_wanted = Signal(str)
@@ -24,5 +24,11 @@ class Bus(QObject):
     """Close this workspace and show the welcome."""
     new_post_wanted = Signal()
     """Open the dialog for a pasted post."""
+    incident_wanted = Signal(str)
+    """Show the incident with this id."""
+    bulk_wanted = Signal(object)
+    """Approve several posts: their numbers in the queue."""
+    schedule_wanted = Signal()
+    """Write approved posts to a scheduler file."""
     import_wanted = Signal(str)
     """Open the import dialog; a path when a file was dropped, else empty."""

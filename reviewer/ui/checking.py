@@ -63,6 +63,10 @@ class BackgroundChecks(QObject):
             beside=True,
         )
 
+    def detector(self) -> check.WorkerDetector:
+        """The detection process of the window, for a text that is only tried; it is asked between two posts."""
+        return check.WorkerDetector(self._worker)
+
     def close(self) -> None:
         """Stop; what was checked is kept."""
         self._timer.stop()

@@ -24,12 +24,13 @@ class DeskCommands:
     def __init__(self, section: ReviewSection, dialogs: DeskDialogs, bus: Bus) -> None:
         """Act on ``section``."""
         self._section, self._dialogs, self._bus = section, dialogs, bus
+        self._handlers: dict[str, Callable[[], object]] = {}
 
     def bind(self, keys: KeyDispatcher) -> None:
         """Let the keys of the map act while the desk is in front."""
         section, desk, queue = self._section, self._section.desk, self._section.queue
         bar = section.decision_bar
-        handlers: dict[str, Callable[[], object]] = {
+        self._handlers = {
             "approve": bar.approve.press,
             "return": bar.return_.press,
             "reject": bar.reject.press,
@@ -49,12 +50,27 @@ class DeskCommands:
             "phone": section.post_pane.toggle_phone,
             "next_post": partial(queue.step, 1),
             "previous_post": partial(queue.step, -1),
-            "queue": partial(section.queue_pane.list.setFocus, Qt.FocusReason.ShortcutFocusReason),
+            "queue": section.queue_key,
             "filter": section.queue_pane.toggle_filter,
+            "edit": partial(desk.ask, "edit"),
+            "wording": partial(desk.ask, "wording"),
+            "claim": desk.claim,
+            "mark": section.post_pane.mark_missed,
+            "comment": self.comment,
+            "cover": section.post_pane.toggle_cover,
+            "compare": desk.toggle_compare,
+            "earlier": partial(desk.step_revision, -1),
+            "later": partial(desk.step_revision, 1),
+            "larger": partial(section.post_pane.zoom, 1),
+            "smaller": partial(section.post_pane.zoom, -1),
+            "normal_size": partial(section.post_pane.zoom, 0),
+            "published": partial(desk.ask, "published"),
+            "hold": partial(desk.ask, "hold"),
+            "incident": self.incident,
             "print": partial(desk.ask, "print"),
             "revise": partial(desk.ask, "revise"),
         }
-        for action, handler in handlers.items():
+        for action, handler in self._handlers.items():
             keys.on(action, partial(self._when_shown, handler))
 
     def bar(self, what: str) -> None:
@@ -137,6 +153,43 @@ class DeskCommands:
             self._section.say("Select words of the post first, or choose an issue that marks some.")
         else:
             self._section.desk.ask("entry")
+
+    def mark(self, start: int, end: int) -> None:
+        """Say what the marked words are that the checks missed."""
+        self._dialogs.place = (start, end)
+        self._section.desk.ask("mark")
+
+    def uncover(self) -> None:
+        """Record that covered identifiers are looked at, then show them."""
+        pane = self._section.post_pane
+        self._section.desk.uncover(partial(pane.set_covered, False))
+
+    def comment(self) -> None:
+        """Write a comment or a question, about the selected words if there are any."""
+        self._dialogs.place, self._dialogs.question = self._section.post_pane.text.selected(), 0
+        self._section.desk.ask("comment")
+
+    def answer(self, question: int) -> None:
+        """Answer a question."""
+        self._dialogs.place, self._dialogs.question = (0, 0), question
+        self._section.desk.ask("comment")
+
+    def incident(self) -> None:
+        """Go to the incident of this post, or open one."""
+        state = self._section.desk.state
+        if state is not None and state.view.incident:
+            self._bus.incident_wanted.emit(state.view.incident)
+        else:
+            self._section.desk.ask("incident")
+
+    def act(self, action: str) -> None:
+        """Do what the key of this action does."""
+        if handler := self._handlers.get(action):
+            handler()
+
+    def approve_several(self, numbers: object) -> None:
+        """Approve the chosen posts in which nothing is open."""
+        self._bus.bulk_wanted.emit(numbers)
 
     def _when_shown(self, handler: Callable[[], object]) -> None:
         if self._section.isVisible():

@@ -14,7 +14,10 @@ from reviewer.ui.dialogs.consent_picker import ConsentPicker
 from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
 from reviewer.ui.dialogs.entry_dialog import EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
+from reviewer.ui.dialogs.hold_dialog import HoldDialog
 from reviewer.ui.dialogs.image_dialog import ImageDialog
+from reviewer.ui.dialogs.mark_dialog import MarkDialog
+from reviewer.ui.dialogs.publish_dialog import PublishDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
 from reviewer.ui.dialogs.return_dialog import ReturnDialog
 from reviewer.ui.dialogs.revise_dialog import ReviseDialog
@@ -43,6 +46,10 @@ class DeskDialogs:
         self.image_index = 0
         self.person: PersonLine | None = None
         """The person whom *who* is about."""
+        self.place = (0, 0)
+        """The range of the text that *mark* and *comment* are about."""
+        self.question = 0
+        """The question that *comment* answers; 0 for a new comment."""
         self.draft: EntryDraft | None = None
         """The words that *entry* begins with."""
 
@@ -81,6 +88,12 @@ class DeskDialogs:
             case "who":
                 assert self.person is not None
                 return WhoDialog(self._ws, self._runner, view, state.people, self.person, self._parent)
+            case "mark":
+                return MarkDialog(self._ws, self._runner, view, *self.place, self._parent)
+            case "published":
+                return PublishDialog(self._ws, self._runner, view, self._parent)
+            case "hold":
+                return HoldDialog(self._ws, self._runner, view, self._parent)
             case "entry":
                 return EntryDialog(self._ws, self._runner, self._bus, self._kept, self._begun(), self._parent)
         assert row is not None, what

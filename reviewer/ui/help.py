@@ -1,7 +1,7 @@
 """The help: topics on the left, one of them on the right, found by words."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from reviewer.ui import theme, tokens
@@ -96,4 +96,27 @@ def _set_type(document: QTextDocument) -> None:
             letters.setFont(theme.font(_HEADINGS.get(level, "strong")))
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(letters)
+        else:
+            _set_letters(cursor, block)
         block = block.next()
+
+
+def _set_letters(cursor: QTextCursor, block: QTextBlock) -> None:
+    """Keys and commands in the fixed-width face on a ground of their own, strong words in a weight that we have."""
+    place, pieces = block.begin(), []
+    while not place.atEnd():
+        fragment = place.fragment()
+        form = fragment.charFormat()
+        pieces.append((fragment.position(), fragment.length(), form.fontFixedPitch(), form.fontWeight() > 600))
+        place += 1
+    for start, length, fixed, strong in pieces:
+        if not (fixed or strong):
+            continue
+        letters = QTextCharFormat()
+        letters.setFont(theme.font("mono" if fixed else "strong", 13 if fixed else 0))
+        if fixed:
+            letters.setBackground(theme.color("accent.soft"))
+            letters.setForeground(theme.color("accent.soft.text"))
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(letters)

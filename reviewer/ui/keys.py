@@ -1,14 +1,16 @@
-"""The key map: one table that the buttons, the shortcuts and the overlay of all keys read.
+"""The keys in force: one table that the buttons, the shortcuts and the overlay of all keys read.
 
 A plain letter acts when no editor has the focus; inside an editor Alt and the letter act, and Ctrl with a letter keeps
-its editing meaning. Letters can be switched off; then Alt and the letter act everywhere.
+its editing meaning. Letters can be switched off; then Alt and the letter act everywhere. A person's own keys are put
+in force by ``use``; what shows a key follows ``changed``.
 """
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -20,95 +22,66 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.ui.key_map import KEYS, REPEATED, Change, Key, is_plain, with_changes
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One row of the key map."""
-
-    action: str
-    """Stable name: ``approve``."""
-    key: str
-    """As it stands on the key cap: ``A``, ``Shift N``, ``Ctrl F``, ``/``."""
-    words: str
-    """What it does, for the overlay."""
-    group: str
-
-    @property
-    def plain(self) -> bool:
-        """True for a key that acts without Ctrl, Alt or a function key."""
-        return not self.key.startswith(("Ctrl", "Alt")) and not (len(self.key) > 1 and self.key[0] == "F")
-
-    @property
-    def sequence(self) -> QKeySequence:
-        """The same as Qt writes it."""
-        return QKeySequence(self.key.replace(" ", "+"))
-
-
-KEYS: tuple[Key, ...] = (
-    Key("approve", "A", "Approve", "Decide"),
-    Key("edit", "Shift A", "Approve with edits", "Decide"),
-    Key("return", "R", "Return to the author", "Decide"),
-    Key("reject", "X", "Reject", "Decide"),
-    Key("escalate", "E", "Escalate to somebody else", "Decide"),
-    Key("skip", "S", "Skip for now", "Decide"),
-    Key("undo", "U", "Take the last decision back", "Decide"),
-    Key("claim", "O", "Work on this post, or give it back", "Decide"),
-    Key("confirm", "Y", "Confirm the issue", "Issue"),
-    Key("dismiss", "D", "Dismiss the issue, with a reason", "Issue"),
-    Key("consent", "C", "Find a consent for the issue", "Issue"),
-    Key("wording", "W", "Edit the safer wording", "Issue"),
-    Key("why", "I", "Why this fired", "Issue"),
-    Key("next_issue", "N", "Next issue", "Issue"),
-    Key("previous_issue", "P", "Previous issue", "Issue"),
-    Key("image", "G", "Check the image", "Post"),
-    Key("who", "T", "Tell who a named person is", "Post"),
-    Key("list", "L", "Put words on a list of yours", "Post"),
-    Key("mark", "M", "Mark something missed", "Post"),
-    Key("comment", "B", "Comment, or ask a colleague", "Post"),
-    Key("cover", "F", "Show or cover identifiers", "Post"),
-    Key("compare", "=", "Compare with an earlier revision", "Post"),
-    Key("earlier", "[", "Earlier revision", "Post"),
-    Key("later", "]", "Later revision", "Post"),
-    Key("history", "H", "History of the post", "Post"),
-    Key("phone", "V", "Phone width", "Post"),
-    Key("next_post", "J", "Next post", "Queue"),
-    Key("previous_post", "K", "Previous post", "Queue"),
-    Key("queue", "Q", "Go to the queue", "Queue"),
-    Key("filter", "/", "Filter the queue", "Queue"),
-    Key("import", "Ctrl I", "Import a file", "Window"),
-    Key("new_post", "Ctrl N", "New post from pasted text", "Window"),
-    Key("search", "Ctrl F", "Search", "Window"),
-    Key("print", "Ctrl P", "Save the record of this post as PDF", "Window"),
-    Key("revise", "Ctrl R", "Enter the next revision of this post", "Window"),
-    Key("published", "Ctrl L", "Record that a post was published", "Window"),
-    Key("hold", "Ctrl H", "Place or lift a legal hold", "Window"),
-    Key("incident", "Ctrl D", "Record that a published post discloses something", "Window"),
-    Key("schedule", "Ctrl E", "Write approved posts to a scheduler file", "Window"),
-    Key("larger", "Ctrl +", "Larger post text", "Window"),
-    Key("smaller", "Ctrl -", "Smaller post text", "Window"),
-    Key("normal_size", "Ctrl 0", "Post text in its usual size", "Window"),
-    Key("panes", "F6", "Next pane", "Window"),
-    Key("section_1", "Ctrl 1", "Review", "Window"),
-    Key("section_2", "Ctrl 2", "Consent", "Window"),
-    Key("section_3", "Ctrl 3", "People", "Window"),
-    Key("section_4", "Ctrl 4", "Record", "Window"),
-    Key("section_5", "Ctrl 5", "Incidents", "Window"),
-    Key("section_6", "Ctrl 6", "Practice", "Window"),
-    Key("section_7", "Ctrl 7", "Settings", "Window"),
-    Key("help", "F1", "Help", "Window"),
-    Key("keys", "?", "All keys", "Window"),
-)
-"""The whole map, in the order of the overlay."""
-
-_BY_ACTION = {key.action: key for key in KEYS}
+__all__ = ["KEYS", "Cap", "Key", "KeyDispatcher", "Press", "cap", "changed", "fresh", "in_editor", "pressed", "rows", "use"]  # fmt: skip
 
 EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 """Widgets in which a letter is text."""
 
 
-def cap(action: str) -> str:
-    """What stands on the key cap of an action."""
-    return _BY_ACTION[action].key
+class _InForce(QObject):
+    """The map that is in force on this computer."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set(KEYS)
+
+    def set(self, rows: tuple[Key, ...]) -> None:
+        self.rows = rows
+        self.by_action = {row.action: row for row in rows}
+
+
+_in_force = _InForce()
+
+
+class Cap(str):
+    """What stands on the cap of an action: a text that knows its action, so that a button can follow a change."""
+
+    __slots__ = ("action",)
+    action: str
+
+
+def cap(action: str) -> Cap:
+    """What stands on the key cap of an action now. Raises KeyError for an unknown action."""
+    made = Cap(_in_force.by_action[action].key)
+    made.action = action
+    return made
+
+
+def fresh(key: str) -> str:
+    """The same cap as it is now; a key that belongs to no action stays what it is."""
+    return cap(key.action) if isinstance(key, Cap) else key
+
+
+def rows() -> tuple[Key, ...]:
+    """The whole map in force, in the order of the overlay."""
+    return _in_force.rows
+
+
+def use(changes: Iterable[Change]) -> None:
+    """Put a person's own keys in force; those that cannot be keys are left out."""
+    wanted = with_changes(changes)
+    if wanted != _in_force.rows:
+        _in_force.set(wanted)
+        _in_force.changed.emit()
+
+
+def changed() -> SignalInstance:
+    """Emitted after keys changed; connect methods of QObjects."""
+    return _in_force.changed
 
 
 def in_editor(widget: QWidget | None) -> bool:
@@ -116,6 +89,43 @@ def in_editor(widget: QWidget | None) -> bool:
     if isinstance(widget, QComboBox):
         return widget.isEditable()
     return isinstance(widget, EDITORS) and not getattr(widget, "isReadOnly", lambda: False)()
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A key press as the map writes it."""
+
+    key: str
+    """``A``, ``Shift N``, ``?``, ``Ctrl +``, ``F6``; empty for what the map has no word for."""
+    alt: bool = False
+    """Alt was held, and was not needed to type the character."""
+
+
+def pressed(event: QKeyEvent) -> Press:
+    """What was pressed, by the character that the keyboard layout yields."""
+    modifiers = event.modifiers()
+    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+    ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+    text, code = event.text(), int(event.key())
+    typed = text if len(text) == 1 and text.isprintable() and not text.isspace() else ""
+    if ctrl and alt:
+        # Windows reports AltGr as both: what it types is the key, anything else is no key of ours.
+        return Press("" if not typed or typed.isalpha() else typed)
+    if Qt.Key.Key_F1 <= code <= Qt.Key.Key_F12:
+        return Press(_joined(ctrl, shift, f"F{code - Qt.Key.Key_F1 + 1}"), alt)
+    named = chr(code) if 0x20 < code < 0x10FFFF else ""
+    if named.isalpha():
+        return Press(_joined(ctrl, shift, named), alt)
+    if typed.isalpha() and len(typed.upper()) == 1:
+        return Press(_joined(ctrl, shift, typed.upper()), alt)
+    sign = named if ctrl else typed
+    # Which keys a layout needs for a sign is its own affair: Shift is part of the sign, not of the key.
+    return Press(_joined(ctrl, False, sign) if sign.isprintable() and sign else "", alt)
+
+
+def _joined(ctrl: bool, shift: bool, key: str) -> str:
+    return f"{'Ctrl ' if ctrl else ''}{'Shift ' if shift else ''}{key}"
 
 
 class KeyDispatcher(QObject):
@@ -138,7 +148,7 @@ class KeyDispatcher(QObject):
 
     def on(self, action: str, handler: Callable[[], None]) -> None:
         """Call ``handler`` when the key of ``action`` is pressed. Raises KeyError for an unknown action."""
-        self._handlers[_BY_ACTION[action].action] = handler
+        self._handlers[_in_force.by_action[action].action] = handler
 
     def actions(self) -> tuple[str, ...]:
         """The actions that have a handler."""
@@ -153,35 +163,28 @@ class KeyDispatcher(QObject):
             return False
         if isinstance(QApplication.activeModalWidget(), QDialog) or QApplication.activePopupWidget() is not None:
             return False
-        handler = self._handler(event, in_editor(focus))
-        if handler is None:
+        action = self._action(pressed(event), in_editor(focus))
+        if not action:
             return False
-        handler()
+        if not event.isAutoRepeat() or action in REPEATED:
+            self._handlers[action]()
         return True
 
-    def _handler(self, event: QKeyEvent, editing: bool) -> Callable[[], None] | None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        alt = modifiers == Qt.KeyboardModifier.AltModifier
-        for key in KEYS:
-            handler = self._handlers.get(key.action)
-            if handler is None:
-                continue
-            if not key.plain:
-                if key.sequence.matches(QKeySequence(event.keyCombination())) is QKeySequence.SequenceMatch.ExactMatch:
-                    return handler
-            elif not _is_plain(key, event):
-                continue
-            elif alt or (self.letters and not editing and modifiers in _BARE):
-                return handler
-        return None
+    def _action(self, press: Press, editing: bool) -> str:
+        """The action that a press means here, or empty."""
+        for row in rows() if press.key else ():
+            if row.action in self._handlers and press.key in (row.key, *row.also):
+                return row.action if self._acts(press, editing) else ""
+        return ""
+
+    def _acts(self, press: Press, editing: bool) -> bool:
+        if not is_plain(press.key):
+            return not press.alt
+        if press.alt and _typed_with_alt(press.key):
+            return self.letters and not editing
+        return press.alt or (self.letters and not editing)
 
 
-_BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-
-
-def _is_plain(key: Key, event: QKeyEvent) -> bool:
-    """True if the event is the key of the map; a letter with Shift is not the letter."""
-    if not key.key.isalpha():
-        return event.text() == key.key
-    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return not shifted and event.key() == ord(key.key)
+def _typed_with_alt(key: str) -> bool:
+    """True where Alt is how a keyboard types a sign (the Option key of a Mac), so that it may be text."""
+    return sys.platform == "darwin" and not key[-1].isalnum()

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.model.views import MediaView
 from reviewer.model.vocabulary import Category
 from reviewer.ui import icons, keys, theme, tokens
+from reviewer.ui.presenters import masking
 from reviewer.ui.presenters.numbered import NumberedIssue
 from reviewer.ui.widgets import patterns
 from reviewer.ui.widgets.field import IconLabel
@@ -20,16 +21,19 @@ MEDIA_ICONS = {"image": "image-outline", "video": "video-outline", "audio": "mic
 
 
 class _Picture(QWidget):
-    """The thumbnail in the frame of its category, or an icon where no file is attached."""
+    """The thumbnail in the frame of its category, or an icon where no file is attached or the picture is covered."""
 
-    def __init__(self, media: MediaView, category: Category | None) -> None:
+    def __init__(self, media: MediaView, category: Category | None, covered: bool) -> None:
         super().__init__()
-        self._media, self._category = media, category
+        self._media, self._category, self._covered = media, category, covered
         self._pixmap = QPixmap()
         self.setFixedSize(THUMBNAIL + 4, 100)
-        self.setAccessibleName(f"Thumbnail of image {media.index + 1}")
+        what = "covered" if covered else "thumbnail"
+        self.setAccessibleName(f"Image {media.index + 1}, {what}")
 
     def set_png(self, png: bytes) -> None:
+        if self._covered:
+            return
         pixmap = QPixmap()
         if pixmap.loadFromData(png):
             self._pixmap = pixmap
@@ -46,7 +50,8 @@ class _Picture(QWidget):
             painter.fillRect(inside, theme.color("sunken"))
             side = 32
             place = QRectF(inside.center().x() - side / 2, inside.center().y() - side / 2, side, side)
-            icons.paint(painter, place, MEDIA_ICONS.get(self._media.type, "image-outline"), "text.muted")
+            plain = MEDIA_ICONS.get(self._media.type, "image-outline")
+            icons.paint(painter, place, "eye-off-outline" if self._covered else plain, "text.muted")
         else:
             painter.drawPixmap(inside, self._pixmap)
         if self._category is not None:
@@ -61,18 +66,25 @@ class MediaCard(QWidget):
 
     check_wanted = Signal(int)
 
-    def __init__(self, media: MediaView, total: int, issue: NumberedIssue | None, first: bool) -> None:
-        """``issue`` is the one about this image; the ``first`` card carries the key."""
+    def __init__(
+        self,
+        media: MediaView,
+        total: int,
+        issue: NumberedIssue | None,
+        first: bool,
+        cover: masking.Cover = masking.NOTHING,
+    ) -> None:
+        """``issue`` is the one about this image; the ``first`` card carries the key; ``cover`` is what stays hidden."""
         super().__init__()
         self._media = media
+        self.covered = media.index in cover.pictures
         open_issue = issue is not None and not issue.settled
-        self.picture = _Picture(media, issue.issue.category if issue and open_issue else None)
+        self.picture = _Picture(media, issue.issue.category if issue and open_issue else None, self.covered)
         kind = {"video": "Video", "audio": "Sound"}.get(media.type, "Image")
         title = QHBoxLayout()
         title.setSpacing(tokens.SPACE_2)
         title.addWidget(label(f"{kind} {media.index + 1} of {total}", "small.strong"))
-        name = label(media.file or "no file attached", "small", "text.muted")
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        name = ElidedLabel(cover.hide(media.file) or "no file attached", "small", "text.muted")
         title.addWidget(name, 1)
         column = QVBoxLayout()
         column.setSpacing(2)
@@ -82,7 +94,11 @@ class MediaCard(QWidget):
                 Paragraph(f"{issue.number} {issue.issue.title}", "small.strong", issue.issue.category.value)
             )
         if media.alt:
-            column.addWidget(Paragraph(f"Description: “{media.alt}”", "small", "text.muted"))
+            hidden = cover.media[media.index] if media.index < len(cover.media) else ()
+            alt = masking.covered(media.alt, hidden)
+            column.addWidget(Paragraph(f"Description: “{alt}”", "small", "text.muted"))
+        if self.covered and media.digest:
+            column.addWidget(Paragraph(f"The picture is covered. {masking.SHOWING}", "small", "text.muted"))
         for fact in media.facts:
             column.addWidget(Paragraph(fact, "small", "text.muted"))
         column.addWidget(self._tick())
@@ -111,8 +127,9 @@ class MediaCard(QWidget):
         done = bool(self._media.checked_by)
         words = f"Checked by {self._media.checked_by}" if done else "No person has looked at it yet"
         tone = "clear" if done else "review"
-        row.addWidget(IconLabel("check-circle-outline" if done else "eye-off-outline", tone))
-        row.addWidget(ElidedLabel(words, "small.strong", tone), 1)
+        icon = IconLabel("check-circle-outline" if done else "eye-off-outline", tone)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Paragraph(words, "small.strong", tone), 1)
         return made
 
     def _wanted(self) -> None:

@@ -30,20 +30,20 @@ class PostHead(QWidget):
         self._icon = IconLabel("web", "text.muted")
         self._facts = ElidedLabel("", "small", "text.muted")
         self.phone = KeyButton("Phone", keys.cap("phone"), "cellphone")
-        self.phone.setToolTip("Show the post at the width of a phone")
+        self.phone.setToolTip("Show the post as its platform shows it on a phone")
         self.phone.setCheckable(True)
         self.phone.clicked.connect(self.phone_wanted)
         self._build()
 
-    def show_post(self, state: DeskState) -> None:
-        """Show the author and facts of a post."""
+    def show_post(self, state: DeskState, more: str = "") -> None:
+        """Show the author and facts of a post; ``more`` is read aloud with them: what stands in the banners."""
         post = state.view.post
         self._avatar.set_name(post.author.name)
         self._name.setText(words.author(post.author.name))
         self._role.setText(state.role_line)
         self._icon.set_icon(icons.platform_icon(post.platform), "text.muted")
         self._facts.setText(f"{words.platform(post.platform, post.kind)} · {state.fact_line}")
-        self._who.setAccessibleName(state.spoken)
+        self._who.setAccessibleName(f"{state.spoken}. {more}" if more else state.spoken)
 
     def focus_heading(self) -> None:
         """Put the focus on the heading: screen readers read it."""

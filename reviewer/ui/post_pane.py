@@ -1,46 +1,33 @@
-"""The middle of the desk: author line, what the post answers, the paper with words and media, legend, history."""
+"""The middle of the desk: author line, banners, what the post answers, the paper, legend, comments, history."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer.model.views import PostView
-from reviewer.ui import theme, tokens
+from reviewer.ui import keys, tokens
+from reviewer.ui.comments_block import CommentsBlock
+from reviewer.ui.context_quote import ContextQuote
 from reviewer.ui.history_panel import HistoryPanel
 from reviewer.ui.legend import Legend
-from reviewer.ui.media_card import MediaCard
 from reviewer.ui.nothing_page import NothingPage
+from reviewer.ui.paper import Paper
+from reviewer.ui.phone_note import PhoneNote
+from reviewer.ui.post_banners import PostBanners
 from reviewer.ui.post_head import PostHead
-from reviewer.ui.post_text import PostText
+from reviewer.ui.presenters import banners, masking, platform_preview
+from reviewer.ui.presenters.comment_lines import comment_lines
 from reviewer.ui.presenters.desk_state import DeskState
-from reviewer.ui.presenters.numbered import NumberedIssue
-from reviewer.ui.widgets.field import IconLabel
-from reviewer.ui.widgets.frames import frame, rule
-from reviewer.ui.widgets.shown_text import shown
-from reviewer.ui.widgets.text import ElidedLabel, Paragraph
+from reviewer.ui.presenters.mark_dialog import trimmed
+from reviewer.ui.presenters.zoom import Zoom
 
 PAPER_MAX = 780
 """Lines stay under 75 characters."""
 PHONE = 390
 """Width of the paper while the phone width is on."""
-
-
-class _Paper(QWidget):
-    """The one white sheet: 1 px line, 2 px at the bottom edge."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(theme.color("paper"))
-        painter.setPen(QPen(theme.color("line"), 1))
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -1.5)
-        painter.drawRoundedRect(rect, tokens.RADIUS_L, tokens.RADIUS_L)
-        painter.drawLine(
-            QPoint(tokens.RADIUS_L, self.height() - 1), QPoint(self.width() - tokens.RADIUS_L, self.height() - 1)
-        )
+_PHONE_TYPE = (16, 42)
 
 
 class PostPane(QWidget):
@@ -50,49 +37,71 @@ class PostPane(QWidget):
     image_wanted = Signal(int)
     thumbnail_wanted = Signal(object, int, object)
     """PostId, index of the media, and the method that takes the PNG."""
+    mark_wanted = Signal(int, int)
+    """Words that the checks missed, in code points: open the dialog."""
+    unmark_wanted = Signal(int)
+    """Number of the ledger entry of a mark that is to be taken back."""
+    uncover_wanted = Signal()
+    """Somebody asks to see what is covered: record it, then call ``set_covered(False)``."""
+    comment_wanted = Signal()
+    answer_wanted = Signal(int)
+    """Number of the ledger entry of a question."""
+    banner_pressed = Signal(str)
+    """An action of the key map: incident, published, hold or claim."""
+    zoom_changed = Signal(int)
+    """Percent, to be kept among the preferences."""
+    said = Signal(str)
+    """A sentence for the status bar, to be read aloud."""
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         """Show no post."""
         super().__init__(parent)
         self.setProperty("ground", "desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._clock = clock
+        self._state: DeskState | None = None
+        self._shown: tuple[str, int] = ("", 0)
+        self._uncovered: set[tuple[str, int]] = set()
+        self._zoom = Zoom()
+        self.covered = False
+        """True while identifiers are covered."""
+        self.cover_first = False
+        """True if each post begins covered."""
         self.head = PostHead()
-        self.text = PostText()
+        self.banners = PostBanners()
+        self.paper = Paper()
+        self.text = self.paper.text
         self.legend = Legend()
+        self.phone_note = PhoneNote()
+        self.comments = CommentsBlock()
         self.history = HistoryPanel(clock)
-        self._shown_id: object = None
-        self._paper = _Paper()
-        self._media = QVBoxLayout()
-        self._media_rule = rule()
-        self._context = frame("quote")
-        self._context_line = ElidedLabel("", "caption", "text.muted")
-        self._context_text = Paragraph("", "small")
+        self.context = ContextQuote()
         self._column = QWidget()
         self._scroll = QScrollArea()
+        self._places = QStackedWidget()
         self._stack = QStackedWidget()
         self.nothing = NothingPage()
-        self._cards: list[MediaCard] = []
         self._build()
-        self.text.mark_pressed.connect(self.mark_pressed)
-        self.legend.history.clicked.connect(self.toggle_history)
-        self.head.phone_wanted.connect(self._resize_paper)
+        self._connect()
 
     def show_post(self, state: DeskState, fresh: bool) -> None:
-        """Show a post; a fresh one from its top."""
-        view = state.view
+        """Show a post; a fresh one from its top, and covered if posts begin so."""
+        key = (state.view.post.id, state.view.revision)
+        if key != self._shown:
+            self._shown = key
+            self.covered = self.cover_first and key not in self._uncovered
+        self._state = state
         self._stack.setCurrentIndex(0)
-        self.head.show_post(state)
-        self._show_context(view)
-        spoken = "; ".join(mark.sentence for mark in state.marks)
-        self.text.show_text(view.post.text, state.marks, spoken)
-        self._show_media(state)
-        self.legend.set_checks(state.checks)
-        self.history.show_post(view)
+        if fresh:
+            self.close_page()
+        self._render()
+        self.history.show_post(state.view)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
 
     def show_nothing(self) -> None:
         """There is no post: the empty page."""
+        self._state = None
         self._stack.setCurrentIndex(1)
 
     def select_issue(self, key: str) -> None:
@@ -113,13 +122,75 @@ class PostPane(QWidget):
         else:
             self.head.focus_heading()
 
-    def _show_history(self) -> None:
-        self._scroll.ensureWidgetVisible(self.history, 0, 8)
-
     def toggle_phone(self) -> None:
-        """Show the post at the width of a phone, or at its full width again."""
+        """Show the post as its platform does on a phone, or at its full width again."""
         self.head.phone.toggle()
+        self._phone_toggled()
+
+    def toggle_cover(self) -> None:
+        """Cover identifiers, or ask to see them again: whoever listens records that first."""
+        if self._state is None:
+            return
+        if self.covered:
+            self.uncover_wanted.emit()
+            return
+        self.set_covered(True)
+        covered = bool(self.cover)
+        self.said.emit("Identifiers are covered." if covered else "Nothing to cover was found in this post.")
+
+    def set_covered(self, covered: bool) -> None:
+        """Cover identifiers or show them; a post that was shown once stays open until the program ends."""
+        self.covered = covered
+        if covered:
+            self._uncovered.discard(self._shown)
+        else:
+            self._uncovered.add(self._shown)
+        if self._state is not None:
+            self._render()
+
+    def mark_missed(self) -> None:
+        """Mark the selected words as missed; without a selection say how to select, with the caret in the text."""
+        if self._state is None:
+            return
+        start, end = trimmed(self._state.view.post.text, *self.text.selected())
+        if start < end:
+            self.mark_wanted.emit(start, end)
+            return
+        chosen = self.text.chosen()
+        self.text.begin_selection()
+        if chosen[0] < chosen[1]:
+            self.said.emit(f"These words are covered. Press {keys.cap('cover')} to show them first.")
+        else:
+            self.said.emit(f"Select the missed words with Shift and the arrow keys, then press {keys.cap('mark')}.")
+
+    def zoom(self, step: int) -> None:
+        """Make the text of the post larger (1) or smaller (-1), or as large as usual (0)."""
+        self._zoom = self._zoom.step(step)
         self._resize_paper()
+        self.zoom_changed.emit(self._zoom.percent)
+        self.said.emit(f"Post text at {self._zoom.percent} percent.")
+
+    def set_zoom(self, percent: int) -> None:
+        """Use a size that was kept."""
+        self._zoom = Zoom.nearest(percent)
+        self._resize_paper()
+
+    def open_page(self, page: QWidget) -> None:
+        """Show a page in place of the paper, under the author line, until ``close_page``."""
+        if self._places.indexOf(page) < 0:
+            self._places.addWidget(page)
+        self._places.setCurrentWidget(page)
+
+    def close_page(self) -> None:
+        """Show the paper again."""
+        self._places.setCurrentWidget(self._scroll)
+
+    def focus_comment(self, seq: int) -> None:
+        """Put the focus on one comment and bring it into view."""
+        row = self.comments.focus(seq)
+        self.paper.margin.point_at(seq)
+        if row is not None:
+            self._scroll.ensureWidgetVisible(row, 0, 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: size of the text and width of the paper follow the window."""
@@ -130,59 +201,75 @@ class PostPane(QWidget):
         """What F6 walks to."""
         return [self.head.heading]
 
+    @property
+    def cover(self) -> masking.Cover:
+        """What is covered of the open post: other panes hide the same words with its ``hide``."""
+        return masking.cover_of(self._state.view) if self.covered and self._state is not None else masking.NOTHING
+
+    def _render(self) -> None:
+        """Show the open post as it is to be shown now: covered or not, on a phone or not."""
+        state = self._state
+        assert state is not None
+        view, now, cover = state.view, self._clock(), self.cover
+        phone = self.head.phone.isChecked()
+        preview = platform_preview.preview(view.post, state.marks) if phone else None
+        lines = comment_lines(view, now, cover)
+        above = banners.banners(view, now, cover)
+        self.banners.show_banners(above)
+        self.head.show_post(state, banners.spoken(above))
+        self.context.show_post(view.post, cover)
+        self.paper.show_post(state, cover, preview)
+        self.paper.margin.show_comments(lines)
+        self.phone_note.show_preview(preview, view.post.platform)
+        self.legend.set_checks(state.checks)
+        self.legend.show_signs(self.covered, any(line.anchored for line in lines))
+        self.comments.show_comments(lines)
+
+    def _follow_caret(self) -> None:
+        """The pane scrolls with the keys that move the caret."""
+        if self.text.hasFocus():
+            at = self.text.mapTo(self._column, self.text.cursorRect().center())
+            self._scroll.ensureVisible(at.x(), at.y(), 0, 48)
+
+    def _show_history(self) -> None:
+        self._scroll.ensureWidgetVisible(self.history, 0, 8)
+
+    def _phone_toggled(self) -> None:
+        if self._state is not None:
+            self._render()
+        self._resize_paper()
+
     def _resize_paper(self) -> None:
         width = self.width()
         self.head.set_compact(width < 600)
         phone = self.head.phone.isChecked()
-        self.text.set_size(*((17, 43) if width < 560 else (18, 45) if width < 760 else (19, 47)))
+        plain = (17, 43) if width < 560 else (18, 45) if width < 760 else (19, 47)
+        self.text.set_size(*self._zoom.apply(*(_PHONE_TYPE if phone else plain)))
         self._column.setMaximumWidth(PHONE + 2 * tokens.SPACE_4 if phone else PAPER_MAX)
 
-    def _show_context(self, view: PostView) -> None:
-        answered = view.post.in_reply_to
-        self._context.setVisible(bool(answered))
-        if answered:
-            self._context_line.setText("In reply to this. Context only, not part of this post.")
-            self._context_text.setText(shown(answered))
-
-    def _show_media(self, state: DeskState) -> None:
-        for card in self._cards:
-            self._media.removeWidget(card)
-            card.deleteLater()
-        self._cards = []
-        media = state.view.media
-        self._media_rule.setVisible(bool(media))
-        for number, item in enumerate(media):
-            card = MediaCard(item, len(media), _issue_of(state, item.index), first=number == 0)
-            card.check_wanted.connect(self.image_wanted)
-            self._media.addWidget(card)
-            self._cards.append(card)
-            if item.digest:
-                self.thumbnail_wanted.emit(state.view.post.id, item.index, card.picture.set_png)
+    def _connect(self) -> None:
+        self.text.mark_pressed.connect(self.mark_pressed)
+        self.text.mark_wanted.connect(self.mark_wanted)
+        self.text.unmark_wanted.connect(self.unmark_wanted)
+        self.text.cursorPositionChanged.connect(self._follow_caret)
+        self.paper.image_wanted.connect(self.image_wanted)
+        self.paper.thumbnail_wanted.connect(self.thumbnail_wanted)
+        self.paper.margin.pressed.connect(self.focus_comment)
+        self.legend.history.clicked.connect(self.toggle_history)
+        self.legend.mark.clicked.connect(self.mark_missed)
+        self.legend.cover.clicked.connect(self.toggle_cover)
+        self.legend.comment.clicked.connect(self.comment_wanted)
+        self.comments.answer_wanted.connect(self.answer_wanted)
+        self.banners.pressed.connect(self.banner_pressed)
+        self.head.phone_wanted.connect(self._phone_toggled)
 
     def _build(self) -> None:
-        paper = QVBoxLayout(self._paper)
-        paper.setContentsMargins(tokens.SPACE_6, tokens.SPACE_3, tokens.SPACE_6, tokens.SPACE_4)
-        paper.setSpacing(0)
-        paper.addWidget(self.text)
-        paper.addSpacing(tokens.SPACE_3)
-        paper.addWidget(self._media_rule)
-        paper.addLayout(self._media)
-        quote = QVBoxLayout(self._context)
-        quote.setContentsMargins(tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
-        quote.setSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(IconLabel("comment-quote-outline", "text.muted"))
-        line.addWidget(self._context_line, 1)
-        quote.addLayout(line)
-        quote.addWidget(self._context_text)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, tokens.SPACE_4)
         column.setSpacing(tokens.SPACE_3)
-        column.addWidget(self._context)
-        column.addWidget(self._paper)
-        column.addWidget(self.legend)
-        column.addWidget(self.history)
+        parts = (self.banners, self.context, self.paper, self.phone_note, self.legend, self.comments, self.history)
+        for part in parts:
+            column.addWidget(part)
         column.addStretch(1)
         self.history.hide()
         centered = QWidget()
@@ -195,6 +282,7 @@ class PostPane(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         centered.setAutoFillBackground(False)
+        self._places.addWidget(self._scroll)
         page = QWidget()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, tokens.SPACE_2, 0, 0)
@@ -204,14 +292,9 @@ class PostPane(QWidget):
         self.head.setMaximumWidth(PAPER_MAX + 8)
         head.addWidget(self.head)
         inside.addLayout(head)
-        inside.addWidget(self._scroll, 1)
+        inside.addWidget(self._places, 1)
         self._stack.addWidget(page)
         self._stack.addWidget(self.nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-
-
-def _issue_of(state: DeskState, index: int) -> NumberedIssue | None:
-    """The most serious issue about one image."""
-    return next((row for row in state.rows if row.issue.media_index == index), None)

@@ -1,91 +1,66 @@
-"""The words of the post on its paper: literal, selectable, never editable, with the marks painted around them.
+"""The words of the post on its paper, with the marks painted around them.
 
-Nothing is inserted into the document, so positions stay true. Fills and patterns are drawn below the text, tags and
-rings above it.
+Fills and patterns are drawn below the text, bars over covered words, tags, rings, fold and caret above it.
 """
 
+from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFontMetricsF,
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCursor,
-    QTextDocument,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from reviewer.ui import theme, tokens
-from reviewer.ui.offsets import Offsets
+from reviewer.model.desk import Marked
+from reviewer.ui import keys
+from reviewer.ui.presenters import masking
 from reviewer.ui.presenters.highlights import Mark
 from reviewer.ui.widgets import mark_layout, mark_paint
 from reviewer.ui.widgets.mark_layout import Piece
-from reviewer.ui.widgets.shown_text import shown
+from reviewer.ui.widgets.reading_text import ReadingText
 
-_BELOW = 8
-"""Room under the last line for two patterns and the ring."""
+_ROOMY = 2
+"""As many patterns fit under one another in the usual line height."""
 
 
-class PostText(QTextEdit):
-    """As high as its text; the pane around it scrolls."""
+class PostText(ReadingText):
+    """The text with its marks, its menu and its tooltips."""
 
     mark_pressed = Signal(str)
     """The issue of a mark that was clicked."""
     list_wanted = Signal(str, int, int)
     """``flag`` or ``allow``, and the code points of the words."""
+    mark_wanted = Signal(int, int)
+    """The code points of words that the checks missed."""
+    unmark_wanted = Signal(int)
+    """Number of the ledger entry of a mark that is to be taken back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing."""
-        super().__init__(parent)
         self._marks: tuple[Mark, ...] = ()
-        self._offsets = Offsets("")
-        self._text: str | None = None
+        self._missed: tuple[Marked, ...] = ()
         self._pieces: list[Piece] | None = None
         self._ringed: Mark | None = None
         self._pressed: Mark | None = None
         self._hovered: Mark | None = None
-        self._size, self._line = tokens.TYPES["post"].size, tokens.TYPES["post"].line
-        self.setReadOnly(True)
-        self.setAcceptRichText(False)
-        self.setUndoRedoEnabled(False)
+        super().__init__(parent)
         self.setAccessibleName("The post")
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.setStyleSheet("QTextEdit { background: transparent; border: none; padding: 0; min-height: 0; }")
-        self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
-        theme.changed().connect(self.restyle)
 
-    def set_size(self, size: int, line: int) -> None:
-        """Another size and line height, in pixels at 100 % text size."""
-        if (size, line) != (self._size, self._line):
-            self._size, self._line = size, line
-            self.restyle()
+    def show_text(self, text: str, marks: tuple[Mark, ...], spoken: str, cover: Iterable[masking.Range] = ()) -> None:
+        """Show a text literally, with its marks; ``spoken`` lists the marks for screen readers.
 
-    def show_text(self, text: str, marks: tuple[Mark, ...], spoken: str) -> None:
-        """Show a text literally, with its marks; ``spoken`` lists the marks for screen readers."""
-        if self._text != text:
-            self._text = text
-            self.setPlainText(shown(text))
-            self._offsets = Offsets(text)
-            self.restyle()
+        ``cover`` are the code points that stay covered, sorted and apart.
+        """
+        lanes = max((mark.lane + mark.lanes for mark in marks), default=1)
         self._marks = marks
         self._hovered = self._ringed = self._pressed = None
+        self.put(text, cover, mark_paint.LANE * max(0, lanes - _ROOMY))
         self.setAccessibleDescription(spoken)
-        self._forget()
+        self.moved()
+
+    def set_missed(self, missed: tuple[Marked, ...]) -> None:
+        """What reviewers marked in this text: the menu of these words takes a mark back."""
+        self._missed = missed
 
     def select_issue(self, key: str) -> QRectF:
         """Put the ring on one mark of an issue: the pressed one, else the first; returns where it stands."""
@@ -97,44 +72,13 @@ class PostText(QTextEdit):
         self.viewport().update()
         return next((piece.rect for piece in self._placed() if piece.mark is self._ringed), QRectF())
 
-    def restyle(self) -> None:
-        """Set font and line height anew: after another text, size or scheme."""
-        font = theme.font("post", self._size)
-        font.setWordSpacing(2)
-        self.document().setDefaultFont(font)
-        self.setFont(font)
-        form = QTextBlockFormat()
-        form.setLineHeight(theme.scaled(self._line), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.setBlockFormat(form)
-        self._fit()
-
-    def sizeHint(self) -> QSize:
-        """Qt: as high as the text at the present width."""
-        return QSize(400, self.height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: the same height; never scrolls inside."""
-        return QSize(200, self.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: lines break anew."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt: the pane scrolls, not the text."""
-        event.ignore()
-
-    def selected(self) -> tuple[int, int]:
-        """The code points that are selected; an empty range without a selection."""
-        cursor = self.textCursor()
-        return self._offsets.from_qt(cursor.selectionStart()), self._offsets.from_qt(cursor.selectionEnd())
+    def moved(self) -> None:
+        """Words stand elsewhere: place the marks anew."""
+        self._pieces = None
+        super().moved()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt: copy, and put the selected words, or those of the mark under the pointer, on a list."""
+        """Qt: copy, mark, and put the selected words, or those of the mark under the pointer, on a list."""
         start, end = self.selected()
         mark = self._at(QPointF(event.pos())) if start == end else None
         if mark is not None:
@@ -142,16 +86,20 @@ class PostText(QTextEdit):
         self.make_menu(start, end).popup(event.globalPos())
 
     def make_menu(self, start: int, end: int) -> QMenu:
-        """The menu for a range of the text; where the range is empty its entries are there and off."""
+        """The menu for a range of the text; where it is empty or covered its entries are there and off."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction("Copy", self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
         menu.addAction("Select all", self.selectAll)
         menu.addSeparator()
+        usable = start < end and not self.is_covered(start, end)
+        menu.addAction("Mark as missed…", partial(self.mark_wanted.emit, start, end)).setEnabled(usable)
+        for missed in self._missed:
+            if start < missed.end and missed.start < end:
+                menu.addAction("Take this mark back", partial(self.unmark_wanted.emit, missed.seq))
         for what, words in (("flag", "Always flag these words…"), ("allow", "Allow these words…")):
-            action = menu.addAction(words, partial(self.list_wanted.emit, what, start, end))
-            action.setEnabled(start < end)
+            menu.addAction(words, partial(self.list_wanted.emit, what, start, end)).setEnabled(usable)
         return menu
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -163,68 +111,74 @@ class PostText(QTextEdit):
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click on a mark opens its issue; dragging selects text."""
+        """Qt: a click on a mark opens its issue, a second one that of the next mark there; dragging selects text."""
         super().mouseReleaseEvent(event)
-        found = self._at(event.position())
-        if found is not None and found.keys and not self.textCursor().hasSelection():
-            self._pressed = found
-            self.mark_pressed.emit(found.keys[0])
+        found = [mark for mark in self._all_at(event.position()) if mark.keys]
+        if found and not self.textCursor().hasSelection():
+            at = found.index(self._ringed) + 1 if self._ringed in found else 0
+            self._pressed = found[at % len(found)]
+            self.mark_pressed.emit(self._pressed.keys[0])
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Qt: the tooltip of a mark; no ring after the pointer has left."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), found.tooltip if found else "", self)
+            QToolTip.showText(event.globalPos(), self.tooltip_at(QPointF(event.pos())), self)
             return True
         if event.type() is QEvent.Type.Leave and self._hovered is not None:
             self._hovered = None
             self.viewport().update()
         return super().viewportEvent(event)
 
+    def tooltip_at(self, point: QPointF) -> str:
+        """What the marks under a point say; of covered words only their kind."""
+        said = []
+        for mark in self._all_at(point):
+            covered = f"{mark.tag}. {masking.COVERED} Key {keys.cap('cover')}."
+            said.append(covered if self.is_covered(mark.start, mark.end) else mark.tooltip)
+        return "\n".join(dict.fromkeys(text for text in said if text))
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another scheme or text size."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._forget()
+            self.moved()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: fills and patterns, then the text, then tags and rings."""
+        """Qt: fills and patterns, then the text, then bars, fold, tags, rings and caret."""
         clip = QRectF(event.rect())
-        pieces = [piece for piece in self._placed() if piece.rect.adjusted(-4, -24, 200, 12).intersects(clip)]
+        pieces = [piece for piece in self._placed() if piece.rect.adjusted(-4, -24, 200, 16).intersects(clip)]
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for piece in pieces:
+        for piece in sorted(pieces, key=lambda piece: -piece.mark.rank):
             mark_paint.fill(painter, piece)
         for piece in pieces:
             mark_paint.underline(painter, piece)
+            if piece.shared:
+                mark_paint.edges(painter, piece)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_bars(painter, clip)
+        fold = self.paint_fold(painter)
         ascent = QFontMetricsF(self.document().defaultFont()).ascent()
-        mark_paint.tags(painter, pieces, ascent, self.viewport().width())
+        mark_paint.tags(painter, pieces, ascent, self.viewport().width(), fold)
         for piece in pieces:
             if piece.mark is self._ringed:
                 mark_paint.ring(painter, piece, 2)
             elif piece.mark is self._hovered:
                 mark_paint.ring(painter, piece, 1)
-
-    def _fit(self) -> None:
-        """Be as high as the document at the present width."""
-        document: QTextDocument = self.document()
-        document.setTextWidth(self.viewport().width())
-        self.setFixedHeight(max(theme.scaled(self._line), round(document.size().height())) + _BELOW)
-        self._forget()
-
-    def _forget(self) -> None:
-        self._pieces = None
-        self.viewport().update()
+        self.paint_caret(painter)
 
     def _at(self, point: QPointF) -> Mark | None:
-        found = [piece for piece in self._placed() if piece.rect.contains(point)]
-        return min((piece.mark for piece in found), key=lambda mark: mark.end - mark.start, default=None)
+        return next(iter(self._all_at(point)), None)
+
+    def _all_at(self, point: QPointF) -> list[Mark]:
+        """The marks under a point, the shortest first."""
+        found = [piece.mark for piece in self._placed() if piece.rect.contains(point)]
+        return sorted(found, key=lambda mark: (mark.end - mark.start, mark.rank))
 
     def _placed(self) -> list[Piece]:
         if self._pieces is None:
-            self._pieces = mark_layout.place(self.document(), self._offsets, self._marks)
+            self._pieces = mark_layout.place(self.document(), self.offsets, self._marks)
         return self._pieces

@@ -28,7 +28,7 @@ QFrame[role="vrule"] { background: ${line}; border: none; max-width: 1px; min-wi
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QSpinBox {
     background: ${sunken}; color: ${text}; border: 1px solid ${line_strong}; border-radius: 6px;
     padding: 0 10px; min-height: ${control_inner}px; selection-background-color: ${accent};
-    selection-color: ${on_accent};
+    selection-color: ${on_accent}; placeholder-text-color: ${text_muted};
 }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: ${control_disabled}; color: ${text_disabled}; }

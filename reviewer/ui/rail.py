@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from reviewer.ui import keys, tokens
+from reviewer.ui import keys, theme, tokens
 from reviewer.ui.widgets.app_mark import AppMark
 from reviewer.ui.widgets.rail_button import RailButton
 
@@ -13,6 +13,8 @@ SECTION_ICONS = {
     "consent": "file-sign",
     "people": "account-group-outline",
     "record": "book-lock-outline",
+    "incidents": "alert-octagon-outline",
+    "practice": "play-circle-outline",
     "settings": "cog-outline",
 }
 """The icon of each section, by its name."""
@@ -31,6 +33,7 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
+        self._window = 0
         self._top = QVBoxLayout()
         self._bottom = QVBoxLayout()
         column = QVBoxLayout(self)
@@ -41,9 +44,11 @@ class Rail(QWidget):
         column.addLayout(self._top)
         column.addStretch(1)
         column.addLayout(self._bottom)
-        self._keys = RailButton("Keys ?", "help-circle-outline", keys.cap("keys"), checkable=False)
-        self._keys.setAccessibleName("All keys, key question mark")
+        self._keys = RailButton("Keys", "help-circle-outline", keys.cap("keys"), checkable=False)
         self._keys.clicked.connect(self.keys_wanted)
+        self._name_keys()
+        keys.changed().connect(self._name_keys)
+        theme.changed().connect(self._refit)
         column.addWidget(self._keys)
 
     def add(self, name: str, title: str, key: str, bottom: bool = False) -> None:
@@ -68,8 +73,11 @@ class Rail(QWidget):
         return self._buttons[name]
 
     def set_width(self, width: int) -> None:
-        """76, 88 or 96 pixels, by the width of the window."""
-        self.setFixedWidth(76 if width < 1320 else 88 if width < 1700 else 96)
+        """76, 88 or 96 pixels, by the width of the window; more where large text needs it."""
+        self._window = width
+        wanted = 76 if width < 1320 else 88 if width < 1700 else 96
+        buttons = (self._keys, *self._buttons.values())
+        self.setFixedWidth(max(wanted, *(button.least_width() for button in buttons)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Up and Down walk through the items."""
@@ -77,6 +85,15 @@ class Rail(QWidget):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
+
+    def _refit(self) -> None:
+        self.set_width(self._window)
+
+    def _name_keys(self) -> None:
+        key = keys.cap("keys")
+        self._keys.setText(f"Keys {key}")
+        self._keys.setToolTip(f"All keys ({key})")
+        self._keys.setAccessibleName(f"All keys, key {'question mark' if key == '?' else key}")
 
     def _clicked(self) -> None:
         self.chosen.emit(self.sender().objectName())

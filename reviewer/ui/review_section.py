@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.errors import UserFacingError
 from reviewer.model.decision import DecisionKind
+from reviewer.model.desk import Comparison
 from reviewer.model.post import PostId
-from reviewer.model.views import Changes, QueueCounts
+from reviewer.model.views import Changes, PostView, QueueCounts
 from reviewer.ui.bus import Bus
+from reviewer.ui.compare_page import ComparePage
 from reviewer.ui.decision_bar import DecisionBar
 from reviewer.ui.desk_commands import DeskCommands
 from reviewer.ui.desk_dialogs import DeskDialogs
@@ -23,13 +25,22 @@ from reviewer.ui.presenters.actions import DeskActions
 from reviewer.ui.presenters.desk_presenter import DeskPresenter
 from reviewer.ui.presenters.desk_state import DeskState
 from reviewer.ui.presenters.numbered import NumberedIssue
-from reviewer.ui.presenters.queue_presenter import QueuePresenter
+from reviewer.ui.presenters.queue_presenter import NamedViews, QueuePresenter
 from reviewer.ui.queue_pane import QueuePane
 from reviewer.ui.section import Section
 from reviewer.ui.tasks import TaskRunner
 
 _THUMBNAIL_PIXELS = 320
 """Longest side asked for: sharp at twice the shown size."""
+
+_NOTED = {
+    "mark": "Marked. The post was judged again, and the mark counts against the checks.",
+    "published": "The publication is recorded.",
+    "hold": "The legal hold was changed.",
+    "comment": "Recorded. It does not stop a decision.",
+    "incident": "The incident is open. Its clock runs from the day of discovery.",
+}
+"""What is said after dialogs that leave the post on the desk."""
 
 DECISIONS = {"return": DecisionKind.RETURN, "reject": DecisionKind.REJECT, "escalate": DecisionKind.ESCALATE}
 
@@ -48,9 +59,10 @@ class ReviewSection(Section):
         bus: Bus,
         dialogs: DeskDialogs,
         clock: Callable[[], datetime],
+        named: NamedViews | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``dialogs`` opens what asks for more than one key."""
+        """``dialogs`` opens what asks for more than one key; ``named`` keeps the views that a person named."""
         super().__init__(parent)
         self._actions, self._runner, self._bus, self._dialogs, self._clock = actions, runner, bus, dialogs, clock
         self._stale = False
@@ -58,11 +70,14 @@ class ReviewSection(Section):
         self._fresh = False
         self.subtitle = ""
         self.counts = QueueCounts()
-        self.queue_pane = QueuePane(actions.queue_rows, lambda: (actions.platforms(), actions.authors()), clock)
+        self.queue_pane = QueuePane(
+            actions.queue_rows, lambda: (actions.platforms(), actions.authors(), actions.departments()), clock
+        )
         self.post_pane = PostPane(clock)
         self.issues_pane = IssuesPane()
         self.decision_bar = DecisionBar()
-        self.queue = QueuePresenter(actions, self.queue_pane, self._open, clock)
+        self.compare_page = ComparePage(clock)
+        self.queue = QueuePresenter(actions, self.queue_pane, self._open, clock, named)
         self.desk = DeskPresenter(actions, runner, self, clock, self._decided, self._changed, self._reopen)
         self.commands = DeskCommands(self, dialogs, bus)
         self._panes = DeskLayout(self.queue_pane, self.post_pane, self.issues_pane, self.decision_bar)
@@ -122,12 +137,20 @@ class ReviewSection(Section):
         """Section: the heading of the open post, or the first thing to do where none is open."""
         if self.desk.state is None:
             self.post_pane.nothing.take_focus()
+        elif self.desk.comparing:
+            self.compare_page.take_focus()
         else:
             self.post_pane.head.focus_heading()
 
+    def queue_key(self) -> None:
+        """Go to the queue, or fold it and go back to the post."""
+        self._panes.queue_key()
+
     def panes(self) -> list[QWidget]:
         """Section: queue, post, issues, decision bar."""
-        return [self.queue_pane.list, *self.post_pane.panes(), *self.issues_pane.panes(), *self.decision_bar.panes()]
+        compared = self.compare_page.panes() if self.desk.comparing else []
+        post = [*self.post_pane.panes(), *compared]
+        return [self.queue_pane.list, *post, *self.issues_pane.panes(), *self.decision_bar.panes()]
 
     def show_desk(self, state: DeskState | None, fresh: bool) -> None:
         """View: show a post, or that there is none."""
@@ -154,6 +177,21 @@ class ReviewSection(Section):
         """View: open one issue and put the ring on its range."""
         self.issues_pane.open_issue(key)
         self.post_pane.select_issue(key)
+        if self.desk.comparing and key:
+            self.compare_page.select_issue(key)
+
+    def show_comparison(self, found: Comparison | None, view: PostView) -> None:
+        """View: two revisions side by side in place of the paper, or the paper again."""
+        if found is None:
+            self.post_pane.close_page()
+            self.post_pane.head.focus_heading()
+            return
+        self.compare_page.show_comparison(found, view, covered=self.post_pane.covered)
+        self.post_pane.open_page(self.compare_page)
+        if self._takes_focus():
+            self.compare_page.take_focus()
+        assert self.compare_page.state is not None
+        self._announce(self.compare_page.state.spoken)
 
     def ask(self, what: str, state: DeskState, row: NumberedIssue | None) -> None:
         """View: open a dialog."""
@@ -215,6 +253,8 @@ class ReviewSection(Section):
         elif what == "entry":
             self._changed(changes)
             self.say("Saved. Waiting posts are judged by it from now on.")
+        elif what in _NOTED:
+            self.desk.said(changes, _NOTED[what], stay=True)
         elif what == "who":
             self.desk.said(changes, "Recorded. The post was judged again.", stay=True)
         elif what == "print":
@@ -264,6 +304,19 @@ class ReviewSection(Section):
         self.post_pane.text.list_wanted.connect(self.commands.list_words)
         self.post_pane.image_wanted.connect(self.commands.check_image)
         self.post_pane.thumbnail_wanted.connect(self._thumbnail)
+        self.post_pane.mark_wanted.connect(self.commands.mark)
+        self.post_pane.uncover_wanted.connect(self.commands.uncover)
+        self.post_pane.comment_wanted.connect(self.commands.comment)
+        self.post_pane.answer_wanted.connect(self.commands.answer)
+        self.post_pane.banner_pressed.connect(self.commands.act)
+        self.post_pane.said.connect(self.say)
+        self.compare_page.left.connect(self.desk.toggle_compare)
+        self.compare_page.revision_wanted.connect(self.desk.compare_revisions)
+        self.compare_page.issue_pressed.connect(self.desk.focus_issue)
+        self.compare_page.return_wanted.connect(partial(self.desk.ask, "return"))
+        self._panes.left.connect(self.take_focus)
+        self.queue_pane.saved_wanted.connect(self.queue.saved)
+        self.queue_pane.bulk_wanted.connect(self.commands.approve_several)
         self.issues_pane.pressed.connect(self.desk.select_issue)
         self.issues_pane.wanted.connect(self.commands.issue)
         self.issues_pane.person_pressed.connect(self.commands.ask_who)

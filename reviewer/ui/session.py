@@ -1,5 +1,6 @@
 """One open workspace in one window: puts sections, actions, background checks and dialogs together."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,19 +11,25 @@ from reviewer.ui import preferences, theme
 from reviewer.ui.bus import Bus
 from reviewer.ui.checking import BackgroundChecks
 from reviewer.ui.desk_dialogs import DeskDialogs
+from reviewer.ui.dialogs.base import Dialog
+from reviewer.ui.dialogs.bulk_dialog import BulkDialog
 from reviewer.ui.dialogs.import_dialog import ImportDialog
 from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
+from reviewer.ui.dialogs.schedule_dialog import ScheduleDialog
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.preferences import Preferences
 from reviewer.ui.review_section import ReviewSection
 from reviewer.ui.sections.consent_section import ConsentSection
 from reviewer.ui.sections.people_section import PeopleSection
+from reviewer.ui.sections.practice_section import PracticeSection
 from reviewer.ui.sections.record_section import RecordSection
 from reviewer.ui.sections.settings_section import SettingsSection
+from reviewer.ui.stored_views import StoredViews
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.focus_ring import inputs_seen
 from reviewer.ui.workflow_actions import WorkflowActions
 from reviewer.workflow import record
+from reviewer.workflow.check import WorkerDetector
 from reviewer.workflow.workspace import Workspace
 
 DUE_REFRESH_MS = 30_000
@@ -47,12 +54,16 @@ class Session(QObject):
         self._inputs = 0
         dialogs = DeskDialogs(ws, self.runner, self.bus, self.window)
         self.dialogs = dialogs
-        self.review = ReviewSection(WorkflowActions(ws), self.runner, self.bus, dialogs, ws.clock)
+        named = StoredViews(ws, self.runner)
+        self.review = ReviewSection(WorkflowActions(ws), self.runner, self.bus, dialogs, ws.clock, named)
         self.checks = BackgroundChecks(ws, self.runner, parent=self)
         self.window.add_section(self.review, 1)
         for number, made in enumerate((ConsentSection, PeopleSection, RecordSection), start=2):
             self.window.add_later(made, partial(made, ws, self.runner, self.bus), number)
-        self.window.add_later(SettingsSection, partial(SettingsSection, ws, self.runner, self.bus), 5, bottom=True)
+        self.window.add_later(
+            PracticeSection, partial(PracticeSection, ws, self.runner, self.bus, detect=self._detector), 6
+        )
+        self.window.add_later(SettingsSection, partial(SettingsSection, ws, self.runner, self.bus), 7, bottom=True)
         self.review.bind_keys(self.window.keys)
         self._clock = QTimer(self)
         self._clock.setInterval(DUE_REFRESH_MS)
@@ -82,6 +93,8 @@ class Session(QObject):
         self.window.closed.connect(self.close)
         self.bus.new_post_wanted.connect(self._new_post)
         self.bus.import_wanted.connect(self._import)
+        self.bus.bulk_wanted.connect(self._approve_several)
+        self.bus.schedule_wanted.connect(self._schedule)
         self.bus.changed.connect(self._changed)
         self.bus.leave_wanted.connect(self.left)
         self.bus.check_wanted.connect(self.checks.check_again)
@@ -134,7 +147,19 @@ class Session(QObject):
         if self._dialog is None:
             self._open(NewPostDialog(self.ws, self.runner, self.window, QApplication.clipboard().text()))
 
-    def _open(self, dialog: ImportDialog | NewPostDialog) -> None:
+    def _detector(self) -> WorkerDetector:
+        """The detector of the window, for texts that are tried or edited."""
+        return self.checks.detector()
+
+    def _approve_several(self, numbers: Sequence[int]) -> None:
+        if self._dialog is None:
+            self._open(BulkDialog(self.ws, self.runner, numbers, self.window))
+
+    def _schedule(self) -> None:
+        if self._dialog is None:
+            self._open(ScheduleDialog(self.ws, self.runner, self.window))
+
+    def _open(self, dialog: Dialog) -> None:
         self._dialog = dialog
         dialog.done.connect(self._dialog_closed)
         dialog.open()
@@ -143,7 +168,7 @@ class Session(QObject):
         dialog, self._dialog = self._dialog, None
         if changes is None:
             return
-        said = dialog.sentence if isinstance(dialog, ImportDialog) else "Handed in. It is being checked."
+        said = getattr(dialog, "sentence", "Handed in. It is being checked.")
         self.bus.said.emit(said)
         self.bus.changed.emit(changes)
         if len(changes.posts) == 1:

@@ -1,20 +1,21 @@
 """The status bar: what is checked, what is witnessed, the last result, who reviews, which workspace, offline."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from reviewer.ui import theme, tokens
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.frames import rule
-from reviewer.ui.widgets.text import ElidedLabel, label
+from reviewer.ui.widgets.text import ElidedLabel
 
 
 class _Item(QWidget):
-    """An icon and words."""
+    """An icon and words, elided where the bar is narrow."""
 
     def __init__(self, icon: str, words: str = "") -> None:
         super().__init__()
-        self._words = label(words, "caption", "text.muted")
+        self._words = ElidedLabel(words, "caption", "text.muted")
+        self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -23,7 +24,8 @@ class _Item(QWidget):
 
     def set_words(self, words: str, tip: str = "") -> None:
         self._words.setText(words)
-        self._words.setToolTip(tip)
+        self._words.updateGeometry()
+        self.setToolTip(tip)
         self.setVisible(bool(words))
 
 

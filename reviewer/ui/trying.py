@@ -7,7 +7,8 @@ from typing import Any
 from reviewer import bootstrap
 from reviewer.model.office import TryOut
 from reviewer.model.progress import Progress
-from reviewer.workflow import check, office
+from reviewer.model.views import PostView
+from reviewer.workflow import check, office, sandbox
 from reviewer.workflow.workspace import Workspace
 
 
@@ -21,6 +22,13 @@ def rescan(ws: Workspace, progress: Progress) -> office.Rescan:
     """Check every post again in a process of its own."""
     with ExitStack() as processes:
         return office.rescan(ws, _detector(ws, processes, ws.own_lists()), progress)
+
+
+def practice(ws: Workspace, text: str, platform: str, kind: str, in_reply_to: str) -> PostView:
+    """What would be found in a text. Nothing of it is stored; the process ends with it."""
+    with ExitStack() as processes:
+        detector = _detector(ws, processes, ws.own_lists())
+        return sandbox.try_text(ws, text, platform, kind, in_reply_to, detector=detector)
 
 
 def _detector(ws: Workspace, processes: ExitStack, lists: Any) -> check.Detects:

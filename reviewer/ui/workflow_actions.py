@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from reviewer.model.desk import Comparison
 from reviewer.model.people import Correction
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, PostView, QueueCounts, QueueFilter, QueueRow
-from reviewer.workflow import corrections, decide, dispose, images, queue, review
+from reviewer.workflow import claims, compare, corrections, decide, dispose, images, masking, queue, review
 from reviewer.workflow.workspace import Workspace
 
 
@@ -40,6 +41,10 @@ class WorkflowActions:
         """See ``workflow.queue.authors``."""
         return queue.authors(self._ws)
 
+    def departments(self) -> list[str]:
+        """See ``workflow.queue.departments``."""
+        return queue.departments(self._ws)
+
     def open_post(self, post_id: PostId) -> PostView:
         """See ``workflow.review.open_post``."""
         return review.open_post(self._ws, post_id)
@@ -67,6 +72,22 @@ class WorkflowActions:
     def withdraw(self, post_id: PostId, reason: str) -> Changes:
         """See ``workflow.decide.withdraw``."""
         return decide.withdraw(self._ws, post_id, reason)
+
+    def claim(self, post_id: PostId, take_over: bool) -> Changes:
+        """See ``workflow.claims.claim``."""
+        return claims.claim(self._ws, post_id, take_over=take_over)
+
+    def release(self, post_id: PostId) -> Changes:
+        """See ``workflow.claims.release``."""
+        return claims.release(self._ws, post_id)
+
+    def uncover(self, post_id: PostId) -> Changes:
+        """See ``workflow.masking.uncover``."""
+        return masking.uncover(self._ws, post_id)
+
+    def compare(self, post_id: PostId, earlier: int, later: int) -> Comparison:
+        """See ``workflow.compare.compare``."""
+        return compare.compare(self._ws, post_id, earlier, later)
 
     def tick_image(self, post_id: PostId, index: int) -> Changes:
         """See ``workflow.images.tick``."""

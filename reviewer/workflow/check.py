@@ -8,22 +8,24 @@ from typing import Any, Protocol, TypeAlias
 
 from reviewer.consent.names import fold
 from reviewer.consent.resolve import resolve_people
+from reviewer.detect import marked
 from reviewer.detect import office as office_lists
 from reviewer.detect.digest import lists_digest, pack_digest
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.worker import DetectionWorker
-from reviewer.model.finding import Detection, DetectionInput
+from reviewer.model.finding import Detection, DetectionInput, Finding
 from reviewer.model.issue import Assessment
 from reviewer.model.office import SHIPPED, OfficePolicy
 from reviewer.model.people import Correction, Registry
 from reviewer.model.post import Post, PostId
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes
-from reviewer.model.vocabulary import Level
+from reviewer.model.vocabulary import EntityType, Level
 from reviewer.policy.assess import assess, policy_digest
-from reviewer.store import checks, posts, queue
+from reviewer.store import checks, desk, posts, queue
 from reviewer.store import office as office_store
 from reviewer.store import registry as registry_store
+from reviewer.workflow.anchors import anchored
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.values import ASSESSMENT, DETECTION, packed, unpacked
 from reviewer.workflow.workspace import Workspace
@@ -52,9 +54,11 @@ def unit_of(post: Post) -> DetectionInput:
     )
 
 
-def listed(post: Post, detection: Detection, office: OfficePolicy, today: date) -> Detection:
-    """The detection with the office's lists applied: words always flagged, words allowed. Pure."""
-    return office_lists.apply(detection, texts_of(post), office.live(post, today))
+def listed(
+    post: Post, detection: Detection, office: OfficePolicy, today: date, marks: Sequence[Finding] = ()
+) -> Detection:
+    """The detection with the office's lists applied, words always flagged and words allowed, and with marks. Pure."""
+    return marked.apply(office_lists.apply(detection, texts_of(post), office.live(post, today)), marks)
 
 
 def texts_of(post: Post) -> tuple[tuple[str, str], ...]:
@@ -64,10 +68,15 @@ def texts_of(post: Post) -> tuple[tuple[str, str], ...]:
 
 
 def judge(
-    post: Post, detection: Detection, registry: Registry | None, today: date, office: OfficePolicy = SHIPPED
+    post: Post,
+    detection: Detection,
+    registry: Registry | None,
+    today: date,
+    office: OfficePolicy = SHIPPED,
+    marks: Sequence[Finding] = (),
 ) -> Assessment:
-    """What the rules make of a detection with the given registry (None: not open) on a day. Pure."""
-    detection = office_lists.counted(listed(post, detection, office, today))
+    """What the rules make of a detection and of marks with the given registry (None: not open) on a day. Pure."""
+    detection = office_lists.counted(listed(post, detection, office, today, marks))
     people = resolve_people(post, detection, registry, today)
     return assess(post, detection, people, registry is not None, office)
 
@@ -106,11 +115,12 @@ def unchecked(ws: Workspace, limit: int = 100_000) -> list[PostId]:
 
 
 def _attached(ws: Workspace, post_id: str, revision: int, connection: Any) -> tuple[tuple[str, str], ...]:
+    """Consents attached by hand, on earlier revisions too: each is judged again for what the present text uses."""
     found = []
-    for row in posts.dispositions(connection, post_id, revision):
+    for row in desk.earlier_dispositions(connection, post_id, revision + 1):
         if row["kind"] == "cleared" and row["consent"] and row["subject"]:
             found.append((ws.text(connection, row["subject"]), row["consent"]))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def resolved(ws: Workspace, connection: Any, post_id: str) -> tuple[Correction, ...]:
@@ -122,12 +132,48 @@ def resolved(ws: Workspace, connection: Any, post_id: str) -> tuple[Correction, 
     return tuple(one for _, one in sorted(newest.items()) if one.role)
 
 
-SaidByHand: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[Correction, ...]]
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mark:
+    """A recorded mark, and where its words stand in the present revision."""
+
+    row: dict[str, Any]
+    words: str
+    start: int
+    """-1 where they are gone."""
+    end: int
+
+
+def marks_of(ws: Workspace, connection: Any, post_id: str, text: str | None = None) -> tuple[Mark, ...]:
+    """What reviewers marked as missed in a post, oldest first, found again in its present revision, or in ``text``."""
+    rows = desk.marks(connection, post_id)
+    if not rows:
+        return ()
+    wanted = {row["revision"] for row in rows}
+    texts = {r["revision"]: r["text"] for r in posts.revisions(connection, post_id)}
+    present = ws.text(connection, texts[max(texts)]) if text is None else text
+    earlier = {revision: ws.text(connection, texts[revision]) for revision in wanted}
+    found = []
+    for row in rows:
+        words = ws.text(connection, row["words"])
+        found.append(Mark(row, words, *anchored(words, row["starts"], earlier[row["revision"]], present)))
+    return tuple(found)
+
+
+def findings_of(marks: Sequence[Mark]) -> tuple[Finding, ...]:
+    """The marks whose words stand in the present revision, as findings."""
+    return tuple(marked.finding_of(EntityType(m.row["type"]), m.start, m.end) for m in marks if m.start >= 0)
+
+
+SaidByHand: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[Correction, ...], tuple[Finding, ...]]
 
 
 def said_by_hand(ws: Workspace, connection: Any, post_id: str, revision: int) -> SaidByHand:
-    """What reviewers said of the people of a post: consents attached by hand, and who somebody is."""
-    return _attached(ws, post_id, revision, connection), resolved(ws, connection, post_id)
+    """What reviewers said of a post: consents attached by hand, who somebody is, and what the checks missed."""
+    return (
+        _attached(ws, post_id, revision, connection),
+        resolved(ws, connection, post_id),
+        findings_of(marks_of(ws, connection, post_id)),
+    )
 
 
 def check_posts(ws: Workspace, post_ids: Sequence[str], detector: Detects, progress: Progress = NO_PROGRESS) -> Changes:
@@ -149,13 +195,11 @@ def check_posts(ws: Workspace, post_ids: Sequence[str], detector: Detects, progr
                 if row_of(connection, post_id)["revision"] != revision:
                     continue  # revised meanwhile: it is still listed as unchecked
                 if said_by_hand(ws, connection, post_id, revision) != said:
-                    continue  # somebody said who a person is meanwhile, and that was applied at once
+                    continue  # somebody said more meanwhile, and that was applied at once
                 kept = checks.Kept(
                     post_id, revision, *names, packed(DETECTION, detection), packed(ASSESSMENT, assessment)
                 )
-                checks.save(connection, kept, ws.signer.seal(kept.sealed()))
-                level = max(assessment.level, image_level(connection, post_id, described))
-                queue.set_level(connection, post_id, int(level), [label.value for label in assessment.labels])
+                keep(ws, connection, kept, assessment, described)
                 done.add(post_id)
         progress.report(min(start + BATCH, len(post_ids)), len(post_ids), "Checking posts")
     return Changes(posts=frozenset(done))
@@ -181,8 +225,15 @@ def _check(
     if detection is None or detection.incomplete:  # what could not be checked is tried again
         detection = detector.detect(unit_of(post))
     known = dataclasses.replace(registry, attached=said[0], resolved=said[1])
-    assessment = judge(post, detection, known, today, office)
+    assessment = judge(post, detection, known, today, office, said[2])
     return post_id, row["revision"], len(post.media), said, detection, assessment
+
+
+def keep(ws: Workspace, connection: Any, kept: checks.Kept, assessment: Assessment, described: int) -> None:
+    """Keep a result, and the level of its post in the queue."""
+    checks.save(connection, kept, ws.signer.seal(kept.sealed()))
+    level = max(assessment.level, image_level(connection, kept.post, described))
+    queue.set_level(connection, kept.post, int(level), [label.value for label in assessment.labels])
 
 
 def image_level(connection: Any, post_id: str, described: int) -> Level:
@@ -194,7 +245,7 @@ def image_level(connection: Any, post_id: str, described: int) -> Level:
 
 
 def recheck_people(ws: Workspace, post_id: str) -> None:
-    """Apply policy again to a post after a word on its people; detection is reused.
+    """Apply policy again to a post after a word on its people, or a mark; detection is reused.
 
     A post that is unchecked, or was checked with other rules, is listed as unchecked and left to the next check.
     """

@@ -4,7 +4,7 @@ A decision binds the digest of the text, what the reviewer saw and said, the rul
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reviewer.errors import RefusedError, UsageError
 from reviewer.model.decision import DECIDED_WORDS, DecisionKind, after
@@ -13,17 +13,28 @@ from reviewer.model.issue import DispositionKind, Issue
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import ConsentStatus
 from reviewer.reports.author_note import return_message as author_message
-from reviewer.workflow.dispose import seen
+from reviewer.workflow import claims, second
+from reviewer.workflow.dispose import Said, record, seen
+from reviewer.workflow.recorder import Recording
 from reviewer.workflow.review import approve_blocked, view_post
 from reviewer.workflow.workspace import Workspace
 
+_OPINIONS = (None, DecisionKind.APPROVE, DecisionKind.RETURN, DecisionKind.REJECT)
+
 
 def approve(ws: Workspace, post_id: str) -> Changes:
-    """Approve the present revision exactly as it stands. Raises RefusedError with what has to be settled first."""
+    """Approve the present revision exactly as it stands.
+
+    Where the rules want a second person and this is the first, it is handed on instead: the post is escalated, and the
+    second decides without seeing what the first said. Raises RefusedError with what has to be settled first.
+    """
     view = view_post(ws, post_id)
     if blocked := approve_blocked(ws, view):
         raise RefusedError(f"{blocked}.", "Nothing was decided.", "")
-    return _record(ws, view, DecisionKind.APPROVE)
+    if view.second.needed and not view.second.counts:
+        opinion: dict[str, Json] = {"reason": "", "to": second.TO, "opinion": DecisionKind.APPROVE.value, "blind": True}
+        return _record(ws, view, DecisionKind.ESCALATE, (), opinion)
+    return _record(ws, view, DecisionKind.APPROVE, (), {"first": view.second.first} if view.second.counts else None)
 
 
 def return_(
@@ -70,16 +81,41 @@ def reject(ws: Workspace, post_id: str, reason: str, issue_keys: Sequence[str] =
     return _record(ws, view, DecisionKind.REJECT, _issues(view, issue_keys), {"reason": reason.strip()})
 
 
-def escalate(ws: Workspace, post_id: str, to: str, question: str = "") -> Changes:
-    """Hand a post to somebody else to decide. Raises UsageError without a name."""
+def escalate(
+    ws: Workspace,
+    post_id: str,
+    to: str,
+    question: str = "",
+    opinion: DecisionKind | None = None,
+    blind: bool = False,
+) -> Changes:
+    """Hand a post to somebody else to decide; ``opinion`` is what the present person would decide.
+
+    ``blind``: the other decides without seeing what was said of this revision, the question and the opinion included.
+    It is always so where the rules want a second person. Raises UsageError without a name, RefusedError for an opinion
+    to approve what this person could not approve.
+    """
     if not to.strip():
         raise UsageError("Say who shall decide.", "Nothing was decided.", "Type a name, for example of legal.")
+    if opinion not in _OPINIONS:
+        raise UsageError("This is no decision on a post.", "Nothing was decided.", "Approve, return or reject.")
     view = view_post(ws, post_id)
-    return _record(ws, view, DecisionKind.ESCALATE, (), {"reason": question.strip(), "to": to.strip()})
+    if opinion is DecisionKind.APPROVE and (blocked := approve_blocked(ws, view)):
+        raise RefusedError(f"{blocked}.", "Nothing was decided.", "Escalate it without saying that you would approve.")
+    details: dict[str, Json] = {
+        "reason": question.strip(),
+        "to": to.strip(),
+        "opinion": opinion.value if opinion else "",
+        "blind": blind or view.second.needed,
+    }
+    return _record(ws, view, DecisionKind.ESCALATE, (), details)
 
 
 def withdraw(ws: Workspace, post_id: str, reason: str = "") -> Changes:
-    """Take the last decision back; it stays in the record, followed by this one."""
+    """Take the last decision back; it stays in the record, followed by this one.
+
+    Raises RefusedError where a second person decides blind and somebody else than the first takes that back.
+    """
     view = view_post(ws, post_id)
     return _record(ws, view, DecisionKind.WITHDRAW, (), {"reason": reason.strip()})
 
@@ -102,16 +138,11 @@ def relied_on(view: PostView) -> list[str]:
 
 def _basis(view: PostView) -> tuple[object, ...]:
     """What a decision rests on: it must not change between looking and recording."""
-    return view.state, view.text_digest, view.dispositions, view.assessment, view.media
+    return view.state, view.text_digest, view.dispositions, view.assessment, view.media, view.second
 
 
-def _record(
-    ws: Workspace,
-    view: PostView,
-    kind: DecisionKind,
-    issues: Sequence[Issue] = (),
-    details: dict[str, str] | None = None,
-) -> Changes:
+def check_possible(ws: Workspace, view: PostView, kind: DecisionKind) -> None:
+    """Raise RefusedError unless the present person can take such a decision on this post now."""
     if not ws.person:
         raise RefusedError(
             "Nobody is chosen as reviewer.", "Nothing was decided.", "Say who is reviewing, in Settings."
@@ -122,44 +153,68 @@ def _record(
             "Nothing was decided.",
             "Open it again first, with U." if kind is not DecisionKind.WITHDRAW else "",
         )
-    subject: dict[str, Json] = {"post": view.post.id, "revision": view.revision}
-    with ws.record() as recording:
-        now = view_post(ws, view.post.id)
-        if _basis(now) != _basis(view):
-            raise RefusedError("This post changed meanwhile.", "Nothing was decided.", "Look at it again.")
-        for issue in issues:
-            if view.disposition_of(issue) is None:
-                recording.append(
-                    EventKind.ISSUE_DISPOSED,
-                    subject,
-                    {
-                        "rule": issue.rule_id,
-                        "label": issue.label.value if issue.label else "",
-                        "level": issue.level.word,
-                        "kind": DispositionKind.CONFIRMED.value,
-                        "reason_code": "",
-                        "consent": "",
-                        "scope": "post",
-                        "until": "",
-                    },
-                    {"issue": issue.key},
-                )
-        recording.append(
-            EventKind.DECISION_RECORDED,
-            subject,
-            {
-                "kind": kind.value,
-                "rules": [issue.rule_id for issue in issues],
-                "consents": [*relied_on(view)] if kind is DecisionKind.APPROVE else [],
-                "policy": view.assessment.policy_digest if view.assessment else "",
-                "pack": view.detection.pack_digest if view.detection else "",
-            },
-            {
-                "seen": seen(view),
-                "details": json.dumps(
-                    {**(details or {}), "issues": [issue.key for issue in issues]}, ensure_ascii=False, sort_keys=True
-                ),
-            },
-            {"text": view.text_digest},
+    if kind is DecisionKind.WITHDRAW and kind not in view.can:
+        raise RefusedError(
+            "Only the person who asked for a second one can take that back.",
+            "Nothing was decided.",
+            "Decide on the post, or ask that person.",
         )
+    if view.claim is not None and not view.claim.mine:
+        raise claims.refused(ws, view.claim, "Nothing was decided.")
+
+
+def same_as_seen(ws: Workspace, view: PostView, kind: DecisionKind) -> None:
+    """Raise RefusedError if what a decision rests on changed since it was looked at. Inside the transaction."""
+    now = view_post(ws, view.post.id)
+    if _basis(now) != _basis(view):
+        raise RefusedError("This post changed meanwhile.", "Nothing was decided.", "Look at it again.")
+    check_possible(ws, now, kind)
+
+
+def _record(
+    ws: Workspace,
+    view: PostView,
+    kind: DecisionKind,
+    issues: Sequence[Issue] = (),
+    details: Mapping[str, Json] | None = None,
+) -> Changes:
+    check_possible(ws, view, kind)
+    with ws.record() as recording:
+        same_as_seen(ws, view, kind)
+        for issue in issues:
+            said = view.disposition_of(issue)
+            if said is None or said.carried:
+                record(recording, view, issue, Said(DispositionKind.CONFIRMED))
+        append(recording, view, kind, issues, details)
     return Changes(posts=frozenset({view.post.id}), record=True)
+
+
+def append(
+    recording: Recording,
+    view: PostView,
+    kind: DecisionKind,
+    issues: Sequence[Issue] = (),
+    details: Mapping[str, Json] | None = None,
+) -> None:
+    """Record a decision on what ``view`` shows, and give the post back if it was claimed."""
+    approves = kind in (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_EDITS)
+    recording.append(
+        EventKind.DECISION_RECORDED,
+        {"post": view.post.id, "revision": view.revision},
+        {
+            "kind": kind.value,
+            "rules": [issue.rule_id for issue in issues],
+            "consents": [*relied_on(view)] if approves else [],
+            "policy": view.assessment.policy_digest if view.assessment else "",
+            "pack": view.detection.pack_digest if view.detection else "",
+        },
+        {
+            "seen": seen(view),
+            "details": json.dumps(
+                {**(details or {}), "issues": [issue.key for issue in issues]}, ensure_ascii=False, sort_keys=True
+            ),
+        },
+        {"text": view.text_digest},
+    )
+    if view.claim is not None:
+        claims.released(recording, view.post.id)

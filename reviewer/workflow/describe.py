@@ -54,6 +54,7 @@ CHANGES: dict[str, str] = {
     "threshold_reset": "threshold as shipped again",
     "recognizers_added": "own recognizers added",
     "recognizer_removed": "own recognizer removed",
+    "second_set": "second person set",
 }
 """What a change of the office policy did, by its code."""
 

@@ -1,78 +1,123 @@
 """Answer an issue: confirm, dismiss with a reason, clear with a consent, or take an answer back."""
 
 import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from reviewer.consent.cover import options as cover_options
 from reviewer.errors import RefusedError, UsageError
 from reviewer.model.decision import WAITING
 from reviewer.model.events import EventKind
+from reviewer.model.issue import DISMISS_REASONS as DISMISS_REASONS
 from reviewer.model.issue import DismissScope, DispositionKind, Issue
 from reviewer.model.people import PersonResolution
 from reviewer.model.views import Changes, ConsentOption, PostView
 from reviewer.model.vocabulary import IssueKind, Label, Level, SubjectKind
-from reviewer.store import posts
-from reviewer.workflow import check
+from reviewer.store import desk, posts
+from reviewer.workflow import carried, check
+from reviewer.workflow.acting import need_reviewer
+from reviewer.workflow.posts import row_of
+from reviewer.workflow.reach import check_until, narrow
+from reviewer.workflow.reach import scopes as scopes
+from reviewer.workflow.recorder import Recording
 from reviewer.workflow.review import issue_of, view_post
 from reviewer.workflow.workspace import Workspace
 
-DISMISS_REASONS: tuple[tuple[str, str], ...] = (
-    ("not_a_person", "Not a patient or no person at all"),
-    ("public", "Public information, nothing to do with care"),
-    ("own", "Our own name, number or place"),
-    ("permitted", "Permission is on file elsewhere"),
-    ("context", "Harmless in this context"),
-    ("other", "Another reason, in a sentence"),
-)
-"""Code and words of the reasons for a dismissal, in the order of their digit keys. ``other`` wants a sentence."""
 
-
-def _reviewable(view: PostView) -> None:
+def _reviewable(ws: Workspace, view: PostView) -> None:
+    need_reviewer(ws)
     if view.state not in WAITING:
         raise RefusedError("This post is decided.", "Nothing was changed.", "Take the decision back first, with U.")
 
 
-def _record(
-    ws: Workspace,
-    view: PostView,
-    issue: Issue,
-    kind: DispositionKind,
-    reason_code: str = "",
-    reason: str = "",
-    consent: str = "",
-) -> Changes:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says of an issue."""
+
+    kind: DispositionKind
+    reason_code: str = ""
+    reason: str = ""
+    consent: str = ""
+    scope: DismissScope = DismissScope.POST
+    until: date | None = None
+
+
+def record(recording: Recording, view: PostView, issue: Issue, said: Said) -> None:
+    """Record an answer to an issue. One that reached beyond the post ends with the answer that replaces it."""
+    before = view.disposition_of(issue)
+    if before is not None and before.scope is not DismissScope.POST and not before.post:
+        _withdraw(recording, view, before.seq, issue.rule_id)
+    issues = view.assessment.issues if view.assessment else ()
+    recording.append(
+        EventKind.ISSUE_DISPOSED,
+        {"post": view.post.id, "revision": view.revision},
+        {
+            "rule": issue.rule_id,
+            "label": issue.label.value if issue.label else "",
+            "level": issue.level.word,
+            "kind": said.kind.value,
+            "reason_code": said.reason_code,
+            "consent": said.consent,
+            "alike": carried.alike(view.post.text, issues, issue),
+            "uses": [*sorted(carried.uses_of(view.assessment, issue))],
+            "scope": said.scope.value,
+            "until": said.until.isoformat() if said.until else "",
+        },
+        {
+            "issue": issue.key,
+            "reason": said.reason or None,
+            "subject": issue.subject or None,
+            "phrase": carried.phrase_of(view.post.text, issue) or None,
+        },
+    )
+
+
+def _withdraw(recording: Recording, view: PostView, entry: int, rule: str) -> None:
+    recording.append(
+        EventKind.DISPOSITION_WITHDRAWN,
+        {"post": view.post.id, "revision": view.revision},
+        {"entry": entry, "rule": rule},
+    )
+
+
+def _unchanged(connection: Any, view: PostView) -> None:
+    row = row_of(connection, view.post.id)
+    if (row["revision"], row["state"]) != (view.revision, view.state):
+        raise RefusedError("This post changed meanwhile.", "Nothing was recorded.", "Look at it again.")
+
+
+def _record(ws: Workspace, view: PostView, issue: Issue, said: Said) -> Changes:
     with ws.record() as recording:
-        recording.append(
-            EventKind.ISSUE_DISPOSED,
-            {"post": view.post.id, "revision": view.revision},
-            {
-                "rule": issue.rule_id,
-                "label": issue.label.value if issue.label else "",
-                "level": issue.level.word,
-                "kind": kind.value,
-                "reason_code": reason_code,
-                "consent": consent,
-                "scope": DismissScope.POST.value,
-                "until": "",
-            },
-            {"issue": issue.key, "reason": reason or None, "subject": issue.subject if consent else None},
-        )
+        _unchanged(recording.connection, view)
+        record(recording, view, issue, said)
     return Changes(posts=frozenset({view.post.id}), record=True)
 
 
 def confirm(ws: Workspace, post_id: str, issue_key: str) -> Changes:
     """Say that an issue is right. A confirmed block still blocks; it becomes a reason of a return."""
     view = view_post(ws, post_id)
-    _reviewable(view)
-    return _record(ws, view, issue_of(view, issue_key), DispositionKind.CONFIRMED)
+    _reviewable(ws, view)
+    return _record(ws, view, issue_of(view, issue_key), Said(DispositionKind.CONFIRMED))
 
 
-def dismiss(ws: Workspace, post_id: str, issue_key: str, reason_code: str, reason: str = "") -> Changes:
-    """Say that an issue is none, with a reason of DISMISS_REASONS.
+def dismiss(
+    ws: Workspace,
+    post_id: str,
+    issue_key: str,
+    reason_code: str,
+    reason: str = "",
+    scope: DismissScope = DismissScope.POST,
+    until: date | None = None,
+) -> Changes:
+    """Say that an issue is none, with a reason of DISMISS_REASONS, for this post or as far as ``scope`` reaches.
 
-    Raises UsageError without a valid reason, RefusedError for what cannot be dismissed: something unchecked.
+    ``until`` is the last day of a wider scope; a phrase everywhere needs one, at most a year ahead.
+
+    Raises UsageError without a valid reason or day, RefusedError for what cannot be dismissed: something unchecked.
     """
     view = view_post(ws, post_id)
-    _reviewable(view)
+    _reviewable(ws, view)
     issue = issue_of(view, issue_key)
     if issue.kind is IssueKind.NOT_FULLY_CHECKED and issue.media_index is not None and issue.level is Level.BLOCK:
         raise RefusedError("An image that nobody has looked at cannot be dismissed.", "", "Open it with G and tick it.")
@@ -80,7 +125,12 @@ def dismiss(ws: Workspace, post_id: str, issue_key: str, reason_code: str, reaso
         raise UsageError("Choose a reason for the dismissal.", "", "Press one of the digits 1 to 6.")
     if reason_code == "other" and not reason.strip():
         raise UsageError("Another reason needs a sentence.", "", "Type why this is no issue.")
-    return _record(ws, view, issue, DispositionKind.DISMISSED, reason_code, reason.strip())
+    if scope is not DismissScope.POST and (why_not := narrow(view, issue)):
+        raise UsageError(why_not, "Nothing was changed.", "Dismiss it for this post only.")
+    check_until(ws, scope, until)
+    return _record(
+        ws, view, issue, Said(DispositionKind.DISMISSED, reason_code, reason.strip(), scope=scope, until=until)
+    )
 
 
 _NEEDS = {
@@ -123,35 +173,60 @@ def options(ws: Workspace, post_id: str, issue_key: str) -> list[ConsentOption]:
 def attach_consent(ws: Workspace, post_id: str, issue_key: str, document: str) -> Changes:
     """Clear a gap with a consent of the registry. Raises RefusedError with the element that is missing."""
     view = view_post(ws, post_id)
-    _reviewable(view)
+    _reviewable(ws, view)
     issue = issue_of(view, issue_key)
     option = next((o for o in options(ws, post_id, issue_key) if o.consent.document == document), None)
     if option is None:
         raise UsageError(f"No consent {document} is in the registry.", "", "Import it first.")
     if not option.covers:
         raise RefusedError(f"{document} does not cover this.", option.sentence, "Choose another, or return the post.")
-    changes = _record(ws, view, issue, DispositionKind.CLEARED, consent=document)
+    changes = _record(ws, view, issue, Said(DispositionKind.CLEARED, consent=document))
     check.recheck_people(ws, post_id)
     return changes
 
 
 def undo_disposition(ws: Workspace, post_id: str, issue_key: str) -> Changes:
-    """Take the last answer to an issue back; both stay in the record."""
+    """Take the last answer to an issue back; both stay in the record.
+
+    One that was said of an earlier revision is taken back where it was said. One that was said of another post stays
+    in force there: here it is answered by a confirmation.
+    """
     view = view_post(ws, post_id)
-    _reviewable(view)
+    _reviewable(ws, view)
+    issue = next((i for i in (view.assessment.issues if view.assessment else ()) if i.key == issue_key), None)
+    held = view.disposition_of(issue) if issue else None
     with ws.record() as recording:
-        rows = posts.dispositions(recording.connection, post_id, view.revision)
-        last = next((r for r in reversed(rows) if ws.text(recording.connection, r["issue"]) == issue_key), None)
-        if last is None:
-            raise UsageError("This issue has no answer to take back.")
-        recording.append(
-            EventKind.DISPOSITION_WITHDRAWN,
-            {"post": post_id, "revision": view.revision},
-            {"entry": last["seq"], "rule": last["rule"]},
-        )
-    if last["kind"] == DispositionKind.CLEARED:
+        _unchanged(recording.connection, view)
+        if issue is None or held is None or not held.carried:
+            last = _last_of(ws, recording.connection, view, issue_key)
+            cleared = last["kind"] == DispositionKind.CLEARED
+            _withdraw(recording, view, last["seq"], last["rule"])
+        elif held.post:
+            cleared = False
+            record(recording, view, issue, Said(DispositionKind.CONFIRMED))
+        else:
+            cleared = held.kind is DispositionKind.CLEARED
+            place = carried.Place.of(post_id, view.revision, view.post.text, "", view.assessment)
+            entries = carried.entries_behind(ws, recording.connection, place, issue)
+            for entry in dict.fromkeys((*entries, held.seq)):
+                _withdraw(recording, view, entry, issue.rule_id)
+    if cleared:
         check.recheck_people(ws, post_id)
     return Changes(posts=frozenset({post_id}), record=True)
+
+
+def _last_of(ws: Workspace, connection: Any, view: PostView, issue_key: str) -> dict[str, Any]:
+    """The last answer of the present revision that this person may see, or the consent attached on an earlier one."""
+    seen_here = {d.seq for d in view.dispositions}
+    row: dict[str, Any]
+    for row in reversed(posts.dispositions(connection, view.post.id, view.revision)):
+        consent = row["kind"] == DispositionKind.CLEARED and not view.second.blind
+        if (row["seq"] in seen_here or consent) and ws.text(connection, row["issue"]) == issue_key:
+            return row
+    for row in reversed(desk.earlier_dispositions(connection, view.post.id, view.revision)):
+        if row["kind"] == DispositionKind.CLEARED and ws.text(connection, row["issue"]) == issue_key:
+            return row
+    raise UsageError("This issue has no answer to take back.", "Nothing was changed.", "")
 
 
 def seen(view: PostView) -> str:
@@ -170,6 +245,8 @@ def seen(view: PostView) -> str:
                 "why": issue.why,
                 "spans": [[s.start, s.end, s.category.value] for s in issue.spans],
                 "disposition": said.kind.value if said else "",
+                "by": said.by if said else "",
+                "carried": said.seq if said and said.carried else 0,
                 "reason": said.reason_code if said else "",
                 "consent": said.document if said else issue.document,
             }

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from reviewer.errors import FileProblem, RefusedError, UserFacingError
 from reviewer.intake.columns import FIELDS, Mapping, position
-from reviewer.intake.preview import Preview
+from reviewer.intake.preview import Preview, PreviewRow
 from reviewer.intake.read import read_file
 from reviewer.model.events import EventKind
 from reviewer.model.post import Post
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes
 from reviewer.store import posts as posts_store
-from reviewer.workflow import images, posts
+from reviewer.workflow import images, next_revisions, posts
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.workspace import Workspace
 
@@ -25,6 +25,7 @@ __all__ = [
     "ImportResult",
     "Mapping",
     "Preview",
+    "PreviewRow",
     "import_preview",
     "position",
     "presets",
@@ -44,6 +45,8 @@ class ImportResult:
     refused: int
     sentence: str
     changes: Changes
+    revised: int = 0
+    """Rows that were recorded as the next revision of a returned post."""
 
 
 def _fingerprint(post: Post) -> str:
@@ -53,12 +56,19 @@ def _fingerprint(post: Post) -> str:
 
 
 def known_posts(ws: Workspace) -> Callable[[Post], str]:
-    """Tells the id of a post with the same text, author and platform in the workspace, or empty."""
+    """Tells the id of a post with the same text, author and platform in the workspace, or empty.
+
+    A text of an earlier revision counts too: the file that a post came from brings nothing new after its answer.
+    """
     seen: dict[str, str] = {}
     with ws.connections.read() as connection:
         for post_id in posts_store.ids(connection):
-            post = posts.load(ws, connection, posts.row_of(connection, post_id))
+            row = posts.row_of(connection, post_id)
+            post = posts.load(ws, connection, row)
             seen.setdefault(_fingerprint(post), post_id)
+            for earlier in posts_store.revisions(connection, post_id)[:-1] if row["revision"] > 1 else ():
+                text = ws.text(connection, earlier["text"])
+                seen.setdefault(_fingerprint(dataclasses.replace(post, text=text)), post_id)
     return lambda post: seen.get(_fingerprint(post), "")
 
 
@@ -66,11 +76,14 @@ def preview_file(
     ws: Workspace, path: Path, mapping: Mapping | None = None, progress: Progress = NO_PROGRESS
 ) -> Preview:
     """What an import of this file would do. Writes nothing. Raises FileProblem naming file, line and column."""
-    return read_file(path, mapping, progress, is_known=known_posts(ws))
+    preview = read_file(path, mapping, progress, is_known=known_posts(ws))
+    return dataclasses.replace(preview, rows=next_revisions.with_answers(ws, preview.rows))
 
 
-def _import_sentence(imported: int, duplicates: int, refused: int) -> str:
-    parts = [f"{imported:,} post{'' if imported == 1 else 's'} imported"]
+def _import_sentence(imported: int, revised: int, duplicates: int, refused: int) -> str:
+    parts = [f"{imported:,} post{'' if imported == 1 else 's'} imported"] if imported or not revised else []
+    if revised:
+        parts.append(f"{revised:,} answer{'' if revised == 1 else 's'} recorded as next revision")
     if duplicates:
         parts.append(f"{duplicates:,} already there and left out")
     if refused:
@@ -83,7 +96,7 @@ def import_preview(
 ) -> ImportResult:
     """Import the rows of a preview: all or nothing, or only the good ones if ``keep_good``.
 
-    Duplicates are left out. Media files named in a row are attached from ``folder``. Nothing is kept if it is
+    Duplicates are left out. A row that answers a returned post is recorded as its next revision. Media files named in a row are attached from ``folder``. Nothing is kept if it is
     cancelled or fails. Raises RefusedError if there are refused rows and ``keep_good`` is False.
     """
     if preview.refused and not keep_good:
@@ -97,7 +110,8 @@ def import_preview(
     if not new:
         raise RefusedError("There is nothing new in this file.", "Nothing was changed.", "")
     import_id = f"I-{secrets.token_hex(4)}"
-    ids = []
+    ids: list[str] = []
+    revised = 0
     with ws.record() as recording:
         recording.append(
             EventKind.FILE_IMPORTED,
@@ -107,6 +121,7 @@ def import_preview(
                 "duplicates": duplicates,
                 "refused": len(preview.refused),
                 "mode": "good rows" if keep_good else "all",
+                **({"revisions": len(preview.answers)} if preview.answers else {}),
             },
             {"file": preview.source_bytes, "name": preview.path_name},
         )
@@ -114,14 +129,18 @@ def import_preview(
             if done % 50 == 0:
                 progress.check_cancelled()
                 progress.report(done, len(new), "Importing")
+            if row.answers:
+                next_revisions.record(ws, recording, row.answers, row.post.text, import_id)
+                ids.append(row.answers)
+                revised += 1
+                continue
             post_id = posts.add(recording, _with_submitter(ws, row.post), import_id)
             _attach_files(recording, post_id, row.post, folder)
             ids.append(post_id)
         progress.report(len(new), len(new), "Saving")
-    sentence = _import_sentence(len(new), duplicates, len(preview.refused))
-    return ImportResult(
-        len(new), duplicates, len(preview.refused), sentence, Changes(posts=frozenset(ids), record=True)
-    )
+    sentence = _import_sentence(len(new) - revised, revised, duplicates, len(preview.refused))
+    changes = Changes(posts=frozenset(ids), record=True)
+    return ImportResult(len(new) - revised, duplicates, len(preview.refused), sentence, changes, revised)
 
 
 def _with_submitter(ws: Workspace, post: Post) -> Post:

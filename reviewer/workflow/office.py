@@ -26,6 +26,7 @@ from reviewer.workflow.proposals import (
     propose_no_recognizer,
     propose_recognizers,
     propose_rule,
+    propose_second,
     propose_threshold,
 )
 from reviewer.workflow.rejudge import Rescan, rescan, try_out
@@ -34,7 +35,7 @@ from reviewer.workflow.workspace import Workspace
 
 __all__ = [
     "PresidioFile", "Proposal", "Rescan", "RuleRow", "StaleProposal", "ThresholdRow", "entry_words", "policy",
-    "propose_allow", "propose_end", "propose_flag", "propose_no_recognizer", "propose_recognizers", "propose_rule",
+    "propose_allow", "propose_end", "propose_flag", "propose_no_recognizer", "propose_recognizers", "propose_rule", "propose_second",
     "propose_threshold", "read_presidio", "rescan", "rules", "save", "thresholds", "try_out", "versions",
 ]  # fmt: skip
 

@@ -93,6 +93,12 @@ def load(ws: Workspace, connection: Any, row: dict[str, Any], text: str | None =
     )
 
 
+def source_id(ws: Workspace, connection: Any, row: dict[str, Any]) -> str:
+    """The number that a post has where it came from, or empty."""
+    raw = ws.content(connection, row["meta"])
+    return str(json.loads(raw).get("source_id") or "") if raw is not None else ""
+
+
 def find(ws: Workspace, wanted: str) -> PostId:
     """The id that a person means: whole, or an unambiguous beginning. Raises UsageError."""
     wanted = with_marks(wanted)

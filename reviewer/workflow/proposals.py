@@ -21,8 +21,9 @@ from reviewer.model.office import (
     Scope,
     ThresholdSetting,
 )
-from reviewer.model.vocabulary import ENTITY_NAMES, EntityType, Level
+from reviewer.model.vocabulary import ENTITY_NAMES, EntityType, Label, Level
 from reviewer.policy import rulebook, settings
+from reviewer.reports.wording import LABEL_WORDS
 from reviewer.thresholds import Threshold, table
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.workspace import Workspace
@@ -244,6 +245,24 @@ def propose_no_recognizer(ws: Workspace, name: str, reason: str) -> Proposal:
         raise UsageError("There is no recognizer of this name.", "Nothing was changed.")
     policy = office.without_recognizer(name)
     return Proposal(policy, "recognizer_removed", f"Remove the recognizer “{name}”", reason, needs_detection=True)
+
+
+def propose_second(ws: Workspace, overrides: bool, labels: Sequence[str], reason: str) -> Proposal:
+    """Set which posts want a second person: those with a dismissed block (``overrides``), and those of these labels.
+
+    Raises UsageError for an unknown label or no change.
+    """
+    reason, office = _reason(reason), ws.office()
+    for label in labels:
+        if label not in set(Label):
+            raise UsageError("This is no kind of post.", "Nothing was changed.", f"Kinds are {', '.join(Label)}.")
+    wanted = tuple(label.value for label in Label if label.value in set(labels))
+    if (overrides, wanted) == (office.second_overrides, office.second_labels):
+        raise UsageError("This is set like that already.", "Nothing was changed.")
+    asked = ["posts whose stopping issue was dismissed"] if overrides else []
+    asked += [f"posts of the kind “{LABEL_WORDS[Label(label)]}”" for label in wanted]
+    what = f"A second person for {', '.join(asked)}" if asked else "A second person for no post"
+    return Proposal(office.with_second(overrides, wanted), "second_set", what, reason)
 
 
 def _reason(reason: str) -> str:

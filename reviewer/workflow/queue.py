@@ -4,14 +4,15 @@ import dataclasses
 from array import array
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from reviewer.intake.text import with_marks
-from reviewer.model.decision import State
+from reviewer.model.decision import WAITING, State
 from reviewer.model.events import EventKind
 from reviewer.model.post import PostId
 from reviewer.model.views import QueueCounts, QueueFilter, QueueRow
 from reviewer.model.vocabulary import Label, Level
-from reviewer.store import posts, queue
+from reviewer.store import desk, queue
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.workspace import Workspace
 
@@ -32,7 +33,15 @@ _WORDS: tuple[tuple[Label, str], ...] = (
     (Label.COPYRIGHT, "rights unclear"),
     (Label.CONSENT_GAP_EMPLOYEE, "employee named or shown"),
 )
-"""What the reason of a position says first, gravest first."""
+"""What the reason of a position says of a post, gravest first."""
+
+_STATES: dict[State, str] = {
+    State.APPROVED: "approved",
+    State.PUBLISHED: "published",
+    State.RETURNED: "with the author",
+    State.REJECTED: "rejected",
+}
+"""What the reason of a decided post begins with."""
 
 
 def _tomorrow(ws: Workspace) -> str:
@@ -42,10 +51,23 @@ def _tomorrow(ws: Workspace) -> str:
 
 
 def queue_ids(ws: Workspace, wanted: QueueFilter) -> "array[int]":
-    """Numbers of the posts that a filter shows, most urgent first: block before review, then due time, then age."""
+    """Numbers of the posts that a filter shows, most urgent first: block, then due time weighted by risk, then age."""
     search = with_marks(wanted.search)  # what cannot be stored cannot be asked for
     with ws.connections.read() as connection:
-        return queue.numbers(connection, dataclasses.replace(wanted, search=search), _tomorrow(ws))
+        authors = _authors_in(ws, connection, wanted.department) if wanted.department else None
+        return queue.numbers(connection, dataclasses.replace(wanted, search=search), _tomorrow(ws), authors)
+
+
+def _authors_in(ws: Workspace, connection: Any, department: str) -> list[str]:
+    """The authors of posts whom the staff directory puts into a department; names are compared without case."""
+    staff = {member.name.casefold() for member in ws.registry().staff if member.department == department}
+    return [name for name in queue.values(connection, "author") if name.casefold() in staff]
+
+
+def post_ids(ws: Workspace, numbers: Sequence[int]) -> list[PostId]:
+    """Ids of the posts with these numbers, in their order."""
+    with ws.connections.read() as connection:
+        return [PostId(post) for post in queue.ids(connection, numbers)]
 
 
 def queue_rows(ws: Workspace, numbers: Sequence[int]) -> list[QueueRow]:
@@ -53,9 +75,13 @@ def queue_rows(ws: Workspace, numbers: Sequence[int]) -> list[QueueRow]:
     now = ws.clock()
     with ws.connections.read() as connection:
         found = queue.rows(connection, numbers)
+        claims = desk.claims(connection, [row[1] for row in found])
+    people = ws.persons() if claims else {}
     rows = []
-    for _, post, author, platform, kind, first, level, state, due, submitted, revision, labels in found:
+    for _, post, author, platform, kind, first, level, state, due, submitted, revision, labels, *flags in found:
+        hold, alarm, questions = flags
         names = tuple(labels.split())
+        claimed = people.get(claims[post], ("Reviewer", ""))[0] if post in claims else ""
         rows.append(
             QueueRow(
                 id=PostId(post),
@@ -68,37 +94,73 @@ def queue_rows(ws: Workspace, numbers: Sequence[int]) -> list[QueueRow]:
                 state=State(state),
                 due=due,
                 submitted=submitted,
-                reason=reason(State(state), level, names, due, submitted, revision, now),
+                reason=reason(
+                    State(state), level, names, due, submitted, revision, now,
+                    hold=bool(hold), alarm=bool(alarm), questions=questions, claimed_by=_claimer(ws, claimed),
+                ),
                 revision=revision,
                 labels=names,
+                hold=bool(hold),
+                alarm=bool(alarm),
+                claimed_by=claimed,
+                questions=questions,
             )
-        )
+        )  # fmt: skip
     return rows
 
 
+def _claimer(ws: Workspace, name: str) -> str:
+    return "you" if name and name.casefold() == ws.person_name.casefold() else name
+
+
 def reason(
-    state: State, level: int, labels: Sequence[str], due: str, submitted: str, revision: int, now: datetime
+    state: State,
+    level: int,
+    labels: Sequence[str],
+    due: str,
+    submitted: str,
+    revision: int,
+    now: datetime,
+    *,
+    hold: bool = False,
+    alarm: bool = False,
+    questions: int = 0,
+    claimed_by: str = "",
 ) -> str:
-    """Why a post stands where it does, in words."""
+    """Why a post stands where it does, in words: what is unusual first, then what was found, then the time."""
     parts = []
+    if alarm:
+        parts.append("live text differs")
+    if hold:
+        parts.append("legal hold")
+    if claimed_by:
+        parts.append(f"claimed by {claimed_by}")
+    if state in _STATES:
+        parts.append(_STATES[state])
     if state is State.ESCALATED:
         parts.append("handed to somebody else")
     if revision > 1 and state in (State.SUBMITTED, State.IN_REVIEW):
         parts.append(f"revision {revision} is back")
-    if level == queue.UNCHECKED:
-        parts.append("not checked yet")
-    else:
-        named = next((words for label, words in _WORDS if label.value in labels), "")
-        parts.append(
-            named
-            or {
-                3: "something is unchecked or on your list",
-                2: "look at the image or wording",
-                1: "for information",
-            }.get(level, "nothing found")
-        )
-    parts.append(due_words(due, now) if due else age_words(submitted, now))
+    parts.append(_found(level, labels))
+    if state in WAITING:
+        parts.append(due_words(due, now) if due else age_words(submitted, now))
+    if questions:
+        parts.append("question waiting" if questions == 1 else f"{questions} questions waiting")
     return ", ".join(parts)
+
+
+def _found(level: int, labels: Sequence[str]) -> str:
+    """What the checks found, in words."""
+    if level == queue.UNCHECKED:
+        return "not checked yet"
+    named = next((words for label, words in _WORDS if label.value in labels), "")
+    others = {
+        Level.BLOCK: "something is unchecked or on your list",
+        Level.REVIEW: "look at the image or wording",
+        Level.INFO: "for information",
+        Level.NONE: "nothing found",
+    }
+    return named or others[Level(level)]
 
 
 def due_words(due: str, now: datetime) -> str:
@@ -131,13 +193,18 @@ def counts(ws: Workspace) -> QueueCounts:
 def platforms(ws: Workspace) -> list[str]:
     """The platforms that posts here are for."""
     with ws.connections.read() as connection:
-        return posts.distinct(connection, "platform")
+        return queue.values(connection, "platform")
 
 
 def authors(ws: Workspace) -> list[str]:
     """The authors of posts here."""
     with ws.connections.read() as connection:
-        return posts.distinct(connection, "author")
+        return queue.values(connection, "author")
+
+
+def departments(ws: Workspace) -> list[str]:
+    """The departments of the staff directory."""
+    return sorted({member.department for member in ws.registry().staff if member.department}, key=str.casefold)
 
 
 def searched(ws: Workspace, words: str, found: int) -> None:

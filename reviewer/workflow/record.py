@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -16,6 +17,8 @@ from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes, HistoryEntry, Problem, RecordStatus, VerifyResult
 from reviewer.store import ledger, queue
 from reviewer.store.replay import Replay
+from reviewer.workflow import second
+from reviewer.workflow.decided import veils
 from reviewer.workflow.describe import entry_in_words
 from reviewer.workflow.files import recording_with_file
 from reviewer.workflow.recorder import Recording, stamp
@@ -44,8 +47,12 @@ _PASSED: tuple[tuple[str, frozenset[str]], ...] = (
 def entries(
     ws: Workspace, kind: str = "", search: str = "", limit: int = 200, before_seq: int | None = None
 ) -> list[HistoryEntry]:
-    """Entries in words, newest first. ``kind`` is a key of KINDS; ``search`` looks in words, names and ids."""
+    """Entries in words, newest first. ``kind`` is a key of KINDS; ``search`` looks in words, names and ids.
+
+    What others say of a post on which the present person decides blind is an entry without words until then.
+    """
     people = ws.persons()
+    hidden = veils(ws, people)
     wanted, needle = KINDS.get(kind), search.strip().casefold()
     found: list[HistoryEntry] = []
     with ws.connections.read() as connection:
@@ -56,6 +63,8 @@ def entries(
             for entry in page:
                 before_seq = entry.seq
                 line = entry_in_words(ws, entry, people)
+                if line.post_id in hidden and second.hides(*hidden[line.post_id], line, ws.person_name):
+                    line = replace(line, kind="hidden", what=f"{second.HIDDEN}.", detail=())
                 if wanted is not None and line.kind not in wanted:
                     continue
                 if needle and needle not in f"{line.seq} {line.who} {line.what} {line.post_id}".casefold():

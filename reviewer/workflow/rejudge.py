@@ -7,7 +7,7 @@ from typing import Any
 from reviewer.detect.lists import OwnLists
 from reviewer.model.decision import WAITING, State
 from reviewer.model.events import EventKind
-from reviewer.model.finding import Detection
+from reviewer.model.finding import Detection, Finding
 from reviewer.model.issue import Assessment
 from reviewer.model.office import ChangedPost, OfficePolicy, Outcome, TryOut
 from reviewer.model.people import Registry
@@ -57,6 +57,7 @@ class _Past:
     pack: str
     detection: Detection
     registry: Registry
+    marks: tuple[Finding, ...]
 
 
 def try_out(
@@ -83,8 +84,8 @@ def try_out(
             progress.report(checked, total, "Trying it on past posts")
         checked += 1
         old, new = again.detections(past, pack)
-        was = check.judge(past.post, old, past.registry, today, present)
-        would = check.judge(past.post, new, past.registry, today, proposal.policy)
+        was = check.judge(past.post, old, past.registry, today, present, past.marks)
+        would = check.judge(past.post, new, past.registry, today, proposal.policy, past.marks)
         one, other = outcome_of(was), outcome_of(would)
         before, after = before + one.flagged, after + other.flagged
         marked = check.listed(past.post, old, present, today).findings
@@ -156,9 +157,8 @@ def _read(ws: Workspace, connection: Any, post_id: str, registry: Registry) -> _
     if kept is None or detection is None:
         return None
     said = check.said_by_hand(ws, connection, post_id, row["revision"])
-    return _Past(
-        load(ws, connection, row), kept.pack, detection, replace(registry, attached=said[0], resolved=said[1])
-    )  # fmt: skip
+    known = replace(registry, attached=said[0], resolved=said[1])
+    return _Past(load(ws, connection, row), kept.pack, detection, known, said[2])
 
 
 def rescan(ws: Workspace, detector: Detects, progress: Progress = NO_PROGRESS, limit: int = 100_000) -> Rescan:

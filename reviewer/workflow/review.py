@@ -1,23 +1,26 @@
 """Everything the desk shows of one post. Opening a post is recorded (45 CFR 164.312(b))."""
 
 import dataclasses
-import json
 from typing import Any
 
 from reviewer.errors import UsageError
 from reviewer.intake.media import inspect
-from reviewer.model.decision import WAITING, Decision, DecisionKind, State, after
+from reviewer.model.decision import WAITING, DecisionKind, State, after
 from reviewer.model.events import EventKind
-from reviewer.model.issue import Assessment, DismissScope, Disposition, DispositionKind, Issue
+from reviewer.model.issue import Assessment, Issue
 from reviewer.model.post import Post, PostId
 from reviewer.model.views import MediaView, PostView, RevisionView
 from reviewer.policy.assess import policy_digest
 from reviewer.policy.images import image_issues
-from reviewer.store import ledger, posts
-from reviewer.workflow import check
+from reviewer.store import desk, ledger, posts
+from reviewer.workflow import answers, check, claims, comments, holds, marks, publication, second
+from reviewer.workflow.decided import decision_of
 from reviewer.workflow.describe import entry_in_words
+from reviewer.workflow.people_names import same_person
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.workspace import Workspace
+
+_APPROVALS = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_EDITS)
 
 
 def open_post(ws: Workspace, post_id: str) -> PostView:
@@ -33,47 +36,97 @@ def open_post(ws: Workspace, post_id: str) -> PostView:
 
 
 def view_post(ws: Workspace, post_id: str) -> PostView:
-    """The post without recording: to refresh what is open already."""
+    """The post without recording: to refresh what is open already.
+
+    Somebody who decides blind gets it without what others said of the present revision (see ``second``).
+    """
     people = ws.persons()
     with ws.connections.read() as connection:
+        revision = row_of(connection, post_id)["revision"]
+    found = check.result(ws, post_id, revision)
+    office, me = ws.office(), ws.person_name
+    with ws.connections.read() as connection:
         row = row_of(connection, post_id)
+        if row["revision"] != revision:
+            found = None  # revised meanwhile: this result is of another text
         post = load(ws, connection, row)
-        dispositions = dispositions_of(ws, connection, row, people)
         media = _media(ws, connection, post, people)
-        revisions = tuple(
-            RevisionView(r["revision"], r["text"], r["at"], _name(people, r["person"]))
-            for r in posts.revisions(connection, post_id)
+        marked = check.marks_of(ws, connection, post_id)
+        view = PostView(
+            post=post,
+            state=State(row["state"]),
+            revision=row["revision"],
+            text_digest=row["text"],
+            assessment=with_images(found[1], media) if found else None,
+            detection=check.listed(post, found[0], office, ws.today(), check.findings_of(marked)) if found else None,
+            media=media,
+            revisions=tuple(
+                RevisionView(r["revision"], r["text"], r["at"], _name(people, r["person"]))
+                for r in posts.revisions(connection, post_id)
+            ),
+            decisions=tuple(decision_of(ws, connection, r, people) for r in posts.decisions(connection, post_id)),
+            history=tuple(entry_in_words(ws, e, people) for e in ledger.about(connection, post_id)),
+            submitted=row["submitted"],
+            comments=comments.of_post(ws, connection, post_id, post.text, people),
+            claim=claims.of_post(ws, connection, post_id, people),
+            hold=holds.of_post(ws, connection, post_id, people),
+            marked=marks.of_post(ws, connection, post_id, people),
+            publications=publication.of_post(ws, connection, post_id, people),
+            incident=desk.incident_of(connection, post_id),
+            department=department_of(ws, post),
         )
-        decisions = tuple(_decision(ws, connection, r, people) for r in posts.decisions(connection, post_id))
-        history = tuple(entry_in_words(ws, e, people) for e in ledger.about(connection, post_id))
-    found = check.result(ws, post_id, row["revision"])
-    assessment = None
-    if found is not None:
-        assessment = with_images(found[1], media)
-    state = State(row["state"])
-    view = PostView(
-        post=post,
-        state=state,
-        revision=row["revision"],
-        text_digest=row["text"],
-        assessment=assessment,
-        detection=check.listed(post, found[0], ws.office(), ws.today()) if found else None,
-        dispositions=dispositions,
-        media=media,
-        revisions=revisions,
-        decisions=decisions,
-        history=history,
-        submitted=row["submitted"],
+        held = second.waiting(view.state, view.revision, view.decisions)
+        everybody = answers.of_view(ws, connection, view, people)
+        shown = answers.of_view(ws, connection, view, people, held) if held and held.blind else everybody
+        said = (*everybody, *shown)
+        agreed = second.agreed(connection, said, people)
+    labels = view.assessment.labels if view.assessment else ()
+    why = second.reasons(office, view, said, agreed, labels)
+    view = dataclasses.replace(
+        view,
+        dispositions=shown,
+        second=second.review(why, held, me),
+        carried=sum(d.carried for d in shown),
+        voided=voided(view),
     )
+    if held is not None and held.blind:
+        view = second.veiled(view, held, me)
     blocked = approve_blocked(ws, view)
-    can = frozenset(
-        kind
-        for kind in DecisionKind
-        if after(state, kind) is not None
-        and kind is not DecisionKind.APPROVE_WITH_EDITS
-        and not (kind is DecisionKind.APPROVE and blocked)
-    )
+    can = frozenset(kind for kind in DecisionKind if _can(ws, view, kind, blocked, held))
     return dataclasses.replace(view, approve_blocked=blocked, can=can)
+
+
+def _can(ws: Workspace, view: PostView, kind: DecisionKind, blocked: str, held: second.Waiting | None) -> bool:
+    if after(view.state, kind) is None:
+        return False
+    if kind is DecisionKind.APPROVE:
+        return not blocked
+    if kind is DecisionKind.APPROVE_WITH_EDITS:
+        return view.assessment is not None and not not_by(ws, view)
+    if kind is DecisionKind.WITHDRAW and held is not None:
+        return second.may_withdraw(held, ws.person_name)
+    return True
+
+
+def department_of(ws: Workspace, post: Post) -> str:
+    """The department of the author in the staff directory, or empty."""
+    for member in ws.registry().staff:
+        if member.department and same_person(member.name, post.author.name):
+            return member.department
+    return ""
+
+
+def voided(view: PostView) -> str:
+    """That an approval holds no longer because the text changed, as a sentence; empty where none was lost."""
+    approved = 0
+    for decision, following in zip(view.decisions, [*view.decisions[1:], None], strict=False):
+        taken_back = following is not None and following.kind is DecisionKind.WITHDRAW
+        if decision.kind in (DecisionKind.WITHDRAW, DecisionKind.ESCALATE) or taken_back:
+            continue
+        approved = decision.revision if decision.kind in _APPROVALS else 0
+    if not 0 < approved < view.revision:
+        return ""
+    return f"The approval of revision {approved} no longer holds: the text was changed after it."
 
 
 def with_images(assessment: Assessment, media: tuple[MediaView, ...]) -> Assessment:
@@ -87,17 +140,30 @@ def with_images(assessment: Assessment, media: tuple[MediaView, ...]) -> Assessm
     )
 
 
-def approve_blocked(ws: Workspace, view: PostView) -> str:
-    """Why this post cannot be approved now, as a sentence; empty when it can."""
-    if view.state not in WAITING:
-        return ""
+def not_by(ws: Workspace, view: PostView) -> str:
+    """Why the present person cannot approve this post in any wording, as a sentence; empty for everybody else."""
     if not ws.person:
         return "Not yet: say who is reviewing first, in Settings"
-    if view.assessment is None:
+    for name, own in ((view.post.author.name, "words"), (view.post.submitter, "submission")):
+        if same_person(ws.person_name, name):
+            return f"Not by you: these are your own {own}; somebody else decides"
+    if view.second.own:
+        return "Not by you: you handed this to somebody else to decide"
+    return ""
+
+
+def approve_blocked(ws: Workspace, view: PostView) -> str:
+    """Why this post cannot be approved now, as a sentence; empty when it can.
+
+    Where the rules want a second person, an approval by the first asks for one.
+    """
+    if view.state not in WAITING:
+        return ""
+    if view.assessment is None and ws.person:
         return "Not yet: the checks of this post have not finished"
-    if ws.person_name.casefold() in {view.post.author.name.casefold(), view.post.submitter.casefold()} - {""}:
-        own = "words" if ws.person_name.casefold() == view.post.author.name.casefold() else "submission"
-        return f"Not by you: these are your own {own}; somebody else decides"
+    if own := not_by(ws, view):
+        return own
+    assert view.assessment is not None
     if view.assessment.policy_digest != policy_digest(ws.office()):
         return "Not yet: the rules changed since this post was checked; it is checked again"
     if not check.up_to_date(ws, view.post.id):
@@ -122,26 +188,6 @@ def issue_of(view: PostView, key: str) -> Issue:
 
 def _name(people: dict[str, tuple[str, str]], person: str) -> str:
     return people.get(person, ("Reviewer", ""))[0]
-
-
-def dispositions_of(
-    ws: Workspace, connection: Any, row: dict[str, Any], people: dict[str, tuple[str, str]]
-) -> tuple[Disposition, ...]:
-    """The newest disposition of each issue of the present revision."""
-    found: dict[str, Disposition] = {}
-    for item in posts.dispositions(connection, row["id"], row["revision"]):
-        key = ws.text(connection, item["issue"])
-        found[key] = Disposition(
-            issue_key=key,
-            kind=DispositionKind(item["kind"]),
-            by=_name(people, item["person"]),
-            at=item["at"],
-            reason_code=item["reason_code"],
-            reason=ws.text(connection, item["reason"]) if item["reason"] else "",
-            scope=DismissScope(item["scope"]),
-            document=item["consent"],
-        )
-    return tuple(found.values())
 
 
 def _media(ws: Workspace, connection: Any, post: Post, people: dict[str, tuple[str, str]]) -> tuple[MediaView, ...]:
@@ -180,24 +226,6 @@ def _facts(ws: Workspace, connection: Any, commitment: str, name: str) -> tuple[
             return ("The file was purged.",)
         found = ws.facts[commitment] = inspect(raw, name).facts
     return found
-
-
-def _decision(ws: Workspace, connection: Any, row: dict[str, Any], people: dict[str, tuple[str, str]]) -> Decision:
-    raw = ws.content(connection, row["details"])
-    details = json.loads(raw) if raw is not None else {}
-    return Decision(
-        kind=DecisionKind(row["kind"]),
-        revision=row["revision"],
-        by=_name(people, row["person"]),
-        role=row["role"].replace("-", " "),
-        at=row["at"],
-        reason=details.get("reason", ""),
-        reason_issues=tuple(details.get("issues", ())),
-        message=details.get("message", ""),
-        seq=row["seq"],
-        wanted_by=details.get("wanted_by", ""),
-        handed_to=details.get("to", ""),
-    )
 
 
 def image_bytes(ws: Workspace, post_id: PostId | str, index: int) -> tuple[str, bytes] | None:

@@ -1,6 +1,7 @@
 """Hand in a post, or its next revision."""
 
 import dataclasses
+from typing import Any
 
 from reviewer.errors import RefusedError, UsageError
 from reviewer.intake.text import normalise_line, normalise_text
@@ -10,13 +11,16 @@ from reviewer.model.post import Post, PostId
 from reviewer.model.views import Changes
 from reviewer.store import queue
 from reviewer.workflow import posts
+from reviewer.workflow.recorder import Recording
 from reviewer.workflow.workspace import Workspace
 
 MAX_CHARS = 500_000
-_REVISABLE = frozenset({State.SUBMITTED, State.IN_REVIEW, State.RETURNED, State.APPROVED, State.ESCALATED})
+_REVISABLE = frozenset(State) - {State.REJECTED}
+"""A new revision of a published post is a correction: it is reviewed before it replaces what is live."""
 
 
-def _ready(text: str) -> str:
+def ready(text: str) -> str:
+    """A text as it is stored. Raises UsageError for an empty one, and for one that is too long."""
     text = normalise_text(text)
     if not text.strip():
         raise UsageError("There is no text to check.", "", "Paste or type the text of the post.")
@@ -34,21 +38,21 @@ def submit_post(ws: Workspace, post: Post) -> tuple[PostId, Changes]:
     author = dataclasses.replace(post.author, name=normalise_line(post.author.name))
     if not author.name:
         raise UsageError("The author is missing.", "", "Say whose words these are.")
-    ready = dataclasses.replace(
+    handed_in = dataclasses.replace(
         post,
-        text=_ready(post.text),
+        text=ready(post.text),
         author=author,
         in_reply_to=normalise_text(post.in_reply_to) if post.in_reply_to else None,
         submitter=post.submitter or ws.person_name,
     )
     with ws.record() as recording:
-        post_id = posts.add(recording, ready)
+        post_id = posts.add(recording, handed_in)
     return post_id, Changes(posts=frozenset({post_id}), record=True)
 
 
 def revise_post(ws: Workspace, post_id: str, text: str) -> Changes:
     """Record the next revision of a post; an earlier approval no longer covers it. Raises RefusedError."""
-    text = _ready(text)
+    text = ready(text)
     with ws.record() as recording:
         row = posts.row_of(recording.connection, post_id)
         if State(row["state"]) not in _REVISABLE:
@@ -57,7 +61,17 @@ def revise_post(ws: Workspace, post_id: str, text: str) -> Changes:
             raise UsageError(
                 "The text is the same as the present revision.", "Nothing was recorded.", "Change it first."
             )
-        recording.append(EventKind.POST_REVISED, {"post": post_id, "revision": row["revision"] + 1}, {}, {"text": text})
-        queue.index_text(recording.connection, post_id, text, row["author"])
-        queue.set_level(recording.connection, post_id, queue.UNCHECKED, ())
+        add_revision(recording, row, text)
     return Changes(posts=frozenset({post_id}), record=True)
+
+
+def add_revision(recording: Recording, row: dict[str, Any], text: str, import_id: str = "") -> None:
+    """Record the next revision of the post of a projection row and put it into the search index; it is unchecked."""
+    recording.append(
+        EventKind.POST_REVISED,
+        {"post": row["id"], "revision": row["revision"] + 1},
+        {"import": import_id} if import_id else {},
+        {"text": text},
+    )
+    queue.index_text(recording.connection, row["id"], text, row["author"])
+    queue.set_level(recording.connection, row["id"], queue.UNCHECKED, ())

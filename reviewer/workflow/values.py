@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+from reviewer.model.desk import Incident
 from reviewer.model.finding import Detection
 from reviewer.model.issue import Assessment
 from reviewer.model.office import OfficePolicy
@@ -18,6 +19,7 @@ STAFF_LIST = TypeAdapter(tuple[StaffMember, ...])
 AUTHOR = TypeAdapter(Author)
 OFFICE = TypeAdapter(OfficePolicy)
 MEDIA_LIST = TypeAdapter(tuple[Media, ...])
+INCIDENT = TypeAdapter(Incident)
 
 T = TypeVar("T")
 

@@ -58,8 +58,12 @@ class Workspace:
     session: str = field(default_factory=lambda: secrets.token_hex(8))
     """Random; reading is logged once per person, post and session."""
     opened: set[tuple[str, str, int]] = field(default_factory=set)
+    uncovered: set[tuple[str, str, int]] = field(default_factory=set)
+    """Who was shown the covered words of which post and revision in this session."""
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What attached files are and carry, by commitment."""
+    phrases: dict[str, str] = field(default_factory=dict)
+    """Folded words of dismissals that reach beyond their post, by commitment: every post is compared with them."""
     _cache: dict[str, Any] = field(default_factory=dict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviewer.reports.author_note import first_name, return_message
+from reviewer.reports.author_note import edited_message, first_name, return_message
 
 from .report_samples import an_issue, some_issues
 
@@ -79,3 +79,28 @@ def test_people_are_greeted_by_first_name_and_organisations_in_full(name: str, g
 
 def test_a_nameless_author_is_thanked_all_the_same() -> None:
     assert return_message("", "reshare", ()) == "Thank you for this re-share. It can't go out yet.\n"
+
+
+def test_an_edited_post_is_thanked_for_and_its_changes_are_listed() -> None:
+    message = edited_message(
+        "Tessa Hollander", "story", ["best in town"], ["close to you", "and\nfree"], "Close to you."
+    )
+    assert message == (
+        "Thank you for this story, Tessa. It is approved, with a few words changed.\n"
+        "\n"
+        "Taken out: “best in town”.\n"
+        "Put in: “close to you”, “and free”.\n"
+        "\n"
+        "This is how it goes out:\n"
+        "Close to you.\n"
+        "\n"
+        "If this is not what you meant, please say so before it goes out. Then nothing is published, "
+        "and we look at it again together.\n"
+    )
+
+
+def test_an_edit_of_blanks_alone_lists_no_words() -> None:
+    message = edited_message("", "post", [], [])
+    assert message.startswith("Thank you for this post. It is approved")
+    assert "Taken out" not in message
+    assert "Put in" not in message

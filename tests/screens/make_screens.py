@@ -28,6 +28,7 @@ from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
 from tests.screens.dialog_screens import dialogs
 from tests.screens.office_screens import people, settings_pages
+from tests.screens.post_screens import PANES, mark_dialog, pane_of, states
 
 NOW = datetime(2026, 11, 20, 14, 29, tzinfo=UTC)
 """Half past nine on a Friday in New York: some sample posts are due today."""
@@ -242,7 +243,12 @@ def everything(folder: Path) -> None:
                 people(camera, session, open_by)
                 odd(camera, session)
                 settings_pages(camera, session, wait_until)
+                session.window.show_section("review")
+                mark_dialog(camera.shot, session)
                 session.window.close()
+                pane = pane_of(*PANES[size_name])
+                states(pane, camera.shot)
+                pane.close()
                 session = opened(sample(Path(place) / "empty", empty=True), size)
                 camera.shot("empty", session.window)
                 session.window.close()

@@ -41,6 +41,7 @@ def test_the_first_format_gets_the_new_tables_and_keeps_its_rows(tmp_path):
     version, tables, rows = facts(path)
     assert version == 1
     added = {"office_policy", "resolutions", "comments", "claims", "holds", "marks", "publications", "incidents"}
+    added |= {"queue_tally"}
     assert added.isdisjoint(tables)
     Connections(path).close()
     assert facts(path) == (VERSION, tables | added, rows)

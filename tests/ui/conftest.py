@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reviewer.ui import fonts, preferences, theme
+from reviewer.ui import fonts, keys, preferences, theme
 
 
 @pytest.fixture(scope="session")
@@ -22,5 +22,6 @@ def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, looked: QAp
     """Preferences of one test are not those of another, nor of the person who runs it."""
     monkeypatch.setattr(preferences, "file", lambda: tmp_path / "window.ini")
     yield
+    keys.use(())
     if theme.is_dark() or theme.scale() != 1.0:
         theme.apply(looked, "light")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from reviewer.model.decision import WAITING, Decision, DecisionKind, State, after
+from reviewer.model.desk import Change, Claim, Comparison
 from reviewer.model.finding import Detection, Explanation, Finding
 from reviewer.model.issue import Assessment, Disposition, DispositionKind, Issue, IssueSpan
 from reviewer.model.people import Correction, PersonResolution
@@ -235,6 +236,7 @@ class FakeActions:
                 view.state in states
                 and wanted.search.casefold() in words
                 and wanted.platform in ("", view.post.platform)
+                and wanted.post in ("", post_id)
             ):
                 found.append(number)
         return found
@@ -287,6 +289,10 @@ class FakeActions:
         """All authors."""
         return sorted({view.post.author.name for view in self.views.values()})
 
+    def departments(self) -> list[str]:
+        """Two."""
+        return ["Communications", "Oncology"]
+
     def open_post(self, post_id: PostId) -> PostView:
         """The view; opening is remembered."""
         self.calls.append(("open", post_id))
@@ -309,6 +315,30 @@ class FakeActions:
             kind for kind in DecisionKind if after(view.state, kind) and not (kind is DecisionKind.APPROVE and blocked)
         )
         return replace(view, approve_blocked=blocked, can=can)
+
+    def claim(self, post_id: PostId, take_over: bool) -> Changes:
+        """The reviewer works on it."""
+        self.calls.append(("claim", post_id, str(take_over)))
+        self.views[post_id] = replace(self.views[post_id], claim=Claim("Ines Calloway", "2026-11-20T11:29:00Z", True))
+        return Changes(posts=frozenset({post_id}), record=True)
+
+    def release(self, post_id: PostId) -> Changes:
+        """Nobody works on it any more."""
+        self.calls.append(("release", post_id))
+        self.views[post_id] = replace(self.views[post_id], claim=None)
+        return Changes(posts=frozenset({post_id}), record=True)
+
+    def uncover(self, post_id: PostId) -> Changes:
+        """Covered text was shown."""
+        self.calls.append(("uncover", post_id))
+        return Changes(record=True)
+
+    def compare(self, post_id: PostId, earlier: int, later: int) -> Comparison:
+        """Nothing changed but one word."""
+        self.calls.append(("compare", post_id, f"{earlier}-{later}"))
+        text = self.views[post_id].post.text
+        changes = (Change("removed", "Hello ", 0, 6), Change("same", text, 0, len(text)))
+        return Comparison(earlier or 1, later or self.views[post_id].revision, f"Hello {text}", text, changes)
 
     def corrections(self, post_id: PostId) -> tuple[Correction, ...]:
         """What the test put there."""

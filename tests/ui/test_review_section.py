@@ -372,7 +372,7 @@ def test_a_thumbnail_arrives_from_the_file(qtbot: QtBot) -> None:
     actions = FakeActions()
     actions.png = resources.path("sample/whiteboard.png").read_bytes()
     walk = Walk(qtbot, actions)
-    picture = walk.section.post_pane._cards[0].picture
+    picture = walk.section.post_pane.paper.cards[0].picture
     qtbot.waitUntil(lambda: not picture._pixmap.isNull())
     walk.runner.close()
 

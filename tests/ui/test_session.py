@@ -205,7 +205,9 @@ def test_other_sections_come_to_the_front_by_their_keys(desk: Desk) -> None:
         (Qt.Key.Key_2, "Consent"),
         (Qt.Key.Key_3, "People"),
         (Qt.Key.Key_4, "Record"),
-        (Qt.Key.Key_5, "Settings"),
+        (Qt.Key.Key_5, "Incidents"),
+        (Qt.Key.Key_6, "Practice"),
+        (Qt.Key.Key_7, "Settings"),
         (Qt.Key.Key_1, "Review"),
     ):
         desk.press(key, Qt.KeyboardModifier.ControlModifier)

@@ -10,7 +10,7 @@ from reviewer.model.issue import DispositionKind
 from reviewer.model.views import QueueFilter
 from reviewer.model.vocabulary import Level
 from reviewer.store import ledger, posts
-from reviewer.workflow import check, decide, dispose, queue, record, review
+from reviewer.workflow import check, decide, dispose, office, queue, record, review
 from reviewer.workflow.submit import revise_post, submit_post
 
 from .builders import CLEAN, NAMED, a_post
@@ -60,6 +60,17 @@ def test_a_confirmed_block_still_blocks_and_a_dismissed_one_does_not(ws, detecto
     assert review.view_post(ws, post).open_issues()
     for issue in review.view_post(ws, post).open_issues():
         dispose.dismiss(ws, post, issue.key, "permitted")
+    assert DecisionKind.APPROVE in review.view_post(ws, post).can
+    decide.approve(ws, post)
+    assert review.view_post(ws, post).state is State.ESCALATED, "a dismissed block wants a second person"
+
+
+def test_an_office_may_let_one_person_approve_after_dismissing_a_block(ws, detector):
+    office.save(ws, office.propose_second(ws, False, (), "Two reviewers sit in one room."))
+    post = checked(ws, detector, NAMED)
+    for issue in review.open_post(ws, post).open_issues():
+        dispose.dismiss(ws, post, issue.key, "permitted")
+    assert not review.view_post(ws, post).second.needed
     decide.approve(ws, post)
     assert review.view_post(ws, post).state is State.APPROVED
 

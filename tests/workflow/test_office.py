@@ -362,8 +362,9 @@ def test_the_kind_of_each_change_has_words(ws):
     office.save(ws, office.propose_threshold(ws, "span.PERSON", None, "x"))
     office.save(ws, office.propose_recognizers(ws, (BADGE,), "x"))
     office.save(ws, office.propose_no_recognizer(ws, "Badge", "x"))
+    office.save(ws, office.propose_second(ws, False, [], "x"))
     told = [entry.what for entry in record.entries(ws) if entry.kind == EventKind.POLICY_CHANGED.value]
-    assert len(told) == len(CHANGES) == 9
+    assert len(told) == len(CHANGES) == 10
     assert {what.partition(": ")[2] for what in told} == set(CHANGES.values())
 
 

@@ -34,6 +34,7 @@ from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label
 
 WIDEST = 840
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 MARGIN = 40
 """Kept free between a dialog and the edge of its window."""
 
@@ -260,6 +261,10 @@ class Dialog(QDialog):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.press_main()
+            return
+        if event.key() in _PAGES:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + _PAGES[event.key()] * bar.pageStep())
             return
         super().keyPressEvent(event)
 

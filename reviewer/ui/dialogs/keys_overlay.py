@@ -3,16 +3,17 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from reviewer.ui import theme, tokens
+from reviewer.ui import keys as in_force
+from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog
 from reviewer.ui.dialogs.parts import heading, hint
 from reviewer.ui.help import HelpDialog
-from reviewer.ui.keys import KEYS, Key
+from reviewer.ui.key_map import Key
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.key_cap import KeyCap
 from reviewer.ui.widgets.text import label
 
-COLUMNS: tuple[tuple[str, ...], ...] = (("Decide", "Post"), ("Issue", "Queue"), ("Window",))
+COLUMNS: tuple[tuple[str, ...], ...] = (("Decide", "Issue"), ("Post", "Sections"), ("Window", "Queue"))
 """The groups of the key map, column by column."""
 
 
@@ -22,25 +23,21 @@ class KeysOverlay(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Read the key map."""
         super().__init__(
-            "Keys", "Letters act when no text field has the focus. Inside one, hold Alt.", width=900, parent=parent
+            "Keys", "Letters act when no text field has the focus. Inside one, hold Alt.", width=1060, parent=parent
         )
         groups: dict[str, list[Key]] = {}
-        for key in KEYS:
+        for key in in_force.rows():
             groups.setdefault(key.group, []).append(key)
         columns = QHBoxLayout()
         columns.setSpacing(tokens.SPACE_6)
         for names in COLUMNS:
             column = QVBoxLayout()
-            column.setSpacing(6)
-            for name in names:
-                column.addWidget(heading(name))
-                column.addLayout(_grid(groups.pop(name, [])))
-                column.addSpacing(tokens.SPACE_2)
+            column.addLayout(_grid([(name, groups.pop(name, [])) for name in names]))
             column.addStretch(1)
             columns.addLayout(column, 1)
         assert not groups, "a group of keys has no column"
         self.column.addLayout(columns)
-        self.column.addLayout(hint("cog-outline", "info", "Single letters can be switched off in Settings."))
+        self.column.addLayout(hint("cog-outline", "info", "Settings, Keys: give any action another key, or switch single letters off."))
         self.cancel.setText("Close")
         more = KeyButton("Help…", icon="help-circle-outline")
         more.setAutoDefault(False)
@@ -53,19 +50,29 @@ class KeysOverlay(Dialog):
         HelpDialog(parent).open()
 
 
-def _grid(keys: list[Key]) -> QGridLayout:
+def _grid(groups: list[tuple[str, list[Key]]]) -> QGridLayout:
+    """The groups of one column under one another, their words along one line."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(tokens.SPACE_3)
     grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, theme.scaled(64))
-    for number, key in enumerate(keys):
-        caps = QHBoxLayout()
-        caps.setSpacing(tokens.SPACE_1)
-        caps.addStretch(1)
-        caps.addWidget(KeyCap(key.key))
-        words = label(key.words, "small", wrap=True)
-        words.setAccessibleName(f"{key.words}: key {key.key}")
-        grid.addLayout(caps, number, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(words, number, 1)
     grid.setColumnStretch(1, 1)
+    for name, rows in groups:
+        if grid.rowCount() > 1:
+            grid.setRowMinimumHeight(grid.rowCount(), tokens.SPACE_1)
+        grid.addWidget(heading(name), grid.rowCount(), 0, 1, 2)
+        for row in rows:
+            _add(grid, grid.rowCount(), row)
     return grid
+
+
+def _add(grid: QGridLayout, number: int, row: Key) -> None:
+    every = (row.key, *row.also)
+    caps = QHBoxLayout()
+    caps.setSpacing(tokens.SPACE_1)
+    caps.addStretch(1)
+    for shown in every:
+        caps.addWidget(KeyCap(shown))
+    words = label(row.words, "small", wrap=True)
+    words.setAccessibleName(f"{row.words}: key {' or '.join(every)}")
+    grid.addLayout(caps, number, 0, Qt.AlignmentFlag.AlignVCenter)
+    grid.addWidget(words, number, 1)

@@ -102,12 +102,32 @@ class ChoiceButton(QPushButton):
         """``digit`` stands on the key cap."""
         super().__init__(words, parent)
         self._digit = digit
+        self._blocked = ""
         self.setAutoDefault(False)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{words}, key {digit}")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @property
+    def blocked(self) -> str:
+        """Why it cannot be chosen, or empty."""
+        return self._blocked
+
+    def set_blocked(self, reason: str) -> None:
+        """Stay readable and say after the words why this cannot be chosen; empty makes it a choice again."""
+        self._blocked = reason
+        self.setAccessibleDescription(reason)
+        self.setToolTip(reason)
+        self.setCheckable(not reason)
+        self.setCursor(Qt.CursorShape.ForbiddenCursor if reason else Qt.CursorShape.PointingHandCursor)
+        self.update()
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self.setText(words)
+        self.setAccessibleName(f"{words}, key {self._digit}")
 
     def sizeHint(self) -> QSize:
         """Qt: the digit and the words."""
@@ -124,7 +144,7 @@ class ChoiceButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self.rect().adjusted(1, 1, -1, -1)
         chosen = self.isChecked()
-        if chosen or self.underMouse() or self.isDown():
+        if chosen or ((self.underMouse() or self.isDown()) and not self._blocked):
             painter.setBrush(theme.color("accent.soft" if chosen else "hover"))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(area, tokens.RADIUS_M, tokens.RADIUS_M)
@@ -140,8 +160,9 @@ class ChoiceButton(QPushButton):
             "text.muted",
         )
         painter.setFont(theme.font("strong" if chosen else "body"))
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("text.muted" if self._blocked else "text"))
         left = tokens.SPACE_3 + cap.width() + tokens.SPACE_3
         room = self.width() - left - tokens.SPACE_3
-        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        said = f"{self.text()}: {self._blocked}" if self._blocked else self.text()
+        words = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, 0, room, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)

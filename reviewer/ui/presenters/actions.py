@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from reviewer.errors import UserFacingError
+from reviewer.model.desk import Comparison
 from reviewer.model.people import Correction
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, PostView, QueueCounts, QueueFilter, QueueRow
@@ -30,6 +31,9 @@ class QueueActions(Protocol):
     def authors(self) -> list[str]:
         """All authors in the workspace."""
 
+    def departments(self) -> list[str]:
+        """The departments of the staff directory."""
+
 
 class DeskActions(QueueActions, Protocol):
     """Reading one post, and saying something of it. Writing runs in the writer thread."""
@@ -54,6 +58,18 @@ class DeskActions(QueueActions, Protocol):
 
     def withdraw(self, post_id: PostId, reason: str) -> Changes:
         """Record that the last decision is taken back."""
+
+    def claim(self, post_id: PostId, take_over: bool) -> Changes:
+        """Record that the reviewer works on a post; ``take_over``: also where somebody else does."""
+
+    def release(self, post_id: PostId) -> Changes:
+        """Record that the reviewer gives a post back."""
+
+    def uncover(self, post_id: PostId) -> Changes:
+        """Record that covered identifiers of a post were shown."""
+
+    def compare(self, post_id: PostId, earlier: int, later: int) -> Comparison:
+        """Two revisions of a post side by side; 0: the last decided one, and the present one."""
 
     def tick_image(self, post_id: PostId, index: int) -> Changes:
         """Record that a person looked at an image."""

@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import Protocol
 
 from reviewer.errors import UserFacingError
-from reviewer.model.decision import DECIDED_WORDS, DecisionKind
+from reviewer.model.decision import DECIDED_WORDS, WAITING, DecisionKind, State
+from reviewer.model.desk import Comparison
 from reviewer.model.people import Correction
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, PostView
 from reviewer.ui.presenters.actions import DeskActions, Runner
 from reviewer.ui.presenters.desk_state import DeskState, build
 from reviewer.ui.presenters.numbered import Group, NumberedIssue
+
+_DECIDES = {"return": DecisionKind.RETURN, "reject": DecisionKind.REJECT, "escalate": DecisionKind.ESCALATE}
 
 Found = tuple[PostView, tuple[Correction, ...]]
 """A post, and what reviewers said of the people in it."""
@@ -29,6 +32,9 @@ class DeskView(Protocol):
     def show_issue(self, key: str) -> None:
         """Open one issue, close the others, put the ring on its first range; empty closes all."""
 
+    def show_comparison(self, found: Comparison | None, view: PostView) -> None:
+        """Show two revisions side by side in place of the post, or (None) the post again."""
+
     def ask(self, what: str, state: DeskState, row: NumberedIssue | None) -> None:
         """Open the dialog for return, reject, escalate, dismiss, consent, why, image, who or entry."""
 
@@ -43,6 +49,13 @@ class DeskView(Protocol):
 
     def show_problem(self, problem: UserFacingError) -> None:
         """What went wrong, what it means, what to do."""
+
+
+def _opens_in_compare(view: PostView) -> bool:
+    """A revision that answers a decision opens beside what was decided on."""
+    return view.state in WAITING and any(
+        d.revision < view.revision and d.kind is not DecisionKind.WITHDRAW for d in view.decisions
+    )
 
 
 class DeskPresenter:
@@ -66,6 +79,7 @@ class DeskPresenter:
         self._key = ""
         self._pending = False
         self._last: tuple[PostId, str] | None = None
+        self._compared: Comparison | None = None
 
     @property
     def state(self) -> DeskState | None:
@@ -87,6 +101,7 @@ class DeskPresenter:
     def open(self, post_id: PostId | None) -> None:
         """Put a post on the desk; opening it is recorded first."""
         self._wanted = post_id
+        self._compared = None
         if post_id is None:
             self._state = None
             self._key = ""
@@ -96,6 +111,8 @@ class DeskPresenter:
         def opened(found: Found) -> None:
             if self._wanted == post_id:
                 self._show(found, fresh=True)
+                if _opens_in_compare(found[0]):
+                    self.compare_revisions(0, 0)
 
         def work() -> Found:
             return self._actions.open_post(post_id), self._actions.corrections(post_id)
@@ -168,11 +185,24 @@ class DeskPresenter:
                 return
             self._view.ask(what, self._state, row)
             return
-        kinds = {"return": DecisionKind.RETURN, "reject": DecisionKind.REJECT, "escalate": DecisionKind.ESCALATE}
-        if what in kinds and kinds[what] not in self._state.can:
-            self._view.say("This post has been decided. Press U right after a decision to take it back.")
+        if refused := self._refused(what, self._state):
+            self._view.say(refused)
             return
         self._view.ask(what, self._state, None)
+
+    @staticmethod
+    def _refused(what: str, state: DeskState) -> str:
+        """Why a dialog about the post cannot open now, or empty."""
+        if what in _DECIDES and _DECIDES[what] not in state.can:
+            decided = "This post has been decided. Press U right after a decision to take it back."
+            return decided if state.view.state not in WAITING else state.blocked or decided
+        if what in ("edit", "wording") and state.view.state not in WAITING:
+            return "This post has been decided. Take the decision back first."
+        if what == "published" and state.view.state not in (State.APPROVED, State.PUBLISHED):
+            return "Only an approved post can be recorded as published."
+        if what == "incident" and not state.view.publications:
+            return "Nothing of this post was published, as far as the record knows. Record the publication first."
+        return ""
 
     def said(self, changes: Changes, words: str, *, stay: bool = False) -> None:
         """Something was said of an issue: show the post anew and go to the next issue without an answer."""
@@ -187,23 +217,26 @@ class DeskPresenter:
                 self.focus_issue(following[0].issue.key)
 
     def approve(self) -> None:
-        """Record an approval, or say why it is not possible."""
+        """Record an approval, or say why it is not possible. Where a second person is needed, the post goes there."""
         state, post_id = self._state, self._wanted
         if state is None or post_id is None or not self._free():
             return
         if state.blocked:
             self._view.say(state.blocked)
             return
-        self._write(lambda: self._actions.approve(post_id), lambda changes: self.decided(changes, DecisionKind.APPROVE))
+        handed = state.hands_on
+        kind = DecisionKind.ESCALATE if handed else DecisionKind.APPROVE
+        words = "Your approval is kept; a second person decides" if handed else ""
+        self._write(lambda: self._actions.approve(post_id), lambda changes: self.decided(changes, kind, words))
 
-    def decided(self, changes: Changes, kind: DecisionKind) -> None:
+    def decided(self, changes: Changes, kind: DecisionKind, said: str = "") -> None:
         """A decision on the open post was recorded: offer to take it back, and go on to the next post."""
         state, post_id = self._state, self._wanted
         if state is None or post_id is None:
             return
         author = state.view.post.author.name
         joined = " to " if kind is DecisionKind.RETURN else ": "
-        words = f"{DECIDED_WORDS[kind]}{joined}{author}" if author else DECIDED_WORDS[kind]
+        words = said or (f"{DECIDED_WORDS[kind]}{joined}{author}" if author else DECIDED_WORDS[kind])
         self._last = (post_id, words)
         self._decided(changes)
         self._changed(changes)
@@ -228,6 +261,86 @@ class DeskPresenter:
     def forget_undo(self) -> None:
         """The ten seconds are over; the decision can still be taken back from the post itself."""
         self._last = None
+
+    def claim(self) -> None:
+        """Say that the reviewer works on the open post, or give it back."""
+        state, post_id = self._state, self._wanted
+        if state is None or post_id is None or not self._free():
+            return
+        held = state.view.claim
+        if held is not None and held.mine:
+            self._write(
+                lambda: self._actions.release(post_id),
+                lambda changes: self._noted(changes, "Given back. Anybody can decide on it."),
+            )
+            return
+        words = "It is yours until you decide or give it back."
+        if held is not None:
+            words = f"Taken over from {held.by}. {words}"
+        self._write(
+            lambda: self._actions.claim(post_id, held is not None), lambda changes: self._noted(changes, words)
+        )
+
+    def uncover(self, show: Callable[[], None]) -> None:
+        """Record that covered identifiers of the open post are shown, then show them."""
+        post_id = self._wanted
+        if post_id is None or not self._free():
+            return
+
+        def recorded(changes: Changes) -> None:
+            if self._wanted == post_id:
+                show()
+            self._changed(changes)
+
+        self._write(lambda: self._actions.uncover(post_id), recorded)
+
+    def _noted(self, changes: Changes, words: str) -> None:
+        self.refresh()
+        self._changed(changes)
+        self._view.say(words)
+
+    @property
+    def comparing(self) -> bool:
+        """True while two revisions stand side by side."""
+        return self._compared is not None
+
+    def toggle_compare(self) -> None:
+        """Put the present revision beside the one that was last decided on, or show the post alone again."""
+        if self._state is None:
+            return
+        if self._compared is not None:
+            self._compared = None
+            self._view.show_comparison(None, self._state.view)
+        elif self._state.view.revision < 2:
+            self._view.say("This is the first revision. There is nothing to compare it with yet.")
+        else:
+            self.compare_revisions(0, 0)
+
+    def step_revision(self, by: int) -> None:
+        """Compare with the draft before (-1) or after (1) the one on the left."""
+        if self._compared is None:
+            self.toggle_compare()
+            return
+        earlier = self._compared.earlier + by
+        if 1 <= earlier < self._compared.later:
+            self.compare_revisions(earlier, self._compared.later)
+        else:
+            self._view.say("There is no other revision on that side.")
+
+    def compare_revisions(self, earlier: int, later: int) -> None:
+        """Put two revisions side by side; 0 leaves the choice to what was decided last."""
+        post_id = self._wanted
+        if post_id is None:
+            return
+
+        def found(comparison: Comparison) -> None:
+            if self._wanted == post_id and self._state is not None:
+                self._compared = comparison
+                self._view.show_comparison(comparison, self._state.view)
+
+        self._runner.run(
+            lambda: self._actions.compare(post_id, earlier, later), found, failed=self._view.show_problem
+        )
 
     def take_back_decision(self, reason: str) -> None:
         """Record that the decision on the open post is taken back, with a reason."""

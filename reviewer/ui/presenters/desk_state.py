@@ -41,6 +41,12 @@ class DeskState:
     """Everybody whom the post names or shows."""
 
     @property
+    def hands_on(self) -> bool:
+        """True where approving hands the post to a second person."""
+        second = self.view.second
+        return second.needed and not second.first
+
+    @property
     def can(self) -> frozenset[DecisionKind]:
         """The decisions that are possible now."""
         return self.view.can

@@ -7,7 +7,8 @@ from reviewer import resources
 from reviewer.ui.presenters.consent_picker import folded
 
 ORDER: tuple[str, ...] = (
-    "first-review", "keys", "importing", "consents", "people-in-a-post", "what-the-checks-can-do", "images",
+    "first-review", "practice", "keys", "importing", "what-the-checks-can-do", "dismissing", "covering", "consents",
+    "people-in-a-post", "images", "returning", "comparing", "second-person", "comments", "publication", "incidents",
     "your-lists", "rules-and-thresholds", "recognizers", "the-record", "where-data-lives", "when-something-goes-wrong",
 )  # fmt: skip
 """The topics in reading order; others follow by title."""
@@ -36,7 +37,11 @@ def load(folder: Path | None = None) -> tuple[Topic, ...]:
 
 
 def search(topics: tuple[Topic, ...], words: str) -> tuple[Topic, ...]:
-    """The topics that hold all words, those with a word in the title first; all topics for no words."""
+    """The topics that hold all words: with a word in the title first, then where they stand most; all for no words."""
     wanted = folded(words).split()
     found = [t for t in topics if all(w in folded(t.body) for w in wanted)]
-    return tuple(sorted(found, key=lambda t: not any(w in folded(t.title) for w in wanted))) if wanted else topics
+
+    def rank(topic: Topic) -> tuple[bool, int]:
+        return not any(w in folded(topic.title) for w in wanted), -min(folded(topic.body).count(w) for w in wanted)
+
+    return tuple(sorted(found, key=rank)) if wanted else topics

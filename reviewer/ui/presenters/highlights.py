@@ -3,14 +3,20 @@
 Ranges are code points of the post text. Equal ranges of several issues become one mark with several numbers.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from reviewer.model.office import ALLOWED_BY
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ENTITY_NAMES, Category, EntityType, FindingKind, IssueKind
 from reviewer.ui.presenters.numbered import NumberedIssue, numbered
+
+LAST_LANE = 3
+"""Patterns stand at most this many lines below the first."""
+
+_UNRANKED = 1_000_000
+"""After every issue: what is allowed never covers what is to settle."""
 
 
 class MarkState(Enum):
@@ -41,6 +47,15 @@ class Mark:
     tooltip: str = ""
     listed: bool = False
     """True if an entry of the office's allow list allows it; else it is our own."""
+    rank: int = 0
+    """Number of its most serious issue: where ranges overlap, the lower one has the fill and the upper line."""
+    lane: int = 0
+    """How many lines below the words its own pattern runs, so that overlapping patterns never hide one another."""
+
+    @property
+    def lanes(self) -> int:
+        """How many lines it takes: one, or two with a second pattern."""
+        return 1 if self.second is None else 2
 
     @property
     def sentence(self) -> str:
@@ -61,7 +76,39 @@ def marks(view: PostView) -> tuple[Mark, ...]:
                 by_range.setdefault((start, end), []).append(entry)
     made = [_mark(place, entries) for place, entries in by_range.items()]
     made += _allowed(view, set(by_range))
-    return tuple(sorted(made, key=lambda mark: (mark.start, -mark.end, mark.tag)))
+    return with_lanes(sorted(made, key=lambda mark: (mark.start, -mark.end, mark.tag)))
+
+
+def with_lanes(made: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The same marks, sorted by start, each with a lane of its own among those that it overlaps."""
+    found: list[Mark] = []
+    for group in _touching(made):
+        placed: list[Mark] = []
+        for mark in sorted(group, key=lambda mark: (mark.rank, mark.end - mark.start, mark.start)):
+            taken = {
+                lane
+                for other in placed
+                if other.start < mark.end and mark.start < other.end
+                for lane in range(other.lane, other.lane + other.lanes)
+            }
+            lane = next(n for n in range(len(taken) + 1) if taken.isdisjoint(range(n, n + mark.lanes)))
+            placed.append(replace(mark, lane=min(lane, LAST_LANE)))
+        found += placed
+    return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, mark.tag)))
+
+
+def _touching(made: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """Marks in groups that share words, directly or by way of others; most groups are one mark."""
+    group: list[Mark] = []
+    end = -1
+    for mark in made:
+        if group and mark.start >= end:
+            yield group
+            group, end = [], -1
+        group.append(mark)
+        end = max(end, mark.end)
+    if group:
+        yield group
 
 
 def _mark(place: tuple[int, int], entries: list[tuple[NumberedIssue, Category, str, str]]) -> Mark:
@@ -83,6 +130,7 @@ def _mark(place: tuple[int, int], entries: list[tuple[NumberedIssue, Category, s
         keys=tuple(row.issue.key for row, *_ in shown),
         second=second if state is MarkState.OPEN else None,
         tooltip="\n".join(dict.fromkeys(f"{row.number} {row.issue.title}. {why}" for row, _c, _t, why in shown)),
+        rank=min(row.number for row, *_ in shown) + (0 if opened else _UNRANKED),
     )
 
 
@@ -101,7 +149,8 @@ def _allowed(view: PostView, taken: set[tuple[int, int]]) -> list[Mark]:
         word = "Allowed" if listed else "Ours" if ours else _entity(found.type)
         tip = f"On your allow list: {reason}" if listed else f"On the list of our own: {found.allowed_by}"
         tip = f"{tip.rstrip('.')}. It stays visible on purpose."
-        made.append(Mark(*place, Category.ALLOWED, MarkState.ALLOWED, word, "", tooltip=tip, listed=listed))
+        made.append(Mark(*place, Category.ALLOWED, MarkState.ALLOWED, word, "", tooltip=tip, listed=listed,
+                         rank=2 * _UNRANKED))  # fmt: skip
     return made
 
 

@@ -77,6 +77,7 @@ class ImportPresenter:
         self._preview: Preview | None = None
         self._mapping: Mapping | None = None
         self._keep_good = False
+        self._as_new: set[str] = set()
         self._job: Cancellable | None = None
         self._running = False
         self.sentence = ""
@@ -99,6 +100,7 @@ class ImportPresenter:
     def choose(self, path: str | Path) -> None:
         """Read a file; a preview that was there before is gone."""
         self._path, self._preview, self._mapping = Path(path), None, None
+        self._as_new.clear()
         self._read_again()
 
     def set_column(self, field: str, number: int) -> None:
@@ -143,9 +145,17 @@ class ImportPresenter:
         self._keep_good = keep
         self._show_plan()
 
+    def take_as_new(self, post_id: str, new: bool) -> None:
+        """Record the answer to a returned post as a new post, or as its next revision again."""
+        if new:
+            self._as_new.add(post_id)
+        else:
+            self._as_new.discard(post_id)
+        self._show_plan()
+
     def send(self) -> None:
         """Import what the plan says."""
-        preview, keep = self._preview, self._keep_good
+        preview, keep = self._wanted(), self._keep_good
         if self._running or preview is None:
             return
         blocked = plan(preview, keep).blocked
@@ -186,7 +196,7 @@ class ImportPresenter:
     def _was_read(self, preview: Preview) -> None:
         self._over()
         self._preview = preview
-        self._screen.show_preview(shown(preview))
+        self._screen.show_preview(shown(preview, self._as_new))
         self._show_plan()
         if preview.needs_mapping:
             self._screen.show_message(
@@ -197,8 +207,13 @@ class ImportPresenter:
             )
 
     def _show_plan(self) -> None:
-        if self._preview is not None:
-            self._screen.show_plan(plan(self._preview, self._keep_good))
+        preview = self._wanted()
+        if preview is not None:
+            self._screen.show_plan(plan(preview, self._keep_good))
+
+    def _wanted(self) -> Preview | None:
+        """The preview as the person wants it: answers that were unticked are new posts."""
+        return self._preview.as_new(self._as_new) if self._preview is not None else None
 
     def _imported(self, result: Result) -> None:
         self._over()
@@ -219,7 +234,7 @@ class ImportPresenter:
         if self._preview is None:
             self._screen.show_choose()
         else:
-            self._screen.show_preview(shown(self._preview))
+            self._screen.show_preview(shown(self._preview, self._as_new))
             self._show_plan()
 
     def _show_presets(self, presets: AnyMapping[str, Mapping]) -> None:

@@ -6,35 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from reviewer.errors import UserFacingError
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, QueueCounts, QueueFilter, QueueRow
-from reviewer.ui.presenters import words
+from reviewer.ui.presenters import queue_words, words
 from reviewer.ui.presenters.actions import QueueActions
+from reviewer.ui.presenters.queue_words import DEFAULT, ORDERS, VIEWS
 
-VIEWS: tuple[tuple[str, str], ...] = (
-    ("waiting", "Waiting"),
-    ("due_today", "Due today"),
-    ("high_risk", "High risk"),
-    ("escalated", "Escalated"),
-    ("returned", "Returned"),
-    ("approved", "Approved"),
-    ("rejected", "Rejected"),
-    ("all", "All"),
-)
-"""The views of the queue and their words, in the order of the chips."""
+__all__ = ["DEFAULT", "ORDERS", "VIEWS", "NamedViews", "QueuePresenter", "QueueView", "Views"]
 
-ORDERS: tuple[tuple[str, str], ...] = (
-    ("urgency", "Most urgent"),
-    ("due", "Due first"),
-    ("newest", "Newest"),
-    ("oldest", "Oldest"),
-)
-"""The orders of the queue and their words."""
-
-DEFAULT = QueueFilter()
-
-_BATCH = 200
-"""Lines read at once while looking for a post."""
+Views = tuple[tuple[str, QueueFilter], ...]
+"""Named views: name and filter."""
 
 
 class QueueView(Protocol):
@@ -58,6 +40,27 @@ class QueueView(Protocol):
     def show_counts(self, counts: QueueCounts, line: str) -> None:
         """Show the figures and the day line."""
 
+    def take_out(self, index: int) -> None:
+        """The row at this position has left the list; the others stay as they are."""
+
+    def show_saved(self, views: Views, chosen: str, problem: str) -> None:
+        """Show the named views, the name of the one in force (or empty), and why one could not be saved (or empty)."""
+
+
+class NamedViews(Protocol):
+    """Keeps the views that a person named. Writing calls back with the views as they stand then."""
+
+    def all_views(self) -> Views:
+        """The named views, by name."""
+
+    def save(
+        self, name: str, wanted: QueueFilter, done: Callable[[Views], None], failed: Callable[[UserFacingError], None]
+    ) -> None:
+        """Keep a filter under a name."""
+
+    def remove(self, name: str, done: Callable[[Views], None], failed: Callable[[UserFacingError], None]) -> None:
+        """Forget a view."""
+
 
 class QueuePresenter:
     """Keeps the filter, the list of row numbers and the open position."""
@@ -68,12 +71,19 @@ class QueuePresenter:
         view: QueueView,
         open_post: Callable[[PostId | None], None],
         clock: Callable[[], datetime],
+        named: NamedViews | None = None,
     ) -> None:
-        """``open_post`` is called with the post to show on the desk, or None when there is none."""
+        """``open_post`` is called with the post to show on the desk, or None when there is none.
+
+        ``named`` keeps the views that a person named; without it none can be saved.
+        """
         self._actions, self._view, self._open_post, self._clock = actions, view, open_post, clock
+        self._named = named
+        self._saved: Views = ()
         self._filter = DEFAULT
         self._ids: array[int] = array("q")
         self._index = -1
+        self._open: PostId | None = None
         self._counts = QueueCounts()
 
     @property
@@ -103,6 +113,8 @@ class QueuePresenter:
 
     def start(self) -> None:
         """Read the queue and open its first post."""
+        if self._named is not None:
+            self._saved = self._named.all_views()
         self._load()
         self.open_index(0 if self._ids else -1)
 
@@ -157,16 +169,16 @@ class QueuePresenter:
         self._index = index
         self._view.select(index)
         row = self.row(index)
-        self._open_post(row.id if row else None)
+        self._open = row.id if row else None
+        self._open_post(self._open)
 
     def open_id(self, post_id: PostId) -> None:
         """Open a post by its id: in the list if it is shown there, else beside it."""
-        for start in range(0, len(self._ids), _BATCH):
-            batch = self._ids[start : start + _BATCH]
-            for index, row in enumerate(self._actions.queue_rows(batch.tolist()), start):
-                if row.id == post_id:
-                    self.open_index(index)
-                    return
+        found = self._actions.queue_ids(replace(self._filter, post=post_id))
+        if len(found) == 1 and found[0] in self._ids:
+            self.open_index(self._ids.index(found[0]))
+            return
+        self._open = post_id
         self._index = -1
         self._view.select(-1)
         self._open_post(post_id)
@@ -183,12 +195,53 @@ class QueuePresenter:
 
     def after_decision(self) -> None:
         """Open the post that now stands where the decided one stood, or the next one if that is still listed."""
-        before = self._ids[self._index] if 0 <= self._index < len(self._ids) else None
-        self._load()
         index = self._index
-        if before is not None and index < len(self._ids) and self._ids[index] == before:
+        if not 0 <= index < len(self._ids):
+            self._load()
+            self.open_index(0 if self._ids else -1)
+            return
+        number = self._ids[index]
+        if self._listed(index, self._open):
             index += 1
+            self._view.forget_rows()
+        else:
+            del self._ids[index]
+            self._view.take_out(index)
+        index = min(index, len(self._ids) - 1)
+        if self._ids and self._listed(index, None):
+            self._show_counts()
+        else:  # others left the list too: it is read anew
+            self._load()
+            if 0 <= index < len(self._ids) and self._ids[index] == number:
+                index += 1
         self.open_index(min(index, len(self._ids) - 1) if self._ids else -1)
+
+    def _listed(self, index: int, post: PostId | None) -> bool:
+        """True if the filter still shows the post at a position; asks for this one only, however long the list is."""
+        row = None if post is not None else self.row(index)
+        asked = post or (row.id if row else None)
+        return asked is not None and self._ids[index] in self._actions.queue_ids(replace(self._filter, post=asked))
+
+    def saved(self, what: str, name: str) -> None:
+        """``use``, ``save`` or ``remove`` a named view."""
+        if what == "use":
+            found = next((view for known, view in self._saved if known == name), None)
+            if found is not None:
+                self.set_filter(found)
+        elif self._named is not None and what == "save":
+            self._named.save(name, self._filter, self._views_changed, self._not_saved)
+        elif self._named is not None and what == "remove":
+            self._named.remove(name, self._views_changed, self._not_saved)
+
+    def _views_changed(self, views: Views) -> None:
+        self._saved = views
+        self._show_filter()
+
+    def _not_saved(self, problem: UserFacingError) -> None:
+        self._view.show_saved(self._saved, self._name_in_force(), f"{problem.what} {problem.todo}".strip())
+
+    def _name_in_force(self) -> str:
+        return queue_words.name_of(self._filter, self._saved)
 
     def next_row(self) -> QueueRow | None:
         """The post that would come after the open one."""
@@ -204,41 +257,16 @@ class QueuePresenter:
         self._ids = array("q", self._actions.queue_ids(self._filter))
         self._view.show_ids(self._ids)
         self._show_counts()
-        self._view.show_filter(self._filter, self._summary())
+        self._show_filter()
         if not self._ids:
-            self._view.show_empty(*self._empty_words())
+            self._view.show_empty(*queue_words.empty(self._filter, self._counts))
+
+    def _show_filter(self) -> None:
+        self._view.show_filter(self._filter, queue_words.summary(self._filter, self._saved))
+        self._view.show_saved(self._saved, self._name_in_force(), "")
 
     def _show_counts(self) -> None:
         self._counts = self._actions.counts()
         found = self._counts
         line = words.day_line(found.waiting, found.due_today, found.escalated, found.oldest_days)
         self._view.show_counts(found, line)
-
-    def _summary(self) -> str:
-        wanted = self._filter
-        parts = []
-        if wanted.view != DEFAULT.view:
-            parts.append(dict(VIEWS).get(wanted.view, wanted.view))
-        if wanted.search:
-            parts.append(f"“{wanted.search}”")
-        if wanted.platform:
-            parts.append(words.platform(wanted.platform))
-        if wanted.author:
-            parts.append(wanted.author)
-        if wanted.label:
-            parts.append(
-                next((w for label, w in words.LABEL_WORDS.items() if label.value == wanted.label), wanted.label)
-            )
-        return " · ".join(parts)
-
-    def _empty_words(self) -> tuple[str, str, bool]:
-        """Title, sentence and whether clearing the filter would help."""
-        waiting = self._counts.waiting
-        others = f"{words.count(waiting, 'post is', 'posts are')} waiting without the filter."
-        if self._filter.search:
-            return f"No post matches “{self._filter.search}”", others if waiting else "Nothing else is waiting.", True
-        if replace(self._filter, order=DEFAULT.order) != DEFAULT:
-            return "No post here", others if waiting else "Nothing is waiting.", True
-        if self._counts.total == 0:
-            return "No posts yet", "Import a file, or paste a post. New files dropped here appear at once.", False
-        return "Nothing is waiting", "New files dropped here appear at once.", False

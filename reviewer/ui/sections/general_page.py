@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, qVersion
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.model.views import Changes
-from reviewer.ui import preferences, tokens
+from reviewer.ui import keys, preferences, theme, tokens
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Owned
 from reviewer.ui.dialogs.message_bar import MessageBar
@@ -33,6 +34,8 @@ ASSERTED = (
     "The name stands beside each decision. Reviewer records it as you enter it and does not prove who you are: "
     "people have no passphrases yet."
 )
+NARROW = 800
+"""Under this width at 100 % text size the cards stand under one another."""
 OWN = (
     "Your own phone numbers, sites, handles and places. Posts that show them stay marked, in gray, and are not taken "
     "for a patient’s. Each change is recorded with its reason."
@@ -77,13 +80,14 @@ class GeneralPage(QWidget):
         self._own.remove_wanted.connect(self._presenter.remove)
         self._scheme = combo([words for words, _ in SCHEMES])
         self._size = combo([f"{size} %" for size in tokens.TEXT_SIZES])
-        self._letters = QCheckBox("Single letters act as keys (A approves, R returns)")
+        self._cover = QCheckBox(f"Cover identifiers in a post until I ask (key {keys.cap('cover')})")
         self._facts = QVBoxLayout()
         self._build()
         self._show_preferences(preferences.load(stored))
         self._scheme.activated.connect(self._preferences_chosen)
         self._size.activated.connect(self._preferences_chosen)
-        self._letters.clicked.connect(self._preferences_chosen)
+        self._cover.clicked.connect(self._preferences_chosen)
+        keys.changed().connect(self._name_cover)
 
     def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -96,7 +100,7 @@ class GeneralPage(QWidget):
                 column.addWidget(card)
             column.addStretch(1)
         inside = QWidget()
-        columns = QHBoxLayout(inside)
+        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         columns.setContentsMargins(20, tokens.SPACE_4, 20, tokens.SPACE_6)
         columns.setSpacing(tokens.SPACE_4)
         columns.addLayout(left, 45)
@@ -112,6 +116,14 @@ class GeneralPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: one column where two have no room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.scaled(NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() is not direction:
+            self._columns.setDirection(direction)
 
     def _reviewer_card(self) -> Card:
         card = Card("Who is reviewing", ASSERTED)
@@ -129,15 +141,15 @@ class GeneralPage(QWidget):
         return card
 
     def _look_card(self) -> Card:
-        card = Card("Look and keys", "Kept for you on this computer; nothing of it goes to the record.")
+        card = Card("Look", "Kept for you on this computer; nothing of it goes to the record.")
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_2)
         row.addWidget(Field("Colors", self._scheme), 1)
         row.addWidget(Field("Text size", self._size), 1)
         card.column.addLayout(row)
         card.add(Paragraph("Rows and bars take their full height at the next start.", "caption", "text.muted"))
-        card.add(self._letters)
-        card.add(Paragraph("When switched off, hold Alt with the letter.", "caption", "text.muted"))
+        card.add(self._cover)
+        card.add(Paragraph("Showing what was covered is written to the record.", "caption", "text.muted"))
         return card
 
     def _help_card(self) -> Card:
@@ -219,20 +231,24 @@ class GeneralPage(QWidget):
     def _show_preferences(self, wanted: preferences.Preferences) -> None:
         self._scheme.setCurrentIndex(next((n for n, (_, v) in enumerate(SCHEMES) if v == wanted.scheme), 0))
         self._size.setCurrentIndex(tokens.TEXT_SIZES.index(wanted.text_size))
-        self._letters.setChecked(wanted.letter_keys)
+        self._cover.setChecked(wanted.cover)
 
     def _preferences_chosen(self) -> None:
         wanted = replace(
             preferences.load(self._stored),
             scheme=SCHEMES[self._scheme.currentIndex()][1],
             text_size=tokens.TEXT_SIZES[self._size.currentIndex()],
-            letter_keys=self._letters.isChecked(),
+            cover=self._cover.isChecked(),
         )
         preferences.save(wanted, self._stored)
         self._bus.preferences_changed.emit(wanted)
 
+    def _name_cover(self) -> None:
+        self._cover.setText(f"Cover identifiers in a post until I ask (key {keys.cap('cover')})")
+
     def _show_pack(self, pack: str) -> None:
-        self._facts.addLayout(facts_grid(about.digest_facts(pack), ("Rules and lists", "Own lists")))
+        facts = (*about.digest_facts(pack), *about.model_facts())
+        self._facts.addLayout(facts_grid(facts, tuple(name for name, _ in facts)))
 
     def _open_help(self) -> None:
         HelpDialog(self.window()).open()
@@ -244,4 +260,7 @@ def _about_card() -> Card:
     card.column.addSpacing(tokens.SPACE_1)
     card.add(Paragraph("Libraries and fonts", "small.strong"))
     card.add_layout(facts_grid((*about.libraries(), *about.FONTS), label_width=200))
+    card.column.addSpacing(tokens.SPACE_1)
+    card.add(Paragraph("Model and word lists", "small.strong"))
+    card.add_layout(facts_grid(about.DATA, label_width=200))
     return card

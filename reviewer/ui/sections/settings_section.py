@@ -16,6 +16,7 @@ from reviewer.ui.dialogs.rescan_dialog import RescanDialog
 from reviewer.ui.models.rows import Row, RowsView
 from reviewer.ui.section import Section
 from reviewer.ui.sections.general_page import GeneralPage
+from reviewer.ui.sections.keys_page import KeysPage
 from reviewer.ui.sections.lists_page import ListsPage
 from reviewer.ui.sections.office_page import OfficePage
 from reviewer.ui.sections.recognizers_page import RecognizersPage, VersionsPage
@@ -27,6 +28,8 @@ from reviewer.workflow.workspace import Workspace
 
 Page = GeneralPage | OfficePage
 OFFICE: tuple[type[OfficePage], ...] = (ListsPage, RulesPage, ThresholdsPage, RecognizersPage, VersionsPage)
+PERSONAL: tuple[type[GeneralPage] | type[KeysPage], ...] = (GeneralPage, KeysPage)
+"""What belongs to a person or this computer stands above what belongs to the office."""
 NAV_WIDTH = 196
 
 
@@ -47,11 +50,11 @@ class SettingsSection(Section):
         self._rescan: RescanDialog | None = None
         self._pages: dict[str, Page] = {}
         self._makers: dict[str, Callable[[], Page]] = {
-            GeneralPage.name: partial(GeneralPage, ws, runner, bus, stored=stored)
+            kind.name: partial(kind, ws, runner, bus, stored=stored) for kind in PERSONAL
         }
         self._makers |= {kind.name: partial(kind, ws, runner, bus, self._kept) for kind in OFFICE}
         self.nav = RowsView("Pages of the settings", lines=1)
-        self.nav.set_rows([Row(kind.name, kind.title, icon=kind.icon) for kind in (GeneralPage, *OFFICE)])
+        self.nav.set_rows([Row(kind.name, kind.title, icon=kind.icon) for kind in (*PERSONAL, *OFFICE)])
         self.nav.selectionModel().currentRowChanged.connect(self._chosen)
         self.nav.activated.connect(self._enter)
         self.nav.clicked.connect(self._clicked)
@@ -79,7 +82,7 @@ class SettingsSection(Section):
             self._stack.addWidget(made)
         page = self._pages[name]
         self._stack.setCurrentWidget(page)
-        at = [kind.name for kind in (GeneralPage, *OFFICE)].index(name)
+        at = [kind.name for kind in (*PERSONAL, *OFFICE)].index(name)
         if self.nav.currentIndex().row() != at:
             self.nav.setCurrentIndex(self.nav.rows.index(at))
         self.subtitle_changed.emit(self._lines.get(name, ""))
@@ -121,6 +124,9 @@ class SettingsSection(Section):
             return True
         return super().eventFilter(watched, event)
 
+    def _refit(self) -> None:
+        self._left.setFixedWidth(max(theme.scaled(NAV_WIDTH), self.again.sizeHint().width() + 2 * tokens.SPACE_3))
+
     def _chosen(self) -> None:
         name = self.nav.chosen()
         if name:
@@ -147,7 +153,9 @@ class SettingsSection(Section):
         left = QWidget()
         left.setProperty("ground", "surface")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setFixedWidth(theme.scaled(NAV_WIDTH))
+        self._left = left
+        theme.changed().connect(self._refit)
+        self._refit()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, tokens.SPACE_2, 0, tokens.SPACE_3)
         column.setSpacing(tokens.SPACE_2)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from reviewer.ui import icons, theme, tokens
+from reviewer.ui import icons, keys, theme, tokens
 from reviewer.ui.widgets import key_cap
 from reviewer.ui.widgets.focus_ring import FocusRing
 
@@ -39,6 +39,7 @@ class KeyButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._ring = FocusRing(self)
         self._name()
+        keys.changed().connect(self._rekey)
 
     @property
     def primary(self) -> bool:
@@ -174,6 +175,16 @@ class KeyButton(QPushButton):
         fill = "hover" if self._hovered else "" if self._flat else "raised"
         return fill, "" if self._flat else "line.strong", "text"
 
+    def _rekey(self) -> None:
+        """Keys changed: show the one that works now."""
+        before, self._key = self._key, keys.fresh(self._key)
+        if self._key != before:
+            self.setAccessibleName(key_cap.renamed(self.accessibleName(), before, self._key))
+            self.updateGeometry()
+            self.update()
+
     def _name(self) -> None:
         words = self.text().rstrip("…")
+        if not words:
+            return  # an icon alone keeps the name that it was given, or had
         self.setAccessibleName(f"{words}, key {self._key}" if self._key else words)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from reviewer.ui import theme, tokens
+from reviewer.ui import keys, theme, tokens
 
 PADDING = 5
 """Left and right of the letters."""
@@ -29,6 +29,12 @@ def paint(painter: QPainter, rect: QRect, key: str, token: str, fill: str = "") 
     painter.restore()
 
 
+def renamed(spoken: str, before: str, after: str) -> str:
+    """An accessible name that ends in a key, with another key."""
+    ending = f"key {before}"
+    return f"{spoken.removesuffix(ending)}key {after}" if spoken.endswith(ending) else spoken
+
+
 class KeyCap(QWidget):
     """A key cap on its own, beside the words that say what the key does."""
 
@@ -38,6 +44,7 @@ class KeyCap(QWidget):
         self._key = key
         self.setAccessibleName(f"key {key}")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        keys.changed().connect(self._rekey)
 
     def sizeHint(self) -> QSize:
         """Qt: as large as the cap."""
@@ -47,3 +54,11 @@ class KeyCap(QWidget):
         """Qt: draw the cap."""
         painter = QPainter(self)
         paint(painter, self.rect(), self._key, "text.muted")
+
+    def _rekey(self) -> None:
+        """Keys changed: show the one that works now."""
+        before, self._key = self._key, keys.fresh(self._key)
+        if self._key != before:
+            self.setAccessibleName(renamed(self.accessibleName(), before, self._key))
+            self.updateGeometry()
+            self.update()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from reviewer.ui import theme, tokens
+from reviewer.ui import keys, theme, tokens
 from reviewer.ui.widgets import key_cap
 from reviewer.ui.widgets.focus_ring import FocusRing
 
@@ -20,6 +20,7 @@ class LinkButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{text}, key {key}" if key else text)
         self._ring = FocusRing(self, tokens.RADIUS_S)
+        keys.changed().connect(self._rekey)
 
     def sizeHint(self) -> QSize:
         """Qt: words and cap, at least 24 px high."""
@@ -27,6 +28,14 @@ class LinkButton(QPushButton):
         if self._key:
             width += key_cap.size_of(self._key).width() + 6
         return QSize(width, theme.scaled(tokens.TARGET_MIN))
+
+    def _rekey(self) -> None:
+        """Keys changed: show the one that works now."""
+        before, self._key = self._key, keys.fresh(self._key)
+        if self._key != before:
+            self.setAccessibleName(key_cap.renamed(self.accessibleName(), before, self._key))
+            self.updateGeometry()
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter presses like Space."""

@@ -23,28 +23,57 @@ class Piece:
     baseline: float
     first: bool
     """True on the first line of the mark: it carries the tag."""
+    last: bool = True
+    """True on the last line of the mark."""
+    shared: bool = False
+    """True if another mark stands on some of the same words."""
 
 
 def place(document: QTextDocument, offsets: Offsets, marks: Iterable[Mark]) -> list[Piece]:
     """The pieces of all marks, in the order of the marks; the document must be laid out."""
     metrics = QFontMetricsF(document.defaultFont())
-    return [piece for mark in marks for piece in _pieces(document, offsets, mark, metrics)]
-
-
-def _pieces(document: QTextDocument, offsets: Offsets, mark: Mark, metrics: QFontMetricsF) -> list[Piece]:
-    start, end = offsets.to_qt(mark.start), offsets.to_qt(mark.end)
+    found = list(marks)
     made: list[Piece] = []
+    for mark, shared in zip(found, _shared(found), strict=True):
+        places = ranges(document, offsets, mark.start, mark.end, metrics)
+        last = len(places) - 1
+        made += [
+            Piece(mark, rect, baseline, number == 0, number == last, shared)
+            for number, (rect, baseline) in enumerate(places)
+        ]
+    return made
+
+
+def ranges(
+    document: QTextDocument, offsets: Offsets, first: int, last: int, metrics: QFontMetricsF | None = None
+) -> list[tuple[QRectF, float]]:
+    """Rectangle and baseline of each line that a range of code points crosses."""
+    metrics = metrics or QFontMetricsF(document.defaultFont())
+    start, end = offsets.to_qt(first), offsets.to_qt(last)
+    made: list[tuple[QRectF, float]] = []
     block = document.findBlock(start)
     while block.isValid() and block.position() < end:
         origin = document.documentLayout().blockBoundingRect(block).topLeft()
-        for line, first, last in _lines(block, start - block.position(), end - block.position()):
-            left, right = _extent(line, first, last)
+        for line, one, other in _lines(block, start - block.position(), end - block.position()):
+            left, right = _extent(line, one, other)
             baseline = origin.y() + line.y() + line.ascent()
             top, height = baseline - metrics.ascent(), metrics.ascent() + metrics.descent() + 1
             rect = QRectF(origin.x() + left, top, max(right - left, _NARROWEST), height)
-            made.append(Piece(mark, rect, baseline, first=not made))
+            made.append((rect, baseline))
         block = block.next()
     return made
+
+
+def _shared(marks: list[Mark]) -> list[bool]:
+    """For each of the marks, sorted by start, whether it shares words with another one."""
+    found = [False] * len(marks)
+    end, longest = -1, -1
+    for number, mark in enumerate(marks):
+        if mark.start < end:
+            found[number] = found[longest] = True
+        if mark.end > end:
+            end, longest = mark.end, number
+    return found
 
 
 def _lines(block: QTextBlock, start: int, end: int) -> Iterable[tuple[QTextLine, int, int]]:

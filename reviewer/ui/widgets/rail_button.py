@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from reviewer.ui import icons, theme, tokens
+from reviewer.ui import icons, keys, theme, tokens
 from reviewer.ui.widgets.focus_ring import by_keyboard
 
 _HEIGHT = 60
@@ -19,15 +19,16 @@ class RailButton(QToolButton):
     ) -> None:
         """``key`` is named in the tooltip."""
         super().__init__(parent)
-        self._icon, self._badge = icon, 0
+        self._icon, self._badge, self._key = icon, 0, key
         self._hovered = False
         self.setText(text)
         self.setCheckable(checkable)
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({key})" if key else text)
+        self._tell_key()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        keys.changed().connect(self._tell_key)
 
     def set_badge(self, number: int) -> None:
         """Show a number; 0 hides it."""
@@ -36,8 +37,16 @@ class RailButton(QToolButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Qt: fixed height."""
+        """Qt: room around icon and word."""
         return QSize(72, theme.scaled(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: icon and word, where a low window leaves no more."""
+        return QSize(72, theme.scaled(tokens.ICON_L) + theme.line("caption") + 6)
+
+    def least_width(self) -> int:
+        """What the word needs, with a little room on both sides."""
+        return QFontMetrics(theme.font("caption.strong")).horizontalAdvance(self.text()) + 2 * _MARGIN + 4
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt: hover."""
@@ -70,13 +79,20 @@ class RailButton(QToolButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS_L, tokens.RADIUS_L)
         ink = "rail.text.disabled" if not self.isEnabled() else "rail.text.active" if chosen else "rail.text"
         side = theme.scaled(tokens.ICON_L)
-        icons.paint(painter, QRect((self.width() - side) // 2, int(box.top()) + 8, side, side), self._icon, ink)
+        line = theme.line("caption")
+        top = int(box.top()) + max(1, (int(box.height()) - side - line) // 2)
+        icons.paint(painter, QRect((self.width() - side) // 2, top, side, side), self._icon, ink)
         painter.setFont(theme.font("caption.strong" if chosen else "caption"))
         painter.setPen(theme.color(ink))
-        words = QRect(0, int(box.top()) + 8 + side, self.width(), int(box.bottom()) - 12 - side)
+        words = QRect(0, top + side, self.width(), line)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self._badge:
             self._paint_badge(painter, int(box.top()))
+
+    def _tell_key(self) -> None:
+        """The tooltip names the key that works now."""
+        self._key = keys.fresh(self._key)
+        self.setToolTip(f"{self.text()} ({self._key})" if self._key else self.text())
 
     def _paint_badge(self, painter: QPainter, top: int) -> None:
         shown = f"{self._badge:,}" if self._badge < 1000 else "999+"

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from reviewer.ui import icons, theme, tokens
+from reviewer.ui import icons, keys, theme, tokens
 from reviewer.ui.widgets import key_cap
 from reviewer.ui.widgets.focus_ring import FocusRing
 
@@ -29,6 +29,7 @@ class SearchField(QLineEdit):
         self.setMaxLength(200)
         self._keep_room()
         theme.changed().connect(self._keep_room)
+        keys.changed().connect(self._rekey)
         self.setProperty("small", "true")
         self.setFixedHeight(theme.scaled(height))
         self._ring = FocusRing(self, always=True)
@@ -81,6 +82,12 @@ class SearchField(QLineEdit):
         """Words stay clear of the magnifier and of the key cap, at any text size."""
         cap = key_cap.size_of(self._key).width() + tokens.SPACE_1 if self._key else 0
         self.setTextMargins(max(22, theme.scaled(tokens.ICON_S) + 7), 0, cap, 0)
+
+    def _rekey(self) -> None:
+        """Keys changed: show the one that works now."""
+        self._key = keys.fresh(self._key)
+        self._keep_room()
+        self.update()
 
     def _later(self) -> None:
         self._timer.start()

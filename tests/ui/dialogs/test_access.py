@@ -30,6 +30,7 @@ from reviewer.ui.dialogs.entry_dialog import EndEntryDialog, EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
 from reviewer.ui.dialogs.image_dialog import ImageDialog
 from reviewer.ui.dialogs.import_dialog import ImportDialog
+from reviewer.ui.dialogs.key_dialog import KeyDialog
 from reviewer.ui.dialogs.keys_overlay import KeysOverlay
 from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
 from reviewer.ui.dialogs.recognizer_dialogs import RecognizersDialog, RemoveRecognizerDialog
@@ -70,6 +71,7 @@ DIALOGS: dict[str, Make] = {
     "image": lambda ws, runner, view, parent: ImageDialog(ws, runner, view, 0, parent),
     "why": lambda ws, runner, view, parent: RuleCardDialog(view, an_issue(title=LONG), parent),
     "keys": lambda ws, runner, view, parent: KeysOverlay(parent),
+    "key": lambda ws, runner, view, parent: KeyDialog("previous_issue", lambda changes: None, parent),
     "help": lambda ws, runner, view, parent: HelpDialog(parent),
     "entry": lambda ws, runner, view, parent: EntryDialog(
         ws, runner, Bus(), {}, EntryDraft(words=LONG, scope=Scope.AUTHOR, where=LONG), parent

@@ -1,8 +1,21 @@
+import hashlib
+import re
+import tomllib
 from email.message import Message
 from importlib import metadata
+from pathlib import Path
 
-from reviewer import __version__
-from reviewer.ui.presenters.about import digest_facts, libraries, licence, program_facts
+from reviewer import __version__, resources
+from reviewer.ui.presenters.about import (
+    DATA,
+    FONTS,
+    LIBRARIES,
+    digest_facts,
+    libraries,
+    licence,
+    model_facts,
+    program_facts,
+)
 
 
 def a_distribution(**fields: str) -> Message:
@@ -44,3 +57,34 @@ def test_a_library_that_is_not_installed_is_left_out():
         raise metadata.PackageNotFoundError(name)
 
     assert libraries(nothing) == ()
+
+
+def test_every_dependency_of_the_program_is_listed():
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[<>=~;! ]", line)[0].lower() for line in project["dependencies"]}
+    assert wanted == {name.lower() for name in LIBRARIES}
+
+
+def test_every_font_that_ships_is_listed():
+    named = " ".join(name for name, _ in FONTS).replace(" ", "")
+    files = {f.stem.split("-")[0] for f in resources.path("fonts").glob("*.ttf")}
+    families = {re.match(r"NotoSans|NotoColorEmoji|[A-Za-z]+", name)[0] for name in files}
+    assert families
+    assert {f for f in families if f not in named} == set()
+
+
+def test_the_model_is_named_by_the_digest_of_its_file():
+    digest = hashlib.sha256((resources.path("models") / "model.onnx").read_bytes()).hexdigest()
+    assert model_facts() == (("Language model", " ".join(digest[n : n + 4] for n in range(0, 16, 4))),)
+
+
+def test_a_model_that_is_not_there_is_said(tmp_path: Path):
+    assert "not there" in model_facts(tmp_path)[0][1]
+    (tmp_path / "labels.json").write_text("[]", encoding="utf-8")
+    assert "not there" in model_facts(tmp_path)[0][1]
+
+
+def test_model_and_lists_have_their_licences():
+    assert DATA[0][0] == "Language model"
+    assert all(licence for _, licence in DATA)
+    assert "Kevin Atkinson" in dict(DATA)["English words"]

@@ -1,12 +1,14 @@
 """The desk presenter: one open post, one issue in focus, one answer at a time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from reviewer.errors import UserFacingError, WorkspaceProblem
-from reviewer.model.decision import DecisionKind, State
+from reviewer.model.decision import Decision, DecisionKind, State
+from reviewer.model.desk import Claim, SecondReview
 from reviewer.model.issue import Disposition, DispositionKind
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes
@@ -286,3 +288,82 @@ def test_what_is_read_aloud_names_platform_author_due_and_issues() -> None:
     spoken = build(FakeActions().view_post(FIRST), NOW).spoken
     assert spoken.startswith("Facebook reply, by Tessa Hollins, due ")
     assert spoken.endswith("2 to settle, 3 to look at")
+
+
+def test_a_post_that_needs_a_second_person_goes_there_and_says_so(desk: Desk) -> None:
+    post_id = PostId("P-0009")
+    desk.actions.views[post_id] = replace(
+        desk.actions.views[post_id], second=SecondReview(why=("A block issue was dismissed.",))
+    )
+    desk.presenter.open(post_id)
+    desk.presenter.approve()
+    assert desk.screen.last("show_undo") == "Your approval is kept; a second person decides"
+
+
+def test_a_post_is_claimed_given_back_and_taken_over(desk: Desk) -> None:
+    desk.presenter.claim()
+    assert ("claim", FIRST, "False") in desk.actions.calls
+    desk.presenter.claim()
+    assert ("release", FIRST) in desk.actions.calls
+    view = desk.actions.views[FIRST]
+    desk.actions.views[FIRST] = replace(view, claim=Claim("Devin Marsh", "2026-11-20T10:00:00Z", False))
+    desk.presenter.refresh()
+    desk.presenter.claim()
+    assert ("claim", FIRST, "True") in desk.actions.calls
+    assert desk.screen.last("say").startswith("Taken over from Devin Marsh.")
+
+
+def test_covered_words_are_shown_only_after_that_was_recorded(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    desk.presenter.uncover(lambda: shown.append("shown"))
+    assert ("uncover", FIRST) in desk.actions.calls
+    assert shown == ["shown"]
+
+    def full(_post_id: PostId) -> Changes:
+        raise WorkspaceProblem("The disk is full.", "", "Free some space.")
+
+    monkeypatch.setattr(desk.actions, "uncover", full)
+    desk.presenter.uncover(lambda: shown.append("again"))
+    assert shown == ["shown"]
+
+
+def test_a_first_revision_has_nothing_to_be_compared_with(desk: Desk) -> None:
+    desk.presenter.toggle_compare()
+    assert not desk.presenter.comparing
+    assert "first revision" in desk.screen.last("say")
+
+
+def revised(desk: Desk, revision: int = 3) -> None:
+    decided = Decision(DecisionKind.RETURN, revision - 1, "Ines Calloway", "compliance officer", "2026-11-19T09:00:00Z")
+    desk.actions.views[FIRST] = replace(desk.actions.views[FIRST], revision=revision, decisions=(decided,))
+    desk.presenter.open(FIRST)
+
+
+def test_a_revision_that_answers_a_return_opens_beside_what_was_returned(desk: Desk) -> None:
+    revised(desk)
+    assert desk.presenter.comparing
+    assert ("compare", FIRST, "0-0") in desk.actions.calls
+    desk.presenter.toggle_compare()
+    assert not desk.presenter.comparing
+    assert desk.screen.last("show_comparison")[0] is None
+
+
+def test_the_earlier_draft_is_walked_through_and_stops_at_the_ends(desk: Desk) -> None:
+    revised(desk)
+    desk.presenter.compare_revisions(2, 3)
+    desk.presenter.step_revision(-1)
+    assert desk.actions.calls[-1] == ("compare", FIRST, "1-3")
+    desk.presenter.step_revision(-1)
+    assert desk.actions.calls[-1] == ("compare", FIRST, "1-3")
+    assert "no other revision" in desk.screen.last("say")
+
+
+def test_a_comparison_that_arrives_after_another_post_was_opened_is_not_shown(desk: Desk) -> None:
+    revised(desk)
+    desk.runner.hold = True
+    desk.presenter.compare_revisions(1, 3)
+    desk.presenter.open(PostId("P-0002"))
+    desk.runner.release()
+    assert not desk.presenter.comparing

@@ -7,7 +7,7 @@ import pytest
 from reviewer.model.issue import Disposition, DispositionKind, IssueSpan
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import Category, IssueKind, Level
-from reviewer.ui.presenters.highlights import Mark, MarkState, allowed_lines, marks
+from reviewer.ui.presenters.highlights import LAST_LANE, Mark, MarkState, allowed_lines, marks, with_lanes
 from reviewer.ui.presenters.numbered import Group, numbered
 from tests.ui.desk_fakes import TEXT, an_issue, the_post, the_view
 
@@ -135,3 +135,42 @@ def test_the_second_line_of_a_closed_issue_names_category_and_detail() -> None:
     assert row.second_line == "Consent · CA-0412 has no expiration date"
     bare = replace(row, issue=replace(row.issue, details=(), clears=""))
     assert bare.second_line == "Consent"
+
+
+def ranged(start: int, end: int, rank: int, second: Category | None = None) -> Mark:
+    return Mark(start, end, Category.IDENTIFIER, MarkState.OPEN, f"{rank} x", str(rank), second=second, rank=rank)
+
+
+def lanes(*given: Mark) -> dict[int, int]:
+    return {mark.rank: mark.lane for mark in with_lanes(sorted(given, key=lambda m: (m.start, -m.end)))}
+
+
+def test_marks_that_share_no_word_stand_in_the_first_lane() -> None:
+    assert lanes(ranged(0, 5, 1), ranged(5, 9, 2), ranged(12, 14, 3)) == {1: 0, 2: 0, 3: 0}
+
+
+def test_the_more_serious_of_overlapping_marks_has_the_upper_line() -> None:
+    assert lanes(ranged(0, 20, 2), ranged(5, 9, 1)) == {1: 0, 2: 1}
+    assert lanes(ranged(0, 10, 1), ranged(5, 15, 3), ranged(12, 20, 2)) == {1: 0, 2: 0, 3: 1}
+
+
+def test_a_mark_with_two_patterns_takes_two_lanes() -> None:
+    assert lanes(ranged(0, 10, 1, Category.CONSENT), ranged(5, 15, 2)) == {1: 0, 2: 2}
+
+
+def test_many_marks_on_the_same_words_end_in_the_last_lane() -> None:
+    found = lanes(*(ranged(0, 10 + n, n) for n in range(1, 9)))
+    assert found[1] == 0
+    assert max(found.values()) == LAST_LANE
+
+
+def test_lanes_of_thousands_of_marks_are_found_at_once() -> None:
+    found = with_lanes([ranged(n * 10, n * 10 + 12, n) for n in range(5_000)])
+    assert len(found) == 5_000
+    assert {mark.lane for mark in found} == {0, 1}
+
+
+def test_an_allowed_mark_never_takes_the_fill_from_one_to_settle() -> None:
+    view = the_view()
+    rank = {mark.state: mark.rank for mark in marks(view)}
+    assert rank[MarkState.ALLOWED] > max(r for state, r in rank.items() if state is not MarkState.ALLOWED)

@@ -201,3 +201,54 @@ def test_a_long_file_shows_the_first_rows_and_counts_all():
     found = shown(a_preview(ready=700, refused=0, twice=0))
     assert len(found.ready) == 500
     assert found.counts == (700, 0, 0)
+
+
+def with_answers(count: int = 1, **changes: Any) -> Preview:
+    rows = tuple(PreviewRow(2 + n, a_post(f"Screening number {n}."), answers=f"P-{n}") for n in range(count))
+    return a_preview(refused=0, twice=0, rows=(*rows, *a_preview(2, 0, 0).rows), **changes)
+
+
+def test_a_row_that_answers_a_returned_post_says_so_and_is_counted_apart():
+    found = shown(with_answers())
+
+    assert found.ready[0].title == "Dr. Núria Bàrtol · Instagram · next revision of P-0"
+    assert found.answers[0].words == "Row 2: Dr. Núria Bàrtol, Instagram. Next revision of P-0"
+    assert (found.answers[0].ticked, found.answered) == (True, 1)
+    assert plan(with_answers(), False).words == "Import 3 rows"
+    assert plan(with_answers(), False).sentence == (
+        "Imports 2 posts and 1 next revision of a returned post, together in one step."
+    )
+
+
+def test_a_file_of_answers_alone_says_so_on_the_button():
+    preview = replace(with_answers(), rows=with_answers().rows[:1])
+
+    assert plan(preview, False).words == "Import 1 next revision"
+    assert plan(preview, False).sentence == "Imports 1 next revision of a returned post, together in one step."
+
+
+def test_an_answer_that_is_unticked_comes_in_as_a_new_post_and_can_be_ticked_again():
+    desk = Desk(with_answers(2))
+    desk.presenter.choose("october.csv")
+    desk.presenter.take_as_new("P-0", True)
+    assert desk.screen.last("show_plan").sentence.startswith("Imports 3 posts and 1 next revision of a returned post")
+    desk.presenter.take_as_new("P-1", True)
+    desk.presenter.take_as_new("P-0", False)
+    desk.presenter.send()
+
+    assert [[row.answers for row in preview.rows] for preview, _ in desk.imported] == [["P-0", "", "", ""]]
+
+
+def test_what_was_unticked_stays_so_when_the_columns_change_and_not_with_another_file():
+    desk = Desk(with_answers())
+    desk.presenter.choose("october.csv")
+    desk.presenter.take_as_new("P-0", True)
+    desk.presenter.set_option(platform="x")
+    assert [answer.ticked for answer in desk.screen.last("show_preview").answers] == [False]
+    desk.presenter.choose("november.csv")
+    assert [answer.ticked for answer in desk.screen.last("show_preview").answers] == [True]
+
+
+def test_more_answers_than_are_shown_are_counted():
+    found = shown(with_answers(600))
+    assert (len(found.answers), found.answered) == (500, 600)

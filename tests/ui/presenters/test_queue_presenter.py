@@ -1,12 +1,15 @@
 """The queue presenter: what is open, what comes next, and what an empty list says."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from reviewer.errors import UsageError
 from reviewer.model.decision import DecisionKind
 from reviewer.model.post import PostId
-from reviewer.ui.presenters.queue_presenter import QueuePresenter
+from reviewer.model.views import QueueFilter
+from reviewer.ui.presenters.queue_presenter import QueuePresenter, Views
 from tests.ui.desk_fakes import FakeActions, clock
 from tests.ui.fakes import Screen
 
@@ -130,7 +133,7 @@ def test_the_filter_is_summed_up_in_words(desk: Desk) -> None:
     desk.presenter.set_filter(
         replace(desk.presenter.filter, view="escalated", platform="linkedin", label="claim", search="knee")
     )
-    assert desk.screen.last("show_filter")[1] == "Escalated · “knee” · LinkedIn · Claim"
+    assert desk.screen.last("show_filter")[1] == "Second review · “knee” · LinkedIn · Claim"
     desk.presenter.clear_filter()
     assert desk.screen.last("show_filter")[1] == ""
 
@@ -157,3 +160,88 @@ def test_the_next_post_is_known_before_it_opens(desk: Desk) -> None:
     assert row.id == "P-0002"
     desk.presenter.open_index(8)
     assert desk.presenter.next_row() is None
+
+
+class Named:
+    """Keeps named views in memory; refuses the name *bad*."""
+
+    def __init__(self) -> None:
+        self.views: dict[str, QueueFilter] = {}
+
+    def all_views(self) -> Views:
+        return tuple(sorted(self.views.items(), key=lambda pair: pair[0]))
+
+    def save(self, name: str, wanted: QueueFilter, done: Any, failed: Any) -> None:
+        if name == "bad":
+            failed(UsageError("A view needs another name.", "Nothing was saved.", "Choose one."))
+            return
+        self.views[name] = replace(wanted, search="")
+        done(self.all_views())
+
+    def remove(self, name: str, done: Any, failed: Any) -> None:
+        self.views.pop(name, None)
+        done(self.all_views())
+
+
+@pytest.fixture
+def named_desk() -> Desk:
+    made = Desk()
+    made.presenter = QueuePresenter(made.actions, made.screen, made.opened.append, clock, Named())
+    made.presenter.start()
+    return made
+
+
+def test_a_filter_is_named_used_and_forgotten(named_desk: Desk) -> None:
+    queue, screen = named_desk.presenter, named_desk.screen
+    queue.set_filter(replace(queue.filter, platform="linkedin", search="knee"))
+    queue.saved("save", "Links")
+    assert screen.last("show_saved") == ((("Links", QueueFilter(platform="linkedin")),), "Links", "")
+    assert screen.last("show_filter")[1] == "Links · “knee”"
+    queue.clear_filter()
+    assert screen.last("show_saved")[1] == ""
+    queue.saved("use", "Links")
+    assert queue.filter == QueueFilter(platform="linkedin")
+    assert queue.found == 3
+    queue.saved("use", "nobody")
+    assert queue.found == 3
+    queue.saved("remove", "Links")
+    assert screen.last("show_saved") == ((), "", "")
+    assert queue.filter.platform == "linkedin"
+
+
+def test_why_a_view_was_not_saved_is_shown_where_it_was_named(named_desk: Desk) -> None:
+    named_desk.presenter.saved("save", "bad")
+    assert named_desk.screen.last("show_saved") == ((), "", "A view needs another name. Choose one.")
+
+
+def test_without_a_place_to_keep_them_no_view_is_named(desk: Desk) -> None:
+    desk.presenter.saved("save", "Links")
+    desk.presenter.saved("remove", "Links")
+    assert desk.screen.last("show_saved") == ((), "", "")
+
+
+def test_after_a_decision_one_row_is_taken_out_and_the_list_is_not_read_again(desk: Desk) -> None:
+    desk.presenter.open_index(3)
+    lists = desk.screen.told("show_ids")
+    desk.actions.decide(PostId("P-0004"), DecisionKind.REJECT)
+    desk.presenter.after_decision()
+    assert desk.screen.told("show_ids") == lists
+    assert desk.screen.last("take_out") == 3
+    assert desk.screen.last("show_counts")[0].waiting == 8
+    assert desk.presenter.found == 8
+
+
+def test_a_list_that_others_changed_meanwhile_is_read_again(desk: Desk) -> None:
+    desk.presenter.open_index(3)
+    for post in ("P-0004", "P-0005", "P-0006"):
+        desk.actions.decide(PostId(post), DecisionKind.REJECT)
+    desk.presenter.after_decision()
+    assert desk.open == "P-0007"
+    assert list(desk.screen.last("show_ids")) == [0, 1, 2, 6, 7, 8]
+
+
+def test_a_post_is_found_in_a_long_list_without_reading_its_lines(desk: Desk) -> None:
+    before = len(desk.opened)
+    desk.presenter.open_id(PostId("P-0009"))
+    assert desk.presenter.index == 8
+    assert len(desk.opened) == before + 1

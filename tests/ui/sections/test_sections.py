@@ -240,9 +240,9 @@ def test_the_look_is_kept_and_told(qtbot, settings: SettingsSection, bus: Bus, t
     bus.preferences_changed.connect(told.append)
     settings.page._scheme.setCurrentIndex(2)
     settings.page._size.setCurrentIndex(1)
-    settings.page._letters.setChecked(False)
+    settings.page._cover.setChecked(True)
     settings.page._preferences_chosen()
-    assert (told[-1].scheme, told[-1].text_size, told[-1].letter_keys) == ("dark", 115, False)
+    assert (told[-1].scheme, told[-1].text_size, told[-1].cover) == ("dark", 115, True)
     assert preferences.load(tmp_path / "window.ini") == told[-1]
 
 

@@ -13,14 +13,18 @@ from reviewer.detect.engine import Detector
 from reviewer.model.office import Listed, Scope
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import Level
-from reviewer.ui import theme, trying
+from reviewer.ui import keys, preferences, theme, trying
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.entry_dialog import EndEntryDialog, EntryDialog
+from reviewer.ui.dialogs.key_dialog import KeyDialog
+from reviewer.ui.dialogs.keys_overlay import KeysOverlay
 from reviewer.ui.dialogs.recognizer_dialogs import RecognizersDialog, RemoveRecognizerDialog
 from reviewer.ui.dialogs.rule_dialogs import RuleDialog, ThresholdDialog
 from reviewer.ui.sections.office_page import OfficePage
 from reviewer.ui.sections.settings_section import SettingsSection
 from reviewer.ui.tasks import TaskRunner
+from reviewer.ui.widgets.key_button import KeyButton
+from reviewer.ui.widgets.key_cap import KeyCap
 from reviewer.workflow import office
 from reviewer.workflow.workspace import Workspace
 from tests.ui.desk import CLEAN, add_post
@@ -110,10 +114,10 @@ def test_the_arrow_keys_walk_the_pages_and_right_goes_into_one(qtbot, settings: 
     settings.take_focus()
     assert has_focus(settings.nav)
     shown = []
-    for _ in range(5):
+    for _ in range(6):
         press(settings.nav, Qt.Key.Key_Down)
         shown.append(settings.page.name)
-    assert shown == ["lists", "rules", "thresholds", "recognizers", "versions"]
+    assert shown == ["keys", "lists", "rules", "thresholds", "recognizers", "versions"]
     press(settings.nav, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: settings.page.model.rowCount() > 50)
     press(settings.nav, Qt.Key.Key_Right)
@@ -127,7 +131,7 @@ def test_the_line_beside_the_title_follows_the_page(qtbot, settings: SettingsSec
     lines: list[str] = []
     settings.subtitle_changed.connect(lines.append)
     page(qtbot, settings, "rules")
-    assert lines[-1] == "59 rules"
+    assert lines[-1] == f"{len(office.rules(settings._ws))} rules"
     page(qtbot, settings, "versions", rows=0)
     assert lines[-1] == "0 versions"
 
@@ -421,3 +425,55 @@ def test_the_pages_survive_another_look(qtbot, qapp: QApplication, settings: Set
         assert settings.show_page("rules").table.verticalHeader().defaultSectionSize() == theme.scaled(55)
     finally:
         theme.apply(qapp, "light", 100)
+
+
+def test_an_action_gets_another_key_by_keyboard_alone(qtbot, settings: SettingsSection, tmp_path: Path):
+    button = KeyButton("Approve", keys.cap("approve"))
+    qtbot.addWidget(button)
+    opened = page(qtbot, settings, "keys")
+    press(settings.nav, Qt.Key.Key_Right)
+    assert has_focus(opened.table)
+    press(opened.table, Qt.Key.Key_Return)
+    dialog = opened.dialog
+    assert isinstance(dialog, KeyDialog)
+    assert has_focus(dialog._recorder)
+    QTest.keyClick(dialog._recorder, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.bar.message is not None
+    assert not dialog.main.isEnabled()
+    QTest.keyClick(dialog._recorder, Qt.Key.Key_R)
+    assert dialog.main.text() == "Exchange"
+    press(dialog._recorder, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.dialog is None)
+    assert (str(keys.cap("approve")), str(keys.cap("return"))) == ("R", "A")
+    assert button.accessibleName() == "Approve, key R"
+    assert preferences.load(tmp_path / "window.ini").keys == (("approve", "R"), ("return", "A"))
+    overlay = KeysOverlay()
+    qtbot.addWidget(overlay)
+    assert overlay.findChildren(KeyCap)[0].accessibleName() == "key R"
+    qtbot.waitUntil(lambda: opened._reset.isEnabled())
+    opened._reset.click()
+    assert str(keys.cap("approve")) == "A"
+    assert preferences.load(tmp_path / "window.ini").keys == ()
+
+
+def test_nobody_is_caught_where_a_key_is_recorded(qtbot, settings: SettingsSection):
+    opened = page(qtbot, settings, "keys")
+    opened.open_row(keys.rows()[0])
+    dialog = opened.dialog
+    assert isinstance(dialog, KeyDialog)
+    press(dialog._recorder, Qt.Key.Key_Tab)
+    assert not has_focus(dialog._recorder)
+    dialog._recorder.setFocus()
+    press(dialog._recorder, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: opened.dialog is None)
+    assert keys.rows() == keys.KEYS
+
+
+def test_letters_are_switched_off_on_the_page_of_the_keys(qtbot, settings: SettingsSection, bus: Bus, tmp_path: Path):
+    told: list[preferences.Preferences] = []
+    bus.preferences_changed.connect(told.append)
+    opened = page(qtbot, settings, "keys")
+    opened._letters.setFocus()
+    press(opened._letters, Qt.Key.Key_Space)
+    assert [wanted.letter_keys for wanted in told] == [False]
+    assert preferences.load(tmp_path / "window.ini").letter_keys is False

@@ -1,0 +1,66 @@
+"""Whether an approval holds now: for this text, and on consents that still stand."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from reviewer.audit.canonical import ProfileError, decode
+from reviewer.consent.status import row as status_of
+from reviewer.model.decision import DecisionKind, State
+from reviewer.store import ledger, posts
+from reviewer.workflow.workspace import Workspace
+
+APPROVES = frozenset({DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_EDITS})
+_NOT = {
+    State.SUBMITTED: "It is not approved: it waits for a decision.",
+    State.IN_REVIEW: "It is not approved: it waits for a decision.",
+    State.ESCALATED: "It is not approved: it waits for a second person.",
+    State.RETURNED: "It is not approved: it went back to its author.",
+    State.REJECTED: "It is not approved: it was rejected.",
+}
+_DEAD = frozenset({"revoked", "expired", "incomplete"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The newest approval of a post, as far as it holds."""
+
+    text: str = ""
+    """Commitment of the approved text; empty where nothing holds."""
+    revision: int = 0
+    why_not: str = ""
+    """Why no approval holds, as a sentence; empty where one does."""
+
+
+def standing(ws: Workspace, connection: Any, row: dict[str, Any]) -> Standing:
+    """Whether the present text of a post stands approved. ``row`` is its projection row."""
+    decided = posts.decisions(connection, row["id"])
+    newest = next((d for d in reversed(decided) if DecisionKind(d["kind"]) in APPROVES), None)
+    if State(row["state"]) not in (State.APPROVED, State.PUBLISHED):
+        why = _NOT[State(row["state"])]
+        if newest is not None and [d["kind"] for d in decided[-2:]] == [newest["kind"], DecisionKind.WITHDRAW]:
+            why = "Its approval was taken back."
+        elif newest is not None and newest["revision"] != row["revision"]:
+            why = f"The approval of revision {newest['revision']} no longer holds: the text was changed after it."
+        return Standing(why_not=why)
+    if newest is None or newest["text"] != row["text"]:
+        return Standing(why_not="The approval is of another text than the present one.")
+    return Standing(newest["text"], newest["revision"])
+
+
+def lapsed_consents(ws: Workspace, connection: Any, row: dict[str, Any]) -> tuple[str, ...]:
+    """Numbers of the consents that the newest approval relied on and that no longer stand today, sorted."""
+    decided = [d for d in posts.decisions(connection, row["id"]) if DecisionKind(d["kind"]) in APPROVES]
+    entry = next(ledger.entries(connection, decided[-1]["seq"], decided[-1]["seq"]), None) if decided else None
+    if entry is None:
+        return ()
+    try:
+        named = decode(entry.body).data.get("consents")
+    except ProfileError:
+        return ()
+    documents = [str(d) for d in named] if isinstance(named, list) else []
+    lapsed = []
+    for document in documents:
+        consent = ws.consent(document)
+        if consent is None or status_of(consent, ws.today()).status in _DEAD:
+            lapsed.append(document)
+    return tuple(sorted(lapsed))
