@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from reviewer.ui.bus import Bus
 from reviewer.ui.desk_dialogs import DeskDialogs
-from reviewer.ui.keys import KeyDispatcher
+from reviewer.ui.keys import KeyDispatcher, cap
 from reviewer.ui.presenters.desk_questions import whom, words_for_list
 from reviewer.ui.presenters.entry_dialog import main_span
 
@@ -134,7 +134,7 @@ class DeskCommands:
     def ask_who(self, written: str = "") -> None:
         """Ask who a named person is."""
         state = self._section.desk.state
-        if state is None:
+        if state is None or self._covered():
             return
         self._dialogs.person = whom(state, self._section.desk.issue, written)
         if self._dialogs.person is None:
@@ -145,7 +145,7 @@ class DeskCommands:
     def list_words(self, what: str = "", start: int = 0, end: int = 0) -> None:
         """Put words on a list of the office: those of a range, the selected ones, or those of the issue."""
         state = self._section.desk.state
-        if state is None:
+        if state is None or self._covered():
             return
         place = (start, end) if start < end else self._section.post_pane.text.selected()
         self._dialogs.draft = words_for_list(state, self._section.desk.issue, place, what)
@@ -154,6 +154,13 @@ class DeskCommands:
         else:
             self._section.desk.ask("entry")
 
+    def _covered(self) -> bool:
+        """True while the words of the post are covered; then that is said."""
+        covered = bool(self._section.post_pane.covered and self._section.post_pane.cover)
+        if covered:
+            self._section.say(f"Identifiers are covered. Press {cap('cover')} to show them first.")
+        return covered
+
     def mark(self, start: int, end: int) -> None:
         """Say what the marked words are that the checks missed."""
         self._dialogs.place = (start, end)
@@ -161,8 +168,7 @@ class DeskCommands:
 
     def uncover(self) -> None:
         """Record that covered identifiers are looked at, then show them."""
-        pane = self._section.post_pane
-        self._section.desk.uncover(partial(pane.set_covered, False))
+        self._section.desk.uncover(partial(self._section.set_covered, False))
 
     def comment(self) -> None:
         """Write a comment or a question, about the selected words if there are any."""

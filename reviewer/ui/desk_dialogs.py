@@ -16,6 +16,7 @@ from reviewer.ui.dialogs.entry_dialog import EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
 from reviewer.ui.dialogs.hold_dialog import HoldDialog
 from reviewer.ui.dialogs.image_dialog import ImageDialog
+from reviewer.ui.dialogs.incident_dialog import IncidentDialog
 from reviewer.ui.dialogs.mark_dialog import MarkDialog
 from reviewer.ui.dialogs.publish_dialog import PublishDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
@@ -92,6 +93,8 @@ class DeskDialogs:
                 return MarkDialog(self._ws, self._runner, view, *self.place, self._parent)
             case "published":
                 return PublishDialog(self._ws, self._runner, view, self._parent)
+            case "incident":
+                return IncidentDialog(self._ws, self._runner, view, self._parent)
             case "hold":
                 return HoldDialog(self._ws, self._runner, view, self._parent)
             case "entry":

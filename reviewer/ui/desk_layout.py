@@ -35,6 +35,7 @@ class DeskLayout(QWidget):
         self._folded = False
         self._over = False
         self._strip = False
+        self._lent = False
         self._queue = queue
         queue.setParent(self)
         self._slot = QWidget()
@@ -101,6 +102,16 @@ class DeskLayout(QWidget):
         self._over, self._folded = self._narrow, False
         self._apply()
         self._queue.take_focus()
+
+    def give_room(self, wanted: bool) -> None:
+        """Fold the queue while two papers stand side by side in a window that is not large, and open it again after."""
+        if wanted and not self._folded and self._size != "large":
+            self._folded, self._lent = True, True
+        elif not wanted and self._lent:
+            self._folded, self._lent = False, False
+        else:
+            return
+        self._apply()
 
     def fold_queue(self) -> None:
         """Show only the strip."""

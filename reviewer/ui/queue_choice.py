@@ -13,6 +13,7 @@ from reviewer.ui.widgets.text import label
 
 APPROVE_KEY = "Ctrl Enter"
 """Acts while the queue has the focus, as it presses the main button of a dialog."""
+_ICON = "check-circle-outline"
 
 
 class ChoiceBar(QWidget):
@@ -31,7 +32,7 @@ class ChoiceBar(QWidget):
         self.none = KeyButton("Choose none", "Esc", flat=True, height=tokens.CONTROL_SMALL)
         self.none.setAccessibleName("Choose none, key Escape in the queue")
         self.none.clicked.connect(self.none_wanted)
-        self.approve = KeyButton("Approve…", APPROVE_KEY, "check-circle-outline")
+        self.approve = KeyButton("Approve…", APPROVE_KEY, _ICON)
         self.approve.clicked.connect(self.approve_wanted)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(
@@ -71,8 +72,10 @@ class ChoiceBar(QWidget):
     def _fit(self) -> None:
         """The longest words that there is room for."""
         room = self.width() - tokens.SPACE_4 - tokens.SPACE_2
-        for text in (f"Approve {words.count(self._number, 'post')}…", f"Approve {self._number:,}…", "Approve…"):
+        longest, shorter = f"Approve {words.count(self._number, 'post')}…", f"Approve {self._number:,}…"
+        for text, icon in ((longest, _ICON), (shorter, _ICON), (shorter, ""), ("Approve…", "")):
             self.approve.setText(text)
+            self.approve.set_icon(icon)
             if self.approve.sizeHint().width() <= room:
                 break
         self.none.setText("Choose none")

@@ -1,7 +1,4 @@
-"""The queue on the left: header with count, order and filter, the list, and what stands there when it is empty.
-
-It can be folded to a strip that shows only level and due time of each post.
-"""
+"""The queue on the left: header, filters, list, and what stands there when it is empty; folded, a strip."""
 
 from array import array
 from collections.abc import Callable
@@ -195,7 +192,7 @@ class QueuePane(QWidget):
 
     def _give_room(self) -> None:
         """The filters leave room for a row and a half, or for what an empty list says."""
-        kept = self._empty.sizeHint().height() if self._stack.currentWidget() is self._empty else _LEAST_LIST
+        kept = self._empty.layout().heightForWidth(self.width()) if self._stack.currentWidget() is self._empty else 0
         head = theme.scaled(tokens.PANEL_HEAD) + self._summary_row.sizeHint().height() + 2
         self.panel.set_room(self.height() - head - max(kept, _LEAST_LIST))
 

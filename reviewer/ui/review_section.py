@@ -68,6 +68,7 @@ class ReviewSection(Section):
         self._stale = False
         self._own = False
         self._fresh = False
+        self._compared: Comparison | None = None
         self.subtitle = ""
         self.counts = QueueCounts()
         self.queue_pane = QueuePane(
@@ -142,6 +143,12 @@ class ReviewSection(Section):
         else:
             self.post_pane.head.focus_heading()
 
+    def set_covered(self, covered: bool) -> None:
+        """Cover the identifiers of the open post, or show them, wherever its words stand."""
+        self.post_pane.set_covered(covered)
+        if self._compared is not None and self.desk.state is not None:
+            self.compare_page.show_comparison(self._compared, self.desk.state.view, covered=covered)
+
     def queue_key(self) -> None:
         """Go to the queue, or fold it and go back to the post."""
         self._panes.queue_key()
@@ -157,7 +164,10 @@ class ReviewSection(Section):
         self.queue_pane.setVisible(state is not None or not self.queue.at_rest)
         self.decision_bar.show_post(state)
         self.decision_bar.show_next(self.queue.next_row(), self._clock())
-        self.issues_pane.setVisible(state is not None)
+        if fresh:
+            self._compared = None
+            self._panes.give_room(False)
+        self.issues_pane.setVisible(state is not None and self._compared is None)
         self.decision_bar.setVisible(state is not None or self.decision_bar.undo_offered)
         if state is None:
             self.post_pane.nothing.show_counts(self.counts)
@@ -182,6 +192,9 @@ class ReviewSection(Section):
 
     def show_comparison(self, found: Comparison | None, view: PostView) -> None:
         """View: two revisions side by side in place of the paper, or the paper again."""
+        self._compared = found
+        self.issues_pane.setVisible(found is None)
+        self._panes.give_room(found is not None)
         if found is None:
             self.post_pane.close_page()
             self.post_pane.head.focus_heading()
@@ -309,6 +322,7 @@ class ReviewSection(Section):
         self.post_pane.comment_wanted.connect(self.commands.comment)
         self.post_pane.answer_wanted.connect(self.commands.answer)
         self.post_pane.banner_pressed.connect(self.commands.act)
+        self.post_pane.unmark_wanted.connect(self.desk.unmark)
         self.post_pane.said.connect(self.say)
         self.compare_page.left.connect(self.desk.toggle_compare)
         self.compare_page.revision_wanted.connect(self.desk.compare_revisions)

@@ -1,5 +1,6 @@
 """One open workspace in one window: puts sections, actions, background checks and dialogs together."""
 
+import dataclasses
 from collections.abc import Sequence
 from functools import partial
 
@@ -21,6 +22,7 @@ from reviewer.ui.preferences import Preferences
 from reviewer.ui.review_section import ReviewSection
 from reviewer.ui.sections.consent_section import ConsentSection
 from reviewer.ui.sections.people_section import PeopleSection
+from reviewer.ui.sections.incidents_section import IncidentsSection
 from reviewer.ui.sections.practice_section import PracticeSection
 from reviewer.ui.sections.record_section import RecordSection
 from reviewer.ui.sections.settings_section import SettingsSection
@@ -60,6 +62,7 @@ class Session(QObject):
         self.window.add_section(self.review, 1)
         for number, made in enumerate((ConsentSection, PeopleSection, RecordSection), start=2):
             self.window.add_later(made, partial(made, ws, self.runner, self.bus), number)
+        self.window.add_later(IncidentsSection, partial(IncidentsSection, ws, self.runner, self.bus), 5)
         self.window.add_later(
             PracticeSection, partial(PracticeSection, ws, self.runner, self.bus, detect=self._detector), 6
         )
@@ -72,7 +75,9 @@ class Session(QObject):
     def start(self) -> None:
         """Show the window, read the queue, begin to check what is not checked."""
         self.window.show_workspace(self.ws.info)
-        self.window.show_preferences(preferences.load())
+        wanted = preferences.load()
+        self.window.show_preferences(wanted)
+        self._prefer(wanted)
         self.window.show_section("review")
         self.window.show_on_screen()
         self.review.start()
@@ -95,6 +100,8 @@ class Session(QObject):
         self.bus.import_wanted.connect(self._import)
         self.bus.bulk_wanted.connect(self._approve_several)
         self.bus.schedule_wanted.connect(self._schedule)
+        self.bus.incident_wanted.connect(self._show_incident)
+        self.window.keys.on("schedule", self._schedule)
         self.bus.changed.connect(self._changed)
         self.bus.leave_wanted.connect(self.left)
         self.bus.check_wanted.connect(self.checks.check_again)
@@ -102,6 +109,7 @@ class Session(QObject):
         self.bus.preferences_changed.connect(self._preferences)
         self.runner.failed.connect(self.window.show_problem)
         self.review.subtitle_changed.connect(self._counted)
+        self.review.post_pane.zoom_changed.connect(self._zoomed)
         self.checks.progressed.connect(self.window.show_checking)
         self.checks.finished_some.connect(self.review.posts_checked)
         self.checks.first_results.connect(self._follow_order)
@@ -155,6 +163,12 @@ class Session(QObject):
         if self._dialog is None:
             self._open(BulkDialog(self.ws, self.runner, numbers, self.window))
 
+    def _show_incident(self, incident_id: str) -> None:
+        self.window.go_to_section("incidents")
+        section = self.window.section("incidents")
+        assert isinstance(section, IncidentsSection)
+        section.show_incident(incident_id)
+
     def _schedule(self) -> None:
         if self._dialog is None:
             self._open(ScheduleDialog(self.ws, self.runner, self.window))
@@ -178,3 +192,12 @@ class Session(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, wanted.scheme, wanted.text_size)
+        self._prefer(wanted)
+
+    def _prefer(self, wanted: Preferences) -> None:
+        """Cover and zoom the post as this person prefers."""
+        self.review.post_pane.cover_first = wanted.cover
+        self.review.post_pane.set_zoom(wanted.zoom)
+
+    def _zoomed(self, percent: int) -> None:
+        preferences.save(dataclasses.replace(preferences.load(), zoom=percent))

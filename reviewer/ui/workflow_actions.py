@@ -6,7 +6,7 @@ from reviewer.model.desk import Comparison
 from reviewer.model.people import Correction
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, PostView, QueueCounts, QueueFilter, QueueRow
-from reviewer.workflow import claims, compare, corrections, decide, dispose, images, masking, queue, review
+from reviewer.workflow import claims, compare, corrections, decide, dispose, images, marks, masking, queue, review
 from reviewer.workflow.workspace import Workspace
 
 
@@ -80,6 +80,10 @@ class WorkflowActions:
     def release(self, post_id: PostId) -> Changes:
         """See ``workflow.claims.release``."""
         return claims.release(self._ws, post_id)
+
+    def unmark(self, post_id: PostId, seq: int) -> Changes:
+        """See ``workflow.marks.unmark``."""
+        return marks.unmark(self._ws, post_id, seq)
 
     def uncover(self, post_id: PostId) -> Changes:
         """See ``workflow.masking.uncover``."""

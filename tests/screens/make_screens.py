@@ -29,6 +29,7 @@ from reviewer.workflow.workspace import Workspace
 from tests.screens.dialog_screens import dialogs
 from tests.screens.office_screens import people, settings_pages
 from tests.screens.post_screens import PANES, mark_dialog, pane_of, states
+from tests.screens.practice_screens import keys, practice
 
 NOW = datetime(2026, 11, 20, 14, 29, tzinfo=UTC)
 """Half past nine on a Friday in New York: some sample posts are due today."""
@@ -243,6 +244,8 @@ def everything(folder: Path) -> None:
                 people(camera, session, open_by)
                 odd(camera, session)
                 settings_pages(camera, session, wait_until)
+                practice(camera, session, wait_until)
+                keys(camera, session, wait_until)
                 session.window.show_section("review")
                 mark_dialog(camera.shot, session)
                 session.window.close()

@@ -328,6 +328,11 @@ class FakeActions:
         self.views[post_id] = replace(self.views[post_id], claim=None)
         return Changes(posts=frozenset({post_id}), record=True)
 
+    def unmark(self, post_id: PostId, seq: int) -> Changes:
+        """A mark is taken back."""
+        self.calls.append(("unmark", post_id, str(seq)))
+        return Changes(posts=frozenset({post_id}), record=True)
+
     def uncover(self, post_id: PostId) -> Changes:
         """Covered text was shown."""
         self.calls.append(("uncover", post_id))

@@ -24,7 +24,7 @@ def test_ready_posts_come_by_their_time_and_the_others_say_why_not(
     ws: Workspace, detector: Detector, clock: MovingClock
 ):
     later = approved(ws, detector, planned=clock.now + timedelta(days=3))
-    soon = approved(ws, detector, planned=clock.now + timedelta(days=1), text="\n\n" + CLEAN + "\nSecond line.")
+    soon = approved(ws, detector, planned=clock.now + timedelta(days=1), text=CLEAN + "\nSecond line.")
     never = approved(ws, detector)
     submit.submit_post(ws, a_post())
     found = lines(ws, "hootsuite")

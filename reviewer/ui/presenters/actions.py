@@ -65,6 +65,9 @@ class DeskActions(QueueActions, Protocol):
     def release(self, post_id: PostId) -> Changes:
         """Record that the reviewer gives a post back."""
 
+    def unmark(self, post_id: PostId, seq: int) -> Changes:
+        """Take back a mark of something missed."""
+
     def uncover(self, post_id: PostId) -> Changes:
         """Record that covered identifiers of a post were shown."""
 

@@ -294,6 +294,15 @@ class DeskPresenter:
 
         self._write(lambda: self._actions.uncover(post_id), recorded)
 
+    def unmark(self, seq: int) -> None:
+        """Take back a mark of something missed."""
+        post_id = self._wanted
+        if post_id is not None and self._free():
+            self._write(
+                lambda: self._actions.unmark(post_id, seq),
+                lambda changes: self._noted(changes, "The mark was taken back. Both are in the record."),
+            )
+
     def _noted(self, changes: Changes, words: str) -> None:
         self.refresh()
         self._changed(changes)

@@ -44,7 +44,7 @@ class DeskState:
     def hands_on(self) -> bool:
         """True where approving hands the post to a second person."""
         second = self.view.second
-        return second.needed and not second.first
+        return second.needed and not second.counts
 
     @property
     def can(self) -> frozenset[DecisionKind]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from reviewer.model.desk import Incident, Step
 from reviewer.model.incident import NOTICES
 from reviewer.model.views import Changes
 from reviewer.ui import keys, theme, tokens
@@ -225,62 +226,54 @@ class IncidentsSection(Section):
         # Loaded when it is first needed: the report writer would cost a tenth of the start.
         from reviewer.workflow import incident_report
 
+        target = Path(path)
+        work = partial(incident_report.incident_record, self._ws, self._chosen().id, target)
+        self._presenter.act(work, f"Saved as {target.name}.")
+
+    def _chosen(self) -> Incident:
         row = self._presenter.row()
-        if row is not None:
-            target = Path(path)
-            work = partial(incident_report.incident_record, self._ws, row.incident.id, target)
-            self._presenter.act(work, f"Saved as {target.name}.")
+        assert row is not None, "the page is shown with an incident only"
+        return row.incident
 
     def _row_changed(self, current: QModelIndex, _: QModelIndex) -> None:
         row = self.list.rows.row(current)
         if row is not None:
             self._presenter.choose(row.key)
 
+    def _step(self, code: str) -> Step:
+        return next(one for one in self._chosen().steps if one.code == code)
+
     def _tick(self, code: str, done: bool) -> None:
-        row = self._presenter.row()
-        if row is None:
-            return
-        step = next(one for one in row.incident.steps if one.code == code)
+        step = self._step(code)
         if code == "assess" or (done and code in NOTICES):
             self.page.checklist.untouched(code, step.done)
             self._note(code)
             return
-        self._presenter.act(partial(incidents.step, self._ws, row.incident.id, code, done, step.note))
+        self._presenter.act(partial(incidents.step, self._ws, self._chosen().id, code, done, step.note))
 
     def _note(self, code: str) -> None:
-        row = self._presenter.row()
-        if row is None:
+        if self._chosen().closed:
             return
         if code == "assess":
             self._assess()
-            return
-        step = next(one for one in row.incident.steps if one.code == code)
-        self._open(StepDialog(self._ws, self._tasks, row.incident, step, self.window()))
+        else:
+            self._open(StepDialog(self._ws, self._tasks, self._chosen(), self._step(code), self.window()))
 
     def _assess(self) -> None:
-        row = self._presenter.row()
-        if row is not None and not row.incident.closed:
-            self._open(AssessDialog(self._ws, self._tasks, row.incident, self.window()))
+        self._open(AssessDialog(self._ws, self._tasks, self._chosen(), self.window()))
 
     def _reopen(self) -> None:
-        row = self._presenter.row()
-        if row is not None:
-            self._open(ReopenDialog(self._ws, self._tasks, row.incident, self.window()))
+        self._open(ReopenDialog(self._ws, self._tasks, self._chosen(), self.window()))
 
     def _sign(self) -> None:
-        row = self._presenter.row()
-        if row is not None:
-            self._presenter.act(partial(incidents.sign, self._ws, row.incident.id), "Signed.")
+        self._presenter.act(partial(incidents.sign, self._ws, self._chosen().id), "Signed.")
 
     def _close(self) -> None:
-        row = self._presenter.row()
-        if row is not None:
-            self._presenter.act(partial(incidents.close, self._ws, row.incident.id), f"{row.incident.id} is closed.")
+        found = self._chosen().id
+        self._presenter.act(partial(incidents.close, self._ws, found), f"{found} is closed.")
 
     def _open_post(self) -> None:
-        row = self._presenter.row()
-        if row is not None:
-            self._bus.post_wanted.emit(row.incident.post)
+        self._bus.post_wanted.emit(self._chosen().post)
 
     def _open(self, dialog: Dialog) -> None:
         if self._dialog is not None:
@@ -297,10 +290,7 @@ class IncidentsSection(Section):
             self._presenter.refresh()
 
     def _ask_pdf(self) -> None:
-        row = self._presenter.row()
-        if row is None:
-            return
-        name = str(Path.home() / f"incident-{row.incident.id}.pdf")
+        name = str(Path.home() / f"incident-{self._chosen().id}.pdf")
         chooser = QFileDialog(self, "Save the record of this incident", name, "PDF (*.pdf)")
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("pdf")

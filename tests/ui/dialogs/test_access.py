@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.model.desk import Hold
 from reviewer.model.office import Scope
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import PersonRole
@@ -28,11 +29,15 @@ from reviewer.ui.dialogs.consent_picker import ConsentPicker
 from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
 from reviewer.ui.dialogs.entry_dialog import EndEntryDialog, EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
+from reviewer.ui.dialogs.hold_dialog import HoldDialog
 from reviewer.ui.dialogs.image_dialog import ImageDialog
 from reviewer.ui.dialogs.import_dialog import ImportDialog
+from reviewer.ui.dialogs.incident_dialog import IncidentDialog
+from reviewer.ui.dialogs.incident_steps import AssessDialog, ReopenDialog, StepDialog
 from reviewer.ui.dialogs.key_dialog import KeyDialog
 from reviewer.ui.dialogs.keys_overlay import KeysOverlay
 from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
+from reviewer.ui.dialogs.publish_dialog import PublishDialog
 from reviewer.ui.dialogs.recognizer_dialogs import RecognizersDialog, RemoveRecognizerDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
 from reviewer.ui.dialogs.rescan_dialog import RescanDialog
@@ -40,6 +45,7 @@ from reviewer.ui.dialogs.return_dialog import ReturnDialog
 from reviewer.ui.dialogs.revise_dialog import ReviseDialog
 from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
 from reviewer.ui.dialogs.rule_dialogs import RuleDialog, ThresholdDialog
+from reviewer.ui.dialogs.schedule_dialog import ScheduleDialog
 from reviewer.ui.dialogs.who_dialog import WhoDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
 from reviewer.ui.dialogs.workspace_dialog import WorkspaceDialog
@@ -51,6 +57,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.workflow import office
 from reviewer.workflow.workspace import Workspace
 from tests.ui.examples import a_view, an_issue
+from tests.ui.incident_examples import an_incident
 from tests.ui.office_examples import a_recognizer, an_entry
 
 LONG = "Prof. Dr. María de los Ángeles <b>Fernández</b>-Castellanos y Etxeberria 🧑‍⚕️, MD, PhD, FACS"
@@ -99,6 +106,18 @@ DIALOGS: dict[str, Make] = {
     ),
     "rescan": lambda ws, runner, view, parent: RescanDialog(ws, runner, Bus(), parent),
     "who": lambda ws, runner, view, parent: WhoDialog(ws, runner, view, (SOMEBODY, OTHER), SOMEBODY, parent),
+    "publish": lambda ws, runner, view, parent: PublishDialog(ws, runner, view, parent),
+    "hold": lambda ws, runner, view, parent: HoldDialog(ws, runner, view, parent),
+    "lift hold": lambda ws, runner, view, parent: HoldDialog(
+        ws, runner, replace(view, hold=Hold(LONG, "2026-11-20T10:00:00Z", LONG * 3)), parent
+    ),
+    "schedule": lambda ws, runner, view, parent: ScheduleDialog(ws, runner, parent),
+    "incident": lambda ws, runner, view, parent: IncidentDialog(ws, runner, view, parent),
+    "incident step": lambda ws, runner, view, parent: StepDialog(
+        ws, runner, an_incident(), replace(an_incident().steps[5], done=True, note=LONG * 3), parent
+    ),
+    "assess": lambda ws, runner, view, parent: AssessDialog(ws, runner, an_incident(why=LONG * 3), parent),
+    "reopen": lambda ws, runner, view, parent: ReopenDialog(ws, runner, an_incident(), parent),
     "create": lambda ws, runner, view, parent: WorkspaceDialog(True, WelcomeFields(), parent),
 }
 
@@ -167,7 +186,7 @@ def test_large_text_still_fits(
 ):
     theme.apply(qapp, "dark", 150)
     try:
-        for name in ("return", "import", "new", "image", "keys", "entry", "rule", "recognizers", "who"):
+        for name in ("return", "import", "new", "image", "keys", "entry", "rule", "recognizers", "who", "publish", "schedule", "assess"):
             dialog = opened(name, ws, runner, window)
             qtbot.wait(60)
             assert dialog.height() <= window.height(), name
