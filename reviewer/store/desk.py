@@ -141,11 +141,11 @@ def escalated(connection: Any) -> list[tuple[str, int, int]]:
     ]
 
 
-def rule_answers(connection: Any, rule: str) -> dict[str, int]:
-    """How often issues of a rule were confirmed, dismissed, cleared or fixed here, by kind."""
-    return dict(
+def rule_answers(connection: Any, rule: str) -> list[dict[str, Any]]:
+    """What was said of the issues of a rule and not withdrawn, oldest first: post, revision, issue, kind."""
+    return _dicts(
         connection.execute(
-            "select kind, count(*) from dispositions where rule = ? and withdrawn is null group by kind order by kind",
+            "select post, revision, issue, kind from dispositions where rule = ? and withdrawn is null order by seq",
             (rule,),
         )
     )

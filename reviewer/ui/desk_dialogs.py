@@ -25,6 +25,7 @@ from reviewer.ui.dialogs.revise_dialog import ReviseDialog
 from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
 from reviewer.ui.dialogs.who_dialog import WhoDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
+from reviewer.ui.presenters import masking
 from reviewer.ui.presenters.desk_state import DeskState
 from reviewer.ui.presenters.entry_dialog import EntryDraft
 from reviewer.ui.presenters.numbered import NumberedIssue
@@ -51,6 +52,8 @@ class DeskDialogs:
         """The range of the text that *mark* and *comment* are about."""
         self.question = 0
         """The question that *comment* answers; 0 for a new comment."""
+        self.cover = masking.NOTHING
+        """What is covered of the post: dialogs about an issue do not show it."""
         self.draft: EntryDraft | None = None
         """The words that *entry* begins with."""
 
@@ -102,12 +105,12 @@ class DeskDialogs:
         assert row is not None, what
         match what:
             case "dismiss":
-                return DismissDialog(self._ws, self._runner, view.post.id, row.issue, self._parent)
+                return DismissDialog(self._ws, self._runner, view, row.issue, self._parent, self.cover)
             case "consent":
                 return ConsentPicker(self._ws, self._runner, view.post.id, row.issue, self._parent)
             case "why":
                 rule = next((r for r in office.rules(self._ws) if r.rule.id == row.issue.rule_id), None)
-                return RuleCardDialog(view, row.issue, self._parent, rule)
+                return RuleCardDialog(view, row.issue, self._parent, rule, self._ws, self._runner, self.cover)
         raise ValueError(f"no dialog is called {what}")
 
     def _begun(self) -> EntryDraft | None:

@@ -46,7 +46,7 @@ class Drafting(QObject):
         dialog.done.connect(self._closed)
 
     def watch(self, name: str, editor: Editor) -> None:
-        """Keep what stands in this editor under a name of its own."""
+        """Keep what stands in this editor under a name of its own; of a choice its data, where nothing is typed."""
         self._editors[name] = editor
         match editor:
             case QPlainTextEdit():
@@ -104,7 +104,7 @@ def _text(editor: Editor) -> str:
         case QLineEdit():
             return editor.text()
         case QComboBox():
-            return editor.currentText()
+            return editor.currentText() if editor.isEditable() else str(editor.currentData() or "")
         case QCheckBox():
             return "yes" if editor.isChecked() else "no"
 
@@ -115,7 +115,10 @@ def _put(editor: Editor, value: str) -> None:
             editor.setPlainText(value)
         case QLineEdit():
             editor.setText(value)
-        case QComboBox():
+        case QComboBox() if editor.isEditable():
             editor.setCurrentText(value)
+        case QComboBox():
+            place = editor.findData(value)
+            editor.setCurrentIndex(place if place >= 0 else editor.currentIndex())
         case QCheckBox():
             editor.setChecked(value == "yes")

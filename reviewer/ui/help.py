@@ -1,7 +1,14 @@
 """The help: topics on the left, one of them on the right, found by words."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QKeyEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from reviewer.ui import theme, tokens
@@ -95,7 +102,7 @@ def _set_type(document: QTextDocument) -> None:
             letters = QTextCharFormat()
             letters.setFont(theme.font(_HEADINGS.get(level, "strong")))
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(letters)
+            cursor.setCharFormat(letters)  # merged, the size would be larger by what Markdown adds
         else:
             _set_letters(cursor, block)
         block = block.next()

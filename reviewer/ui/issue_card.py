@@ -56,7 +56,7 @@ class IssueCard(QWidget):
 
     pressed = Signal(str)
     wanted = Signal(str)
-    """confirm, dismiss, consent, image, check_again, why, take_back, allow or flag."""
+    """confirm, dismiss, consent, wording, image, check_again, why, take_back, allow or flag."""
 
     def __init__(self, row: NumberedIssue) -> None:
         """Closed."""
@@ -172,7 +172,7 @@ class IssueCard(QWidget):
             column.addWidget(Paragraph(line, "small", "text.muted"))
         column.addLayout(self._facts())
         if issue.safer:
-            column.addWidget(label("Safer wording", "caption.strong", "text.muted"))
+            column.addLayout(self._safer_head())
             safer = frame("safer")
             inside = QVBoxLayout(safer)
             inside.setContentsMargins(tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
@@ -180,8 +180,22 @@ class IssueCard(QWidget):
             column.addWidget(safer)
         if self._row.disposition is not None:
             column.addLayout(self._answer())
+        for line in (self._row.reach, self._row.ends):
+            if line:
+                column.addWidget(Paragraph(line, "small", "text.muted"))
         column.addLayout(self._actions())
         return body
+
+    def _safer_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_3)
+        row.addWidget(label("Safer wording", "caption.strong", "text.muted"))
+        link = LinkButton("Edit and use", keys.cap("wording"))
+        link.setObjectName("wording")
+        link.clicked.connect(self._clicked)
+        row.addWidget(link)
+        row.addStretch(1)
+        return row
 
     def _facts(self) -> QGridLayout:
         issue = self._row.issue

@@ -1,21 +1,41 @@
 """The issues on the right: ranked, one open at a time, with counts above and what is allowed below."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.ui import keys, theme, tokens
 from reviewer.ui.issue_card import IssueCard
+from reviewer.ui.issue_notes import IssueNotes
 from reviewer.ui.people_block import PeopleBlock
+from reviewer.ui.presenters.covered_rows import covered_issue, covered_person
 from reviewer.ui.presenters.desk_state import DeskState
 from reviewer.ui.presenters.highlights import allowed_lines
+from reviewer.ui.presenters.issue_notes import notes
+from reviewer.ui.presenters.masking import NOTHING, Cover
 from reviewer.ui.widgets.badge import Badge
 from reviewer.ui.widgets.field import IconLabel
+from reviewer.ui.widgets.flow import FlowLayout
 from reviewer.ui.widgets.frames import rule
+from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.key_cap import KeyCap
 from reviewer.ui.widgets.text import Paragraph, label
 
 SHOWN = 80
 """Cards built at once; a post with more issues names the rest in words."""
+
+BELOW: tuple[tuple[str, str, str], ...] = (
+    ("mark", "Mark something missed", "plus"),
+    ("comment", "Comment or ask…", "message-text-outline"),
+)
+"""Actions under the issues: action of the key map, words, icon."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class IssuesPane(QWidget):
@@ -26,16 +46,23 @@ class IssuesPane(QWidget):
     """What, and the issue."""
     person_pressed = Signal(str)
     """A person, by the name as the post writes it."""
+    action_wanted = Signal(str)
+    """An action of the key map: mark, comment or claim."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Callable[[], datetime] = _utc_now, parent: QWidget | None = None) -> None:
         """Show no issues."""
         super().__init__(parent)
+        self._clock = clock
+        self._state: DeskState | None = None
+        self._cover = NOTHING
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._cards: dict[str, IssueCard] = {}
         self._settle = Badge("", "block", "alert-octagon")
         self._look = Badge("", "review", "alert")
         self._clear = Badge("Nothing found", "clear", "shield-check")
+        self.notes = IssueNotes()
+        self.notes.pressed.connect(self.action_wanted)
         self._next = label("next", "caption", "text.muted")
         self._cap = KeyCap(keys.cap("next_issue"))
         self._list = QVBoxLayout()
@@ -46,8 +73,10 @@ class IssuesPane(QWidget):
     def show_post(self, state: DeskState, fresh: bool) -> None:
         """Show the issues of a post."""
         self._forget()
+        self._state = state
+        self.notes.show_notes(notes(state.view, self._clock(), self._cover))
         for row in state.rows[:SHOWN]:
-            card = IssueCard(row)
+            card = IssueCard(covered_issue(row, self._cover))
             card.pressed.connect(self.pressed)
             card.wanted.connect(self._wanted)
             self._cards[row.issue.key] = card
@@ -72,8 +101,20 @@ class IssuesPane(QWidget):
     def show_nothing(self) -> None:
         """There is no post."""
         self._forget()
+        self._state = None
+        self.notes.show_notes(())
         for widget in (self._settle, self._look, self._clear, self._next, self._cap):
             widget.hide()
+
+    def set_cover(self, cover: Cover) -> None:
+        """Cover these words wherever the pane says them, or (an empty cover) show them again."""
+        if cover == self._cover:
+            return
+        self._cover = cover
+        opened = self.open_card()
+        if self._state is not None:
+            self.show_post(self._state, fresh=False)
+            self.open_issue(opened.key if opened else "")
 
     def open_issue(self, key: str) -> None:
         """Open one issue and close the others; it is brought fully into view."""
@@ -109,16 +150,30 @@ class IssuesPane(QWidget):
 
     def _show_foot(self, state: DeskState) -> None:
         for words in allowed_lines(state.view.post.text, state.marks):
-            self._say(words, "check-circle-outline", "clear")
+            self._say(self._cover.hide(words), "check-circle-outline", "clear")
         if state.view.assessment is None:
             self._say("The checks are still running.", "timer-sand", "text.muted")
         elif not state.rows:
             self._say("Nothing was found. Read the post all the same: checks can miss things.", "shield-check", "clear")
         if state.people:
-            block = PeopleBlock(state.people)
+            block = PeopleBlock(tuple(covered_person(line, self._cover) for line in state.people))
             block.pressed.connect(self.person_pressed)
             self._list.insertWidget(self._list.count() - 1, block)
             self._foot.append(block)
+        self._add_actions()
+
+    def _add_actions(self) -> None:
+        made = QWidget()
+        flow = FlowLayout(gap=tokens.SPACE_2, row_gap=tokens.SPACE_1)
+        flow.setContentsMargins(tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2, 0)
+        for action, words, icon in BELOW:
+            button = KeyButton(words, keys.cap(action), icon, flat=True, height=tokens.CONTROL_SMALL)
+            button.setObjectName(action)
+            button.clicked.connect(partial(self.action_wanted.emit, action))
+            flow.addWidget(button)
+        made.setLayout(flow)
+        self._list.insertWidget(self._list.count() - 1, made)
+        self._foot.append(made)
 
     def _say(self, words: str, icon: str, tone: str) -> None:
         made = QWidget()
@@ -168,4 +223,5 @@ class IssuesPane(QWidget):
         column.setSpacing(0)
         column.addWidget(header)
         column.addWidget(rule())
+        column.addWidget(self.notes)
         column.addWidget(self._scroll, 1)

@@ -104,7 +104,7 @@ class PeopleBlock(QWidget):
     pressed = Signal(str)
 
     def __init__(self, lines: tuple[PersonLine, ...]) -> None:
-        """``lines`` holds at least one person."""
+        """``lines`` holds at least one person; what is covered is covered in them already."""
         super().__init__()
         head = QHBoxLayout()
         head.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, 2)

@@ -19,16 +19,16 @@ class Preferences:
     """Percent: 100, 115, 130 or 150."""
     letter_keys: bool = True
     """Single letters act when no editor has the focus (WCAG 2.1.4 asks for a switch)."""
+    last_workspace: str = ""
+    """Folder opened last, offered at the next start."""
+    last_reviewer: str = ""
+    """Name entered last."""
     cover: bool = False
     """Identifiers in a post are covered until somebody asks for them."""
     zoom: int = 100
     """Size of the post text, percent; the desk takes the nearest of its steps."""
     keys: tuple[key_map.Change, ...] = ()
     """Keys that a person chose instead of those shipped."""
-    last_workspace: str = ""
-    """Folder opened last, offered at the next start."""
-    last_reviewer: str = ""
-    """Name entered last."""
 
 
 def file() -> Path:

@@ -268,6 +268,8 @@ class ReviewSection(Section):
             self.say("Saved. Waiting posts are judged by it from now on.")
         elif what in _NOTED:
             self.desk.said(changes, _NOTED[what], stay=True)
+            if what == "incident":
+                self.commands.incident()
         elif what == "who":
             self.desk.said(changes, "Recorded. The post was judged again.", stay=True)
         elif what == "print":

@@ -39,6 +39,8 @@ class EditCheck:
     """Whether it can be approved like this, in a sentence."""
     why_not: str = ""
     """Why it cannot be approved like this, as a sentence; empty where it can."""
+    checks_run: int = 0
+    """How many checks looked at it."""
 
 
 def check_edit(ws: Workspace, post_id: str, text: str, detector: check.Detects) -> EditCheck:
@@ -46,14 +48,21 @@ def check_edit(ws: Workspace, post_id: str, text: str, detector: check.Detects) 
     return _edited(ws, review.view_post(ws, post_id), text, detector).said
 
 
-def approve_with_edits(ws: Workspace, post_id: str, text: str, detector: check.Detects) -> Changes:
+def approve_with_edits(ws: Workspace, post_id: str, text: str, detector: check.Detects, revision: int = 0) -> Changes:
     """Approve a post in an edited wording: revision, check result and decision in one transaction.
 
-    Raises UsageError for an empty or unchanged text, RefusedError for one that an issue stops, for somebody's own post,
-    and where the rules want a second person.
+    ``revision`` is the one that was edited; 0 stands for the present one. Raises UsageError for an empty or unchanged
+    text, RefusedError for one that an issue stops, for somebody's own post, where the author sent a newer revision
+    meanwhile, and where the rules want a second person.
     """
     kind = DecisionKind.APPROVE_WITH_EDITS
     view = review.view_post(ws, post_id)
+    if revision not in (0, view.revision):
+        raise RefusedError(
+            f"Revision {view.revision} of this post came in while you were editing revision {revision}.",
+            "Nothing was decided.",
+            "Read the new revision first. Copy your wording if you want to keep it.",
+        )
     decide.check_possible(ws, view, kind)
     if own := review.not_by(ws, view):
         raise RefusedError(f"{own}.", "Nothing was decided.", "")
@@ -61,7 +70,7 @@ def approve_with_edits(ws: Workspace, post_id: str, text: str, detector: check.D
     if edited.said.why_not:
         raise RefusedError(edited.said.why_not, "Nothing was decided.", edited.todo)
     text = edited.said.text
-    message = edited_message(view.post.author.name, view.post.kind, *words_changed(view, text), text)
+    message = message_of(view, text)
     with ws.record() as recording:
         decide.same_as_seen(ws, view, kind)
         if (edited.kept.pack, edited.kept.basis) != (check.pack(ws), check.basis(ws)):
@@ -130,8 +139,9 @@ def _edited(ws: Workspace, view: PostView, text: str, detector: check.Detects) -
     elif why:
         why_not, todo = f"{why[0]}", "Return the post with this wording, or escalate it."
     return _Edited(
-        EditCheck(text, assessment, left, why_not or _fine(assessment), why_not), kept, detection, judged, answers, todo
-    )
+        EditCheck(text, assessment, left, why_not or _fine(assessment), why_not, detection.checks_run),
+        kept, detection, judged, answers, todo,
+    )  # fmt: skip
 
 
 def _fine(assessment: Assessment) -> str:
@@ -175,6 +185,11 @@ def _answers(
             return everybody, everybody
         own = carried.dispositions(ws, connection, place, frozenset(), people, only)
     return own, (*everybody, *own)
+
+
+def message_of(view: PostView, text: str) -> str:
+    """What the author reads when a post is approved in this wording."""
+    return edited_message(view.post.author.name, view.post.kind, *words_changed(view, text), text)
 
 
 def words_changed(view: PostView, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -24,6 +24,7 @@ FORMATS: dict[str, tuple[str, str]] = {
     "pdf": ("PDF page", ".pdf"),
 }
 """Words and file ending of each format."""
+_USUAL = "message.format:"
 
 
 def save(ws: Workspace, post_id: str, format: str, path: Path, message: str) -> Changes:
@@ -46,6 +47,18 @@ def save(ws: Workspace, post_id: str, format: str, path: Path, message: str) -> 
             {"format": format, "sha256": hashlib.sha256(content).hexdigest()},
         )
     return Changes(posts=frozenset({post_id}), record=True)
+
+
+def usual(ws: Workspace) -> str:
+    """The format in which the present person saved the last message; empty where none was to be saved."""
+    stored = ws.preference(f"{_USUAL}{ws.person}")
+    return stored if stored in FORMATS else ""
+
+
+def remember(ws: Workspace, format: str) -> None:
+    """Keep the format for the next message; empty for none."""
+    if usual(ws) != format:
+        ws.set_preference(f"{_USUAL}{ws.person}", format if format in FORMATS else "")
 
 
 def latest(view: PostView) -> str:

@@ -147,6 +147,19 @@ def test_what_goes_wrong_is_a_sentence(here, arguments, code, words, capsys):
     assert "Traceback" not in error
 
 
+def test_the_list_is_filtered_like_the_queue(here, capsys):
+    run([*here, "list", "--view", "all", "--json"])
+    rows = output(capsys)
+    first = rows[0]
+    run([*here, "list", "--author", first["author"], "--platform", first["platform"], "--json"])
+    assert [r["id"] for r in output(capsys)] == [r["id"] for r in rows if r["author"] == first["author"]]
+    run([*here, "list", "--view", "high_risk", "--label", first["labels"][0], "--json"])
+    assert [r["id"] for r in output(capsys)] == [first["id"]]
+    for nothing in (["--view", "hold"], ["--state", "approved", "--view", "all"], ["--department", "No such unit"]):
+        assert run([*here, "list", *nothing]) == 0
+        assert capsys.readouterr().out == "No post in this view.\n"
+
+
 def test_control_characters_of_a_post_never_reach_the_terminal(here, tmp_path, capsys):
     rows = tmp_path / "odd.csv"
     rows.write_text(

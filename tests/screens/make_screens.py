@@ -16,20 +16,25 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from reviewer import bootstrap
+from reviewer.detect.engine import Detector
 from reviewer.errors import WorkspaceProblem
 from reviewer.model.post import Author, Post, PostId
 from reviewer.model.views import PostView
 from reviewer.ui import preferences, theme
 from reviewer.ui.app import make_application
 from reviewer.ui.first_run import FirstRunWindow
+from reviewer.ui.sections.incidents_section import IncidentsSection
 from reviewer.ui.session import Session
-from reviewer.workflow import submit
+from reviewer.workflow import decide, submit
 from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
+from tests.screens.compare_screens import answers, comparisons
 from tests.screens.dialog_screens import dialogs
+from tests.screens.incident_screens import incident_screens
 from tests.screens.office_screens import people, settings_pages
 from tests.screens.post_screens import PANES, mark_dialog, pane_of, states
 from tests.screens.practice_screens import keys, practice
+from tests.screens.queue_screens import queue_states
 
 NOW = datetime(2026, 11, 20, 14, 29, tzinfo=UTC)
 """Half past nine on a Friday in New York: some sample posts are due today."""
@@ -222,6 +227,23 @@ def others(camera: Camera, session: Session) -> None:
     wait()
 
 
+def compared(camera: Camera, session: Session) -> None:
+    """A revision that answers a return, opened on the desk as the reviewer meets it."""
+    open_by(session, "Mason Teague")
+    state = session.review.desk.state
+    assert state is not None
+    post_id = state.view.post.id
+    keys_ = [row.issue.key for row in state.rows][:2]
+    session.bus.changed.emit(decide.return_(session.ws, post_id, keys_, "Please take the patient out."))
+    text = state.view.post.text.replace("Mason Teague, 6,", "One of our young patients").replace("4 East", "our floor")
+    session.bus.changed.emit(submit.revise_post(session.ws, post_id, text))
+    wait_until(lambda: not session.checks.busy)
+    session.review.open_post(post_id)
+    wait(300)
+    camera.shot("desk-compare", session.window)
+    session.review.queue.clear_filter()
+
+
 def _close_dialog(session: Session) -> None:
     dialog = session.dialogs.current
     if dialog is not None:
@@ -241,6 +263,7 @@ def everything(folder: Path) -> None:
                 desk(camera, session)
                 others(camera, session)
                 dialogs(camera, session)
+                queue_states(camera, session)
                 people(camera, session, open_by)
                 odd(camera, session)
                 settings_pages(camera, session, wait_until)
@@ -248,6 +271,17 @@ def everything(folder: Path) -> None:
                 keys(camera, session, wait_until)
                 session.window.show_section("review")
                 mark_dialog(camera.shot, session)
+                answers(camera, session)
+                compared(camera, session)
+                session.window.close()
+                comparisons(camera, size)
+                session = opened(sample(Path(place) / "incidents", empty=True), size)
+                session.window.show_section("incidents")
+                section = session.window.section("incidents")
+                assert isinstance(section, IncidentsSection)
+                incident_screens(
+                    camera, session.window, section, session.ws, session.runner, session.bus, Detector(), wait_until
+                )
                 session.window.close()
                 pane = pane_of(*PANES[size_name])
                 states(pane, camera.shot)

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from reviewer.model.views import QueueFilter
-from reviewer.store import queue
+from reviewer.store import migrations, queue
 from reviewer.store.database import connect
 from reviewer.store.migrations import MIGRATIONS
 from reviewer.store.queue_schema import URGENCY
@@ -194,3 +194,37 @@ def test_rows_and_ids_come_in_the_order_asked_for_and_unknown_ones_are_left_out(
     assert queue.ids(connection, [5, 99, 2]) == ["P-5", "P-2"]
     assert [row[1] for row in queue.rows(connection, [9, 1, 77])] == ["P-9", "P-1"]
     assert queue.ids(connection, []) == queue.rows(connection, []) == []
+
+
+def test_a_workspace_of_the_second_format_keeps_its_levels_and_is_counted():
+    from sqlite_utils import Database
+
+    opened = connect(":memory:")
+    opened.execute("pragma foreign_keys=off")
+    for step in (migrations.m0001_first, migrations.m0002_office):
+        step(Database(opened, execute_plugins=False))
+    for number, state, due in ((1, "in_review", "2026-11-22T10:00:00.000Z"), (2, "approved", ""), (3, "submitted", "")):
+        opened.execute(
+            "insert into posts (number, id, seq, state, revision, text, meta, platform, kind, author, first_line, due, "
+            "planned, submitted) values (?, ?, 1, ?, 2, 't', 'm', 'x', 'post', 'Ada', 'l', ?, '', '2026-11-19')",
+            (number, f"P-{number}", state, due),
+        )
+    opened.execute("insert into queue values (1, 1, 'in_review', 3, 'claim phi_disclosure', '9999', '2026-11-19')")
+    opened.execute("insert into queue values (2, 0, 'approved', 0, '', '9999', '2026-11-19')")
+    migrations.m0003_desk(Database(opened, execute_plugins=False))
+    assert queue.numbers(opened, QueueFilter(view="all", label="phi_disclosure"), TOMORROW).tolist() == [1]
+    assert opened.execute("select level, urgency from queue order by post").fetchall() == [
+        (3, "2026-11-21T10:00:00.000Z"),
+        (0, "9999"),
+        (-1, "9999"),
+    ]
+    counts, _ = queue.counts(opened, TOMORROW)
+    assert (counts.waiting, counts.unchecked, counts.of("high_risk"), counts.of("back"), counts.total) == (
+        2,
+        1,
+        1,
+        2,
+        3,
+    )
+    assert queue.values(opened, "author") == ["Ada"]
+    opened.close()

@@ -221,7 +221,8 @@ def untabbed(root: QWidget, most: int = 400) -> list[str]:
     if not wanted:
         return []
     root.activateWindow()
-    start = root.focusWidget() or wanted[0]
+    held = root.focusWidget()
+    start = held if held is not None and any(held is w for w in wanted) else wanted[0]
     start.setFocus(Qt.FocusReason.TabFocusReason)
     forth, closed = _walk(root, start, Qt.Key.Key_Tab, most)
     if not closed:
@@ -241,6 +242,7 @@ def _in_group_of(widget: QWidget, reached: list[QWidget]) -> bool:
 
 def _walk(root: QWidget, start: QWidget, key: Qt.Key, most: int) -> tuple[list[QWidget], bool]:
     reached = [start]
+    inside = 0
     for _ in range(most):
         held = root.focusWidget() or start
         QTest.keyClick(held, key)
@@ -248,9 +250,12 @@ def _walk(root: QWidget, start: QWidget, key: Qt.Key, most: int) -> tuple[list[Q
         now = root.focusWidget()
         if now is start:
             return reached, True
-        if now is None or now is held:
+        # Day, month, year, hour and minute of a date are stops of one and the same field.
+        inside = inside + 1 if now is held and isinstance(now, QAbstractSpinBox) else 0
+        if now is None or (now is held and not 0 < inside < 7):
             return reached, False
-        reached.append(now)
+        if not inside:
+            reached.append(now)
     return reached, False
 
 

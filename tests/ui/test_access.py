@@ -1,7 +1,9 @@
 """Access over the whole program: contrast, names, targets, room for large text, Tab, motion, announcements."""
 
 import ast
+import importlib
 import os
+import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,11 +17,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow,
 from pytestqt.qtbot import QtBot
 
 import reviewer.ui
+import reviewer.ui.dialogs
 from reviewer import bootstrap
 from reviewer.errors import UsageError
 from reviewer.model.views import PostView
 from reviewer.ui import theme, tokens
 from reviewer.ui.app import hold_still
+from reviewer.ui.dialogs.base import Dialog
 from reviewer.ui.first_run import FirstRunWindow
 from reviewer.ui.session import Session
 from reviewer.ui.tasks import TaskRunner
@@ -194,6 +198,16 @@ def test_the_welcome_holds_too(
     made.show()
     assert sweep.everything(made) == []
     assert sweep.untabbed(made) == []
+
+
+def test_every_dialog_of_the_program_is_swept() -> None:
+    made: set[str] = set()
+    for found in pkgutil.iter_modules(reviewer.ui.dialogs.__path__):
+        module = importlib.import_module(f"{reviewer.ui.dialogs.__name__}.{found.name}")
+        kinds = [k for k in vars(module).values() if isinstance(k, type) and issubclass(k, Dialog)]
+        made |= {k.__name__ for k in kinds if k.__module__ == module.__name__}
+    swept = {name for make in DIALOGS.values() for name in make.__code__.co_names}
+    assert made - swept == {"Dialog", "ChangeDialog"}, "the frames of others; anything else belongs into DIALOGS"
 
 
 @pytest.mark.parametrize("name", sorted(DIALOGS))

@@ -164,13 +164,13 @@ def test_a_return_with_its_reasons_filled_in_takes_at_most_three_keys(tmp_path: 
 
 def test_a_missed_name_is_marked_by_keyboard_and_the_desk_survives_a_kill(tmp_path: Path, screen: Screen) -> None:
     folder = tmp_path / "ws"
-    desk = Desk(screen, folder, [a_post("Tom Abara", "Zzyx sends thanks to the night team.")])
+    desk = Desk(screen, folder, [a_post("Tom Abara", "wobblekins brought soup for the night team.")])
     try:
         screen.settle()
         desk.key("m")  # puts the caret into the text
         desk.key("ctrl+Home", "ctrl+shift+Right", "m")
         screen.settle()
-        desk.key("1", "ctrl+Return")
+        desk.key("1")
         desk.rows("select count(*) from marks where type = 'PERSON'", 1)
         screen.settle()
         desk.program.process.kill()

@@ -58,6 +58,8 @@ def test_a_days_work_by_keyboard_only(tmp_path: Path, screen: Screen, capsys):
     place = ["--workspace", str(folder), "--reviewer", "Ines Calloway"]
     assert run([*place, "init", "--organization", "Test Clinic"]) == 0
     assert run([*place, "consent", "import", str(tmp_path / "consents.csv")]) == 0
+    alone = ["policy", "second", "--overrides", "off", "--reason", "One officer today."]
+    assert run([*place, *alone]) == 0
 
     program = Program(screen, folder)
     try:

@@ -37,7 +37,9 @@ class KeysOverlay(Dialog):
             columns.addLayout(column, 1)
         assert not groups, "a group of keys has no column"
         self.column.addLayout(columns)
-        self.column.addLayout(hint("cog-outline", "info", "Settings, Keys: give any action another key, or switch single letters off."))
+        self.column.addLayout(
+            hint("cog-outline", "info", "Settings, Keys: give any action another key, or switch single letters off.")
+        )
         self.cancel.setText("Close")
         more = KeyButton("Help…", icon="help-circle-outline")
         more.setAutoDefault(False)

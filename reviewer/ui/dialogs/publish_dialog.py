@@ -152,6 +152,8 @@ class PublishDialog(Dialog):
         self._box.addWidget(holder)
         self.main.setText("Record with an alarm" if found.level is Level.BLOCK else "Record publication")
         self.fit()
+        if found.changes:
+            QTimer.singleShot(0, self, self.fit)  # the text of the difference takes its height when it has its width
 
     def _differing(self, found: Difference) -> QVBoxLayout:
         column = QVBoxLayout()

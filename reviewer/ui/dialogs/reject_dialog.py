@@ -9,7 +9,9 @@ from reviewer.model.views import PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import hint, text_area
+from reviewer.ui.drafting import Drafting
 from reviewer.ui.presenters import words
+from reviewer.ui.presenters.drafting import key_of
 from reviewer.ui.presenters.plain_decision import REJECT_STARTS, RejectPresenter
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
@@ -50,6 +52,9 @@ class RejectDialog(Dialog):
         self.set_main("Reject", self._send, icon="close-circle-outline")
         who = ws.info.reviewer
         self.set_note(f"Written to the record for {who}" if who else "Written to the record")
+        self.drafting = Drafting(ws, runner, key_of("reject", post.id, view.revision), self)
+        self.drafting.watch("reason", self._reason)
+        self.drafting.restore()
 
     def first_focus(self) -> QWidget:
         """The reason has the focus."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,9 +21,14 @@ from PySide6.QtWidgets import (
 from reviewer.model.views import PostView
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
+from reviewer.ui.dialogs.message_files import MessageFiles
 from reviewer.ui.dialogs.parts import hint, inset
+from reviewer.ui.dialogs.saved_replies import SavedReplies
+from reviewer.ui.drafting import Drafting
 from reviewer.ui.presenters import words
+from reviewer.ui.presenters.drafting import key_of
 from reviewer.ui.presenters.return_dialog import Preview, Reason, ReturnPresenter, wanted_by_choices
+from reviewer.ui.presenters.saved_replies import joined
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.frames import rule
@@ -33,84 +38,6 @@ from reviewer.workflow import decide
 from reviewer.workflow.workspace import Workspace
 
 PREVIEW_DELAY_MS = 150
-
-
-class ReasonRow(QWidget):
-    """One reason with its tick, what the author is asked, and its level."""
-
-    def __init__(self, reason: Reason, parent: QWidget | None = None) -> None:
-        """Show ``reason``, ticked as it says."""
-        super().__init__(parent)
-        self.key = reason.key
-        self.tick = QCheckBox()
-        self.tick.setChecked(reason.ticked)
-        self.tick.setAccessibleName(f"{reason.title}. {reason.detail}")
-        title = Paragraph(reason.title, "strong" if reason.ticked else "body")
-        detail = Paragraph(reason.detail, "small", "text.muted")
-        marker = LevelMarker(reason.level)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 10, 0, 10)
-        grid.setHorizontalSpacing(tokens.SPACE_2)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self.tick, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(title, 0, 1)
-        grid.addWidget(marker, 0, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(detail, 1, 1)
-        grid.setColumnStretch(1, 1)
-
-    def mousePressEvent(self, event: object) -> None:
-        """Qt: a click anywhere on the row turns the tick."""
-        self.tick.toggle()
-
-
-class PreviewPane(QFrame):
-    """What the author will read, with the suggested text set apart."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Start empty."""
-        super().__init__(parent)
-        self.setProperty("role", "inset")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._before = QVBoxLayout()
-        self._suggested = Paragraph("", "small", "clear.text")
-        self._after = QVBoxLayout()
-        self._green = QFrame()
-        self._green.setProperty("role", "safer")
-        inner = QVBoxLayout(self._green)
-        inner.setContentsMargins(10, tokens.SPACE_2, 10, tokens.SPACE_2)
-        inner.addWidget(self._suggested)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.SPACE_4, 14, tokens.SPACE_4, 14)
-        column.setSpacing(tokens.SPACE_2)
-        for part in (self._before, self._after):
-            part.setSpacing(tokens.SPACE_2)
-        column.addLayout(self._before)
-        column.addWidget(self._green)
-        column.addLayout(self._after)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("What the author will read")
-
-    def show_preview(self, preview: Preview) -> None:
-        """Show a message."""
-        _fill(self._before, preview.before)
-        self._suggested.setText(preview.suggested)
-        self._green.setVisible(bool(preview.suggested))
-        _fill(self._after, preview.after)
-        self.setAccessibleDescription("\n".join(p for p in (preview.before, preview.suggested, preview.after) if p))
-
-
-def _fill(column: QVBoxLayout, text: str) -> None:
-    """Show the paragraphs of a text one under the other."""
-    while column.count():
-        old = column.takeAt(0).widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-    for piece in text.split("\n\n"):
-        if piece.strip():
-            column.addWidget(Paragraph(piece.strip("\n"), "small"))
 
 
 class ReturnDialog(Dialog):
@@ -123,8 +50,12 @@ class ReturnDialog(Dialog):
         view: PostView,
         parent: QWidget | None = None,
         now: datetime | None = None,
+        suggested: str = "",
     ) -> None:
-        """``view`` is the post as the desk shows it; ``now`` is local and aware."""
+        """``view`` is the post as the desk shows it; ``suggested`` replaces the safer wording that the rules propose.
+
+        ``now`` is local and aware.
+        """
         post = view.post
         name = post.author.name
         super().__init__(
@@ -139,6 +70,7 @@ class ReturnDialog(Dialog):
             view,
             partial(decide.return_message, ws, post.id),
             partial(decide.return_, ws, post.id),
+            suggested,
         )
         self._rows = [ReasonRow(reason) for reason in self._presenter.reasons]
         self._sentence = QPlainTextEdit()
@@ -151,6 +83,12 @@ class ReturnDialog(Dialog):
         self._wanted.addItems([choice.words for choice in self._choices])
         self._wanted.setCurrentIndex(start)
         self._preview = PreviewPane()
+        self.replies = SavedReplies(ws, runner, post, self._sentence.toPlainText)
+        self.replies.chosen.connect(self._put_in)
+        self.replies.said.connect(self.show_message)
+        self.replies.resized.connect(self.fit)
+        self.files = MessageFiles(ws, runner, post.id, lambda: self._presenter.message)
+        self.files.said.connect(self.show_message)
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._timer.timeout.connect(self._ask_preview)
         self._build(name)
@@ -161,6 +99,11 @@ class ReturnDialog(Dialog):
         self.set_main("Return and open next", self._send, icon="arrow-u-left-top")
         who = ws.info.reviewer
         self.set_note(f"Written to the record for {who}" if who else "Written to the record")
+        self.drafting = Drafting(ws, runner, key_of("return", post.id, view.revision), self)
+        self.drafting.watch("sentence", self._sentence)
+        if self._presenter.safer and not suggested:
+            self.drafting.watch("suggested", self._safer)
+        self.drafting.restore()
 
     def _build(self, name: str) -> None:
         left = QVBoxLayout()
@@ -175,6 +118,7 @@ class ReturnDialog(Dialog):
             left.addWidget(inset(rule()))
         left.addSpacing(tokens.SPACE_3)
         left.addWidget(Field("A sentence of your own, optional", self._sentence))
+        left.addWidget(self.replies)
         if self._presenter.safer:
             left.addSpacing(tokens.SPACE_2)
             left.addWidget(Field("Suggested text, yours to change", self._safer))
@@ -189,6 +133,7 @@ class ReturnDialog(Dialog):
             label(f"What {_first(name) or 'the author'} will read", "caption.strong", "text.muted", wrap=True)
         )
         right.addWidget(self._preview)
+        right.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)
         right.addLayout(
             hint("information", "info", "The message repeats no patient details: they are left out on purpose.")
         )
@@ -214,6 +159,11 @@ class ReturnDialog(Dialog):
         """Qt: ask for the first preview."""
         super().showEvent(event)
         self._ask_preview()
+
+    def _put_in(self, words: str) -> None:
+        self._sentence.setPlainText(joined(self._sentence.toPlainText(), words))
+        self._sentence.moveCursor(QTextCursor.MoveOperation.End)
+        self._sentence.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keys(self) -> Sequence[str]:
         return tuple(row.key for row in self._rows if row.tick.isChecked())

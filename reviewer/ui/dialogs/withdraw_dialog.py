@@ -9,7 +9,9 @@ from reviewer.model.decision import DECIDED_WORDS
 from reviewer.model.views import PostView
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import text_area
+from reviewer.ui.drafting import Drafting
 from reviewer.ui.presenters import times
+from reviewer.ui.presenters.drafting import key_of
 from reviewer.ui.presenters.withdraw_dialog import WithdrawPresenter
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
@@ -40,6 +42,9 @@ class WithdrawDialog(Dialog):
         self.set_main("Take back", self._send, icon="undo-variant")
         who = ws.info.reviewer
         self.set_note(f"Written to the record for {who}" if who else "Written to the record")
+        self.drafting = Drafting(ws, runner, key_of("withdraw", view.post.id, view.revision), self)
+        self.drafting.watch("reason", self._reason)
+        self.drafting.restore()
 
     def first_focus(self) -> QWidget:
         """The reason has the focus."""

@@ -57,9 +57,12 @@ class DraftKeeper:
         return {name: kept[name] for name in self._start if name in kept and kept[name] != self._start[name]}
 
     def keep(self, fields: Fields) -> None:
-        """Store what stands in the fields now, if it is not stored already."""
-        changed = any(self._start.get(name) != value for name, value in fields.items())
-        self._want(packed(fields) if changed else "")
+        """Store what stands in the fields now, if it is not stored already.
+
+        Fields that are as they were at the start are left out: their start may be another one next time.
+        """
+        changed = {name: value for name, value in fields.items() if self._start.get(name) != value}
+        self._want(packed(changed) if changed else "")
 
     def drop(self) -> None:
         """It was sent: nothing is left to come back."""
@@ -81,9 +84,11 @@ class DraftKeeper:
             self._stored = text
             self._write()
 
-        work: Callable[[], object] = (lambda: self._save(text)) if text else self._forget
-        self._runner.run(work, done, failed=self._refused, beside=True)
+        def refused(error: UserFacingError) -> None:
+            self._busy = False
+            self.failed(error)
+            if self._wanted != text:
+                self._write()
 
-    def _refused(self, error: UserFacingError) -> None:
-        self._busy = False
-        self.failed(error)
+        work: Callable[[], object] = (lambda: self._save(text)) if text else self._forget
+        self._runner.run(work, done, failed=refused, beside=True)

@@ -1,11 +1,14 @@
 """The issues of a post as the desk lists them: numbered, grouped, with what was said of them. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
 
-from reviewer.model.issue import Disposition, DispositionKind, Issue, is_open
+from reviewer.model.issue import DismissScope, Disposition, DispositionKind, Issue, is_open
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import Category, IssueKind, Level
+from reviewer.ui.presenters import times
 from reviewer.workflow.dispose import DISMISS_REASONS
 
 SETTLING = frozenset({DispositionKind.DISMISSED, DispositionKind.CLEARED, DispositionKind.FIXED})
@@ -70,6 +73,11 @@ class NumberedIssue:
         return self.disposition is not None and self.disposition.kind is DispositionKind.DISMISSED
 
     @property
+    def carried(self) -> bool:
+        """True if the answer was given elsewhere: in an earlier revision, or to the same words of another post."""
+        return self.disposition is not None and self.disposition.carried
+
+    @property
     def second_line(self) -> str:
         """``Consent · CA-0412 has no expiration date``: category and detail of a closed issue."""
         detail = self.answer or next(iter(self.issue.details), "") or self.issue.clears
@@ -83,19 +91,61 @@ class NumberedIssue:
             return ""
         match said.kind:
             case DispositionKind.CONFIRMED:
-                return f"Confirmed by {said.by}"
+                return f"Confirmed by {said.by}{_where(said)}"
             case DispositionKind.DISMISSED:
-                return f"Dismissed by {said.by}: {said.reason or dismissed_as(said.reason_code)}"
+                return f"Dismissed by {said.by}{_where(said)}: {said.reason or dismissed_as(said.reason_code)}"
             case DispositionKind.CLEARED:
-                return f"Cleared by consent {said.document}"
+                return f"Cleared by consent {said.document}{_where(said)}"
             case DispositionKind.FIXED:
                 return "Fixed in a later revision"
+
+    @property
+    def reach(self) -> str:
+        """How far a dismissal reaches beyond its post, as a sentence; empty where it does not."""
+        said = self.disposition
+        if said is None or said.scope is DismissScope.POST:
+            return ""
+        words = f"“{said.phrase}”" if said.phrase else "these words"
+        if said.scope is DismissScope.AUTHOR_PHRASE:
+            return f"Holds for {words} in every post by this author."
+        return f"Holds for {words} in every post{f' until {times.short_date(said.until)}' if said.until else ''}."
+
+    @property
+    def ends(self) -> str:
+        """How an answer from elsewhere ends, as a sentence; empty for one that was given here."""
+        said = self.disposition
+        if said is None or not said.carried:
+            return ""
+        if said.post:
+            return f"Taking it back ends it for this post. To end it everywhere, take it back in post {said.post}."
+        return "Taking it back ends it here and in the posts that it reaches." if self.reach else ""
+
+
+def _where(said: Disposition) -> str:
+    """`` on Nov 20, 2026 in revision 1`` for an answer that was given elsewhere; empty for one of this revision."""
+    if not said.carried:
+        return ""
+    at = times.local(said.at, datetime.now().astimezone())
+    day = f" on {times.short_date(at.date())}" if at is not None else ""
+    place = f"in post {said.post}" if said.post else f"in revision {said.revision}"
+    return f"{day} {place}"
 
 
 def dismissed_as(code: str) -> str:
     """The words of a reason for dismissing, in the middle of a sentence."""
     words = dict(DISMISS_REASONS).get(code, code)
     return words[:1].lower() + words[1:]
+
+
+def settled_line(rows: Sequence[NumberedIssue]) -> str:
+    """``Settled: 3, 2 of them carried over``; empty where nothing is settled."""
+    settled = [row for row in rows if row.settled]
+    if not settled:
+        return ""
+    carried = sum(row.carried for row in settled)
+    if carried == len(settled):
+        return f"Settled: {carried:,}, carried over"
+    return f"Settled: {len(settled):,}{f', {carried:,} of them carried over' if carried else ''}"
 
 
 def numbered(view: PostView) -> tuple[NumberedIssue, ...]:

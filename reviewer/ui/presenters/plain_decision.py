@@ -1,10 +1,11 @@
 """Reject and escalate: one field, one decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from reviewer.errors import UserFacingError
-from reviewer.model.views import Changes
+from reviewer.model.decision import DecisionKind
+from reviewer.model.views import Changes, PostView
 from reviewer.ui.presenters.messages import Message, ask, of_error
 from reviewer.ui.presenters.running import Runner
 
@@ -18,6 +19,17 @@ REJECT_STARTS: tuple[str, ...] = (
 
 ESCALATE_TO: tuple[str, ...] = ("Legal", "Privacy officer", "Second reviewer", "Communications lead")
 """Offered as receivers; any name can be typed."""
+
+SECOND = "Second reviewer"
+"""The receiver who decides without seeing what the first one said, unless the first one wants it otherwise."""
+
+OPINIONS: tuple[tuple[DecisionKind | None, str], ...] = (
+    (None, "I do not say yet"),
+    (DecisionKind.APPROVE, "I would approve it"),
+    (DecisionKind.RETURN, "I would return it"),
+    (DecisionKind.REJECT, "I would reject it"),
+)
+"""What the first person would decide."""
 
 
 class DecisionView(Protocol):
@@ -57,21 +69,47 @@ class RejectPresenter:
         return f"{text.rstrip()} {start}".strip() + " "
 
 
-class EscalatePresenter:
-    """Handing a post to somebody else; the question is optional."""
+class Escalates(Protocol):
+    """``workflow.decide.escalate`` for one post."""
 
-    def __init__(self, screen: DecisionView, runner: Runner, send: Callable[[str, str], Changes]) -> None:
-        """``send`` records who decides now, and the question."""
+    def __call__(self, to: str, question: str, opinion: DecisionKind | None, blind: bool) -> Changes:
+        """Record who decides now, the question, what the first would decide, and who may see it."""
+
+
+def receivers(names: Iterable[str], view: PostView, me: str) -> tuple[str, ...]:
+    """Offices, then people who have worked here: nobody who is the author, the submitter or oneself."""
+    barred = {me.casefold(), view.post.author.name.casefold(), view.post.submitter.casefold()}
+    people = sorted({name for name in names if name and name.casefold() not in barred}, key=str.casefold)
+    first = (SECOND, *(to for to in ESCALATE_TO if to != SECOND)) if view.second.needed else ESCALATE_TO
+    return (*first, *(name for name in people if name not in first))
+
+
+def opinions(view: PostView) -> tuple[tuple[DecisionKind | None, str], ...]:
+    """What can be said: nobody would approve what cannot be approved."""
+    return tuple(one for one in OPINIONS if one[0] is not DecisionKind.APPROVE or not view.approve_blocked)
+
+
+class EscalatePresenter:
+    """Handing a post to somebody else; question and opinion are optional."""
+
+    def __init__(self, screen: DecisionView, runner: Runner, send: Escalates, always_blind: bool = False) -> None:
+        """``send`` records it; ``always_blind`` where the rules want a second person."""
         self._recorder = _Recorder(screen, runner)
         self._screen = screen
         self._send = send
+        self.always_blind = always_blind
 
-    def send(self, to: str, question: str) -> None:
+    def blind_for(self, to: str) -> bool:
+        """Whether this receiver decides without seeing what was said, unless the first one wants it otherwise."""
+        return self.always_blind or to.strip().casefold() == SECOND.casefold()
+
+    def send(self, to: str, question: str, opinion: DecisionKind | None = None, blind: bool = False) -> None:
         """Record the escalation."""
         if not to.strip():
             self._screen.show_message(ask("Say who should decide.", "A name or an office, for example Legal."))
             return
-        self._recorder.record(lambda: self._send(to.strip(), question.strip()))
+        hidden = blind or self.always_blind
+        self._recorder.record(lambda: self._send(to.strip(), question.strip(), opinion, hidden))
 
 
 class _Recorder:

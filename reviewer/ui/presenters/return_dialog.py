@@ -11,6 +11,7 @@ from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import IssueKind, Level
 from reviewer.ui.presenters import times
 from reviewer.ui.presenters.messages import Message, ask, of_error
+from reviewer.ui.presenters.numbered import dismissed_as
 from reviewer.ui.presenters.running import Runner
 
 NOT_A_REASON = frozenset({IssueKind.CAUTION, IssueKind.TRAINING, IssueKind.NOT_FULLY_CHECKED})
@@ -80,7 +81,7 @@ def _reason(issue: Issue, view: PostView, ticked: bool) -> Reason:
     disposition = view.disposition_of(issue)
     detail = issue.to_author or issue.clears or issue.why
     if disposition and disposition.kind is DispositionKind.DISMISSED:
-        detail = f"You dismissed this: {disposition.reason}" if disposition.reason else "You dismissed this."
+        detail = f"Dismissed by {disposition.by}: {disposition.reason or dismissed_as(disposition.reason_code)}"
     elif disposition and disposition.kind is DispositionKind.CLEARED:
         detail = f"Covered by {disposition.document}." if disposition.document else "Covered by a consent."
     return Reason(issue.key, issue.title, detail, issue.level, ticked)
@@ -144,8 +145,12 @@ class ReturnPresenter:
         post: PostView,
         preview: Callable[[Sequence[str], str, str], str],
         send: Callable[[Sequence[str], str, str, str], Changes],
+        suggested: str = "",
     ) -> None:
-        """``preview`` and ``send`` take issue keys, sentence and suggested text; ``send`` also the wanted-by time."""
+        """``preview`` and ``send`` take issue keys, sentence and suggested text; ``send`` also the wanted-by time.
+
+        ``suggested`` replaces the safer wording that the rules propose.
+        """
         self._screen = screen
         self._runner = runner
         self._preview = preview
@@ -153,7 +158,9 @@ class ReturnPresenter:
         self.reasons = reasons(post)
         self.heading = reasons_heading(post)
         self.caution = cautions(post)
-        self.safer = post.assessment.safer_text if post.assessment else ""
+        self.safer = suggested or (post.assessment.safer_text if post.assessment else "")
+        self.message = ""
+        """What the author will read, as it was last shown."""
         self._asked = 0
         self._sending = False
 
@@ -164,6 +171,7 @@ class ReturnPresenter:
 
         def show(message: str) -> None:
             if mine == self._asked:
+                self.message = message
                 self._screen.show_preview(cut(message, suggested.strip()))
 
         keys = tuple(keys)

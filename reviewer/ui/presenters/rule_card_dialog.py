@@ -1,15 +1,21 @@
 """Why an issue was raised, as sentences: the rule, its source, what was found, by which cue, pattern and check."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ENTITY_NAMES, SAFE_HARBOR, EntityType, FindingKind
+from reviewer.ui.presenters import covered_issues
 from reviewer.ui.presenters.highlights import by_list
+from reviewer.ui.presenters.masking import COVERED, Cover
+from reviewer.ui.presenters.masking import NOTHING as UNCOVERED
 from reviewer.ui.presenters.numbered import certainty
 from reviewer.ui.presenters.rule_change import office_words
 from reviewer.workflow.office import RuleRow
+from reviewer.workflow.rule_answers import RuleAnswers
+from reviewer.workflow.rule_examples import Examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,20 @@ class FoundCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """What the workspace and the table of rules add to a card; it is read when the card opens."""
+
+    answers: RuleAnswers | None = None
+    examples: Mapping[str, Examples] = field(default_factory=dict)
+    """By rule of detection."""
+
+
+NOTHING = Learned()
+HIDDEN = "•••••"
+"""Stands for words that are covered."""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleCard:
     """Everything the dialog shows."""
 
@@ -34,19 +54,32 @@ class RuleCard:
     found: tuple[FoundCard, ...]
 
 
-def card(view: PostView, issue: Issue, row: RuleRow | None = None) -> RuleCard:
-    """The card of one issue of a post; ``row`` is its rule with the measurement and the office's setting."""
+def card(
+    view: PostView,
+    issue: Issue,
+    row: RuleRow | None = None,
+    learned: Learned = NOTHING,
+    cover: Cover = UNCOVERED,
+) -> RuleCard:
+    """The card of one issue of a post; ``row`` is its rule with the measurement and the office's setting.
+
+    Words in ``cover`` are not shown.
+    """
+    issue = covered_issues.issue(issue, cover)
     facts = [("Source", issue.source), ("How sure", certainty(issue))]
     facts.append(("Clears it", issue.clears))
     if row is not None:
         facts.append(("Measured", row.measured))
+    if learned.answers is not None:
+        facts.append(("Here", learned.answers.sentence))
+    if row is not None:
         facts.append(("Your office", office_words(row)))
     facts.append(("Details", ", ".join(issue.details)))
     if view.assessment and view.assessment.policy_digest:
         facts.append(("Policy", grouped(view.assessment.policy_digest)))
     if view.detection and view.detection.pack_digest:
         facts.append(("Checks", grouped(view.detection.pack_digest)))
-    found = tuple(_found(f, view) for f in behind(view, issue))
+    found = tuple(_found(f, view, learned, cover) for f in behind(view, issue))
     return RuleCard(issue.title, issue.rule_id, issue.why, tuple((n, v) for n, v in facts if v), found)
 
 
@@ -60,8 +93,12 @@ def behind(view: PostView, issue: Issue) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda f: f.kind is FindingKind.CUE))
 
 
-def _found(finding: Finding, view: PostView) -> FoundCard:
+def _found(finding: Finding, view: PostView, learned: Learned, cover: Cover) -> FoundCard:
     why = finding.explanation
+    if cover.touches(finding.start, finding.end):
+        # Cues and the sentence quote the words around the finding too: all of it is as covered as the text.
+        facts = (("Rule", f"{finding.rule_id}, version {finding.rule_version}"), ("Source", why.source))
+        return FoundCard(HIDDEN, kind_words(finding.type), COVERED, tuple((n, v) for n, v in facts if v))
     facts = [("Rule", f"{finding.rule_id}, version {finding.rule_version}"), ("Source", why.source)]
     facts.append(("Pattern", shortened(why.pattern)))
     for_it = [c.phrase for c in why.cues if not c.against]
@@ -71,11 +108,14 @@ def _found(finding: Finding, view: PostView) -> FoundCard:
     if against:
         facts.append(("Words that speak against it", ", ".join(f"“{p}”" for p in against)))
     facts.append(("Check", why.validator))
+    if examples := learned.examples.get(finding.rule_id):
+        facts.append(("Finds, for example", "; ".join(f"“{text}”" for text in examples.finds)))
+        facts.append(("Leaves alone", "; ".join(f"“{text}”" for text in examples.leaves)))
     listed, reason = by_list(finding.allowed_by)
     facts.append(("On a list", f"Your allow list: {reason}" if listed else why.list_entry or finding.allowed_by))
     facts.append(("Also considered", ", ".join(finding.also)))
     facts.append(("How sure", finding.certainty.capitalize()))
-    words = view.post.text[finding.start : finding.end]
+    words = cover.hide(view.post.text[finding.start : finding.end])
     return FoundCard(words, kind_words(finding.type), why.sentence, tuple((n, v) for n, v in facts if v))
 
 

@@ -21,13 +21,16 @@ from reviewer.ui.sections.lists_page import ListsPage
 from reviewer.ui.sections.office_page import OfficePage
 from reviewer.ui.sections.recognizers_page import RecognizersPage, VersionsPage
 from reviewer.ui.sections.rules_pages import RulesPage, ThresholdsPage
+from reviewer.ui.sections.second_page import SecondPage
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.workflow.workspace import Workspace
 
-Page = GeneralPage | OfficePage
-OFFICE: tuple[type[OfficePage], ...] = (ListsPage, RulesPage, ThresholdsPage, RecognizersPage, VersionsPage)
+Page = GeneralPage | OfficePage | SecondPage
+OFFICE: tuple[type[OfficePage] | type[SecondPage], ...] = (
+    ListsPage, RulesPage, ThresholdsPage, RecognizersPage, SecondPage, VersionsPage,
+)  # fmt: skip
 PERSONAL: tuple[type[GeneralPage] | type[KeysPage], ...] = (GeneralPage, KeysPage)
 """What belongs to a person or this computer stands above what belongs to the office."""
 NAV_WIDTH = 196
@@ -70,7 +73,7 @@ class SettingsSection(Section):
     def page(self) -> Page:
         """The page in front."""
         found = self._stack.currentWidget()
-        assert isinstance(found, GeneralPage | OfficePage)
+        assert isinstance(found, GeneralPage | OfficePage | SecondPage)
         return found
 
     def show_page(self, name: str) -> Page:

@@ -25,6 +25,7 @@ from reviewer.model.vocabulary import PersonRole
 from reviewer.ui import theme
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Dialog
+from reviewer.ui.dialogs.bulk_dialog import BulkDialog
 from reviewer.ui.dialogs.consent_picker import ConsentPicker
 from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
 from reviewer.ui.dialogs.entry_dialog import EndEntryDialog, EntryDialog
@@ -36,8 +37,10 @@ from reviewer.ui.dialogs.incident_dialog import IncidentDialog
 from reviewer.ui.dialogs.incident_steps import AssessDialog, ReopenDialog, StepDialog
 from reviewer.ui.dialogs.key_dialog import KeyDialog
 from reviewer.ui.dialogs.keys_overlay import KeysOverlay
+from reviewer.ui.dialogs.mark_dialog import MarkDialog
 from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
 from reviewer.ui.dialogs.publish_dialog import PublishDialog
+from reviewer.ui.dialogs.purpose_dialog import PurposeDialog
 from reviewer.ui.dialogs.recognizer_dialogs import RecognizersDialog, RemoveRecognizerDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
 from reviewer.ui.dialogs.rescan_dialog import RescanDialog
@@ -70,7 +73,7 @@ DIALOGS: dict[str, Make] = {
     "reject": lambda ws, runner, view, parent: RejectDialog(ws, runner, view, parent),
     "escalate": lambda ws, runner, view, parent: EscalateDialog(ws, runner, view, parent),
     "withdraw": lambda ws, runner, view, parent: WithdrawDialog(ws, runner, view, parent),
-    "dismiss": lambda ws, runner, view, parent: DismissDialog(ws, runner, view.post.id, an_issue(title=LONG), parent),
+    "dismiss": lambda ws, runner, view, parent: DismissDialog(ws, runner, view, an_issue(title=LONG), parent),
     "consent": lambda ws, runner, view, parent: ConsentPicker(ws, runner, view.post.id, an_issue(why=LONG), parent),
     "import": lambda ws, runner, view, parent: ImportDialog(ws, runner, "", parent),
     "new": lambda ws, runner, view, parent: NewPostDialog(ws, runner, parent, LONG),
@@ -104,6 +107,9 @@ DIALOGS: dict[str, Make] = {
     "remove recognizer": lambda ws, runner, view, parent: RemoveRecognizerDialog(
         ws, runner, Bus(), {}, a_recognizer(name=LONG, reason=LONG), parent
     ),
+    "bulk": lambda ws, runner, view, parent: BulkDialog(ws, runner, (), parent),
+    "mark": lambda ws, runner, view, parent: MarkDialog(ws, runner, view, 11, 17, parent),
+    "purpose": lambda ws, runner, view, parent: PurposeDialog(parent),
     "rescan": lambda ws, runner, view, parent: RescanDialog(ws, runner, Bus(), parent),
     "who": lambda ws, runner, view, parent: WhoDialog(ws, runner, view, (SOMEBODY, OTHER), SOMEBODY, parent),
     "publish": lambda ws, runner, view, parent: PublishDialog(ws, runner, view, parent),

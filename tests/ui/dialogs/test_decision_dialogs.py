@@ -117,7 +117,7 @@ def test_a_decision_is_taken_back_with_a_reason(
 
 
 def test_one_digit_dismisses_an_issue(qtbot, ws: Workspace, runner: TaskRunner, window: QMainWindow, view: PostView):
-    dialog = DismissDialog(ws, runner, view.post.id, issue_of(view), window)
+    dialog = DismissDialog(ws, runner, view, issue_of(view), window)
     got = answers(dialog)
     qtbot.keyClick(dialog.first_focus(), Qt.Key.Key_5)
     qtbot.waitUntil(lambda: bool(got))
@@ -129,7 +129,7 @@ def test_one_digit_dismisses_an_issue(qtbot, ws: Workspace, runner: TaskRunner, 
 def test_the_last_digit_asks_for_a_sentence_and_digits_in_it_are_text(
     qtbot, ws: Workspace, runner: TaskRunner, window: QMainWindow, view: PostView
 ):
-    dialog = DismissDialog(ws, runner, view.post.id, issue_of(view), window)
+    dialog = DismissDialog(ws, runner, view, issue_of(view), window)
     got = answers(dialog)
     qtbot.keyClick(dialog.first_focus(), Qt.Key.Key_6)
     assert got == []
@@ -145,7 +145,7 @@ def test_the_last_digit_asks_for_a_sentence_and_digits_in_it_are_text(
 def test_the_arrow_keys_walk_the_reasons_and_enter_takes_one(
     qtbot, ws: Workspace, runner: TaskRunner, window: QMainWindow, view: PostView
 ):
-    dialog = DismissDialog(ws, runner, view.post.id, issue_of(view), window)
+    dialog = DismissDialog(ws, runner, view, issue_of(view), window)
     got = answers(dialog)
     qtbot.keyClick(dialog._buttons[0], Qt.Key.Key_Down)
     assert dialog.focusWidget() is dialog._buttons[1]

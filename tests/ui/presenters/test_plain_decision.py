@@ -27,11 +27,11 @@ def test_a_beginning_is_added_once_as_a_sentence_of_its_own():
 
 def test_escalating_needs_somebody_and_the_question_is_optional():
     screen, sent = Screen(), []
-    presenter = EscalatePresenter(screen, NowRunner(), lambda to, q: sent.append((to, q)) or Changes())
+    presenter = EscalatePresenter(screen, NowRunner(), lambda to, q, opinion, blind: sent.append((to, q, opinion, blind)) or Changes())
     presenter.send("  ", "Is this protected?")
     assert sent == []
     presenter.send(ESCALATE_TO[0], "")
-    assert sent == [("Legal", "")]
+    assert sent == [("Legal", "", None, False)]
 
 
 def test_a_refusal_is_shown_and_nothing_closes():

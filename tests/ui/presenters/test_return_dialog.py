@@ -41,7 +41,7 @@ def test_the_confirmed_issues_are_ticked_and_the_dismissed_one_says_why_not():
     found = reasons(a_view())
     assert [r.ticked for r in found] == [True, False, False, False]
     assert found[0].detail == "Take out the names, the unit and the treatment."
-    assert found[3].detail == "You dismissed this: the sentence is a quotation"
+    assert found[3].detail == "Dismissed by Ines Calloway: the sentence is a quotation"
     assert reasons_heading(a_view()) == "Reasons, from the issues you confirmed"
 
 
