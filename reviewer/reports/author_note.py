@@ -22,12 +22,18 @@ SHORTEST_DETAIL = 3
 
 
 def return_message(
-    author_name: str, post_kind: str, issues: tuple[Issue, ...], sentence: str = "", suggested: str = ""
+    author_name: str,
+    post_kind: str,
+    issues: tuple[Issue, ...],
+    sentence: str = "",
+    suggested: str = "",
+    wanted_by: str = "",
 ) -> str:
     """The message for a post that goes back: thanks, numbered changes, a sentence of the reviewer, suggested text.
 
     The changes come from ``Issue.to_author``; one that names the patient it is about is replaced by neutral words.
-    The reviewer's own sentence and the suggested text are taken as they are. Ends with a line end.
+    The reviewer's own sentence and the suggested text are taken as they are; ``wanted_by`` is a time in words.
+    Ends with a line end.
     """
     kind = named(post_kind) or "post"
     name = first_name(author_name)
@@ -40,6 +46,8 @@ def return_message(
         parts.append("\n".join(f"{n}. {change}" for n, change in enumerate(changes, 1)))
     if sentence.strip():
         parts.append(sentence.strip())
+    if wanted_by.strip():
+        parts.append(f"Please send the new version by {wanted_by.strip()}.")
     if suggested.strip():
         parts.append(f"Suggested {kind}:\n{suggested.strip()}")
     return "\n\n".join(parts) + "\n"

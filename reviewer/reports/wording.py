@@ -104,6 +104,11 @@ NAMES: dict[str, str] = {
 }
 """Platforms and kinds that are not written as they are stored."""
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -120,6 +125,19 @@ def when(at: str | datetime | None) -> str:
         return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M:%S}, time zone not known"
     utc = at.astimezone(UTC)
     return f"{utc.day} {MONTHS[utc.month - 1]} {utc.year}, {utc:%H:%M:%S} UTC"
+
+
+def day_and_hour(at: str) -> str:
+    """A time as an author reads it: ``Friday, November 20, 14:00``, in the zone of this computer.
+
+    Text that is no time comes back as it is.
+    """
+    try:
+        moment = datetime.fromisoformat(at.replace("Z", "+00:00"))
+    except ValueError:
+        return at
+    local = moment.astimezone() if moment.tzinfo is not None else moment
+    return f"{DAYS[local.weekday()]}, {LONG_MONTHS[local.month - 1]} {local.day}, {local:%H:%M}"
 
 
 def named(value: str) -> str:

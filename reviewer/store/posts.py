@@ -35,11 +35,6 @@ def in_state(connection: Any, state: str) -> list[str]:
     return [r[0] for r in connection.execute("select id from posts where state = ? order by number", (state,))]
 
 
-def ids_in(connection: Any, state: str) -> list[str]:
-    """The ids of the posts in a state, in the order in which they were handed in."""
-    return [r[0] for r in connection.execute("select id from posts where state = ? order by number", (state,))]
-
-
 def _dicts(cursor: Any) -> list[dict[str, Any]]:
     names = [c[0] for c in cursor.description]
     return [dict(zip(names, r, strict=True)) for r in cursor]

@@ -44,6 +44,12 @@ class DecisionBar(QWidget):
         self.skip = KeyButton("Skip", keys.cap("skip"), ICONS["skip"], flat=True)
         self.take_back = KeyButton("Take back…", "", "undo-variant")
         self.revise = KeyButton("New revision…", keys.cap("revise"), "file-replace-outline")
+        self.message = KeyButton("Message…", "", "export-variant")
+        self.message.setToolTip("Save the message to the author as text, e-mail draft or PDF")
+        self.published = KeyButton("Published…", keys.cap("published"), "newspaper-variant-outline")
+        self.published.setToolTip("Record when and where this went out, and compare the live text")
+        self.schedule = KeyButton("Schedule…", keys.cap("schedule"), "calendar-clock")
+        self.schedule.setToolTip("Write approved posts to a file for your scheduler")
         self.undo = KeyButton("Undo", keys.cap("undo"), "undo")
         self._reason = Paragraph("", "small", "text.muted")
         self._decided = QWidget()
@@ -76,13 +82,18 @@ class DecisionBar(QWidget):
         returned = state is not None and state.view.state is State.RETURNED
         self.revise.setVisible(bool(decided) and returned)
         self.revise.set_primary(returned)
+        approved = state is not None and state.view.state in (State.APPROVED, State.PUBLISHED)
+        self.published.setVisible(bool(decided) and approved)
+        self.schedule.setVisible(bool(decided) and approved and not (state and state.view.publications))
+        told = state is not None and bool(state.view.decisions) and bool(state.view.decisions[-1].message)
+        self.message.setVisible(bool(decided) and told)
         for button in (self.approve, self.return_, self.reject, self.escalate):
             button.setVisible(open_)
         self._reason.setVisible(open_)
         self.skip.setVisible(state is not None)
         reason = state.blocked if state else "No post is open"
         self.approve.set_blocked(reason)
-        self._reason.setText(reason if state else "")
+        self._reason.setText((reason or state.note) if state else "")
         self.approve.set_primary(state is not None and state.main == "approve" and not reason)
         self.return_.set_primary(state is not None and state.main == "return")
         for button, kind in (
@@ -140,6 +151,7 @@ class DecisionBar(QWidget):
         return {
             "approve": self.approve, "return": self.return_, "reject": self.reject, "escalate": self.escalate,
             "skip": self.skip, "undo": self.undo, "take_back": self.take_back, "revise": self.revise,
+            "message": self.message, "published": self.published, "schedule": self.schedule,
         }  # fmt: skip
 
     def _clicked(self) -> None:
@@ -199,7 +211,8 @@ class DecisionBar(QWidget):
         bar.addWidget(self._reason, 3, Qt.AlignmentFlag.AlignVCenter)
         bar.addWidget(self._decided, 3)
         bar.addStretch(1)
-        for button in (self.take_back, self.revise, self.return_, self.reject, self.escalate, self.skip):
+        after = (self.take_back, self.message, self.schedule, self.published, self.revise)
+        for button in (*after, self.return_, self.reject, self.escalate, self.skip):
             bar.addWidget(button)
         bar.addWidget(self._right, 2)
         column = QVBoxLayout(self)

@@ -82,6 +82,8 @@ class DeskCommands:
                 self._section.queue.skip()
             case "undo":
                 self._section.desk.undo()
+            case "schedule":
+                self._bus.schedule_wanted.emit()
             case _:
                 self._section.desk.ask(what)
 
@@ -168,7 +170,7 @@ class DeskCommands:
 
     def uncover(self) -> None:
         """Record that covered identifiers are looked at, then show them."""
-        self._section.desk.uncover(partial(self._section.set_covered, False))
+        self._section.desk.uncover(partial(self._section.post_pane.set_covered, False))
 
     def comment(self) -> None:
         """Write a comment or a question, about the selected words if there are any."""

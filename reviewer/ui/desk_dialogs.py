@@ -6,18 +6,21 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reviewer.model.views import Changes
+from reviewer.model.views import Changes, PostView
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Dialog
 from reviewer.ui.dialogs.change_dialog import Kept
+from reviewer.ui.dialogs.comment_dialog import CommentDialog
 from reviewer.ui.dialogs.consent_picker import ConsentPicker
 from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
+from reviewer.ui.dialogs.edit_dialog import EditDialog
 from reviewer.ui.dialogs.entry_dialog import EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
 from reviewer.ui.dialogs.hold_dialog import HoldDialog
 from reviewer.ui.dialogs.image_dialog import ImageDialog
 from reviewer.ui.dialogs.incident_dialog import IncidentDialog
 from reviewer.ui.dialogs.mark_dialog import MarkDialog
+from reviewer.ui.dialogs.message_dialog import MessageDialog
 from reviewer.ui.dialogs.publish_dialog import PublishDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
 from reviewer.ui.dialogs.return_dialog import ReturnDialog
@@ -31,7 +34,7 @@ from reviewer.ui.presenters.entry_dialog import EntryDraft
 from reviewer.ui.presenters.numbered import NumberedIssue
 from reviewer.ui.presenters.people_block import PersonLine
 from reviewer.ui.tasks import TaskRunner
-from reviewer.workflow import office
+from reviewer.workflow import check, office
 from reviewer.workflow.workspace import Workspace
 
 Answered = Callable[[Changes | None], None]
@@ -54,6 +57,10 @@ class DeskDialogs:
         """The question that *comment* answers; 0 for a new comment."""
         self.cover = masking.NOTHING
         """What is covered of the post: dialogs about an issue do not show it."""
+        self.suggestion = ""
+        """The wording that *return* proposes, instead of that of the rules."""
+        self.detect: Callable[[], check.Detects] | None = None
+        """Gives the detector of the window, for wordings that are edited."""
         self.draft: EntryDraft | None = None
         """The words that *entry* begins with."""
 
@@ -70,15 +77,31 @@ class DeskDialogs:
             self._save_record(state, answered)
             return
         dialog = self._make(what, state, row)
+        self.suggestion = ""
         self._open = dialog
         dialog.done.connect(partial(self._closed, answered))
         dialog.open()
+
+    def _editor(self, view: PostView, start: str) -> EditDialog:
+        assert self.detect is not None
+        return EditDialog(self._ws, self._runner, view, self.detect, start, self._parent)
 
     def _make(self, what: str, state: DeskState, row: NumberedIssue | None) -> Dialog:
         view = state.view
         match what:
             case "return":
-                return ReturnDialog(self._ws, self._runner, view, self._parent)
+                return ReturnDialog(self._ws, self._runner, view, self._parent, suggested=self.suggestion)
+            case "edit":
+                return self._editor(view, view.post.text)
+            case "wording":
+                safer = view.assessment.safer_text if view.assessment else ""
+                return self._editor(view, safer or view.post.text)
+            case "comment":
+                return CommentDialog(
+                    self._ws, self._runner, view, *self.place, self.question, self._parent, cover=self.cover
+                )
+            case "message":
+                return MessageDialog(self._ws, self._runner, view, self._parent)
             case "reject":
                 return RejectDialog(self._ws, self._runner, view, self._parent)
             case "escalate":
@@ -120,7 +143,9 @@ class DeskDialogs:
         return None if same else self.draft
 
     def _closed(self, answered: Answered, changes: Changes | None) -> None:
-        self._open = None
+        closed, self._open = self._open, None
+        if isinstance(closed, EditDialog) and closed.suggestion:
+            self.suggestion = closed.suggestion
         answered(changes)
 
     def _save_record(self, state: DeskState, answered: Answered) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from reviewer.ui import preferences, theme
+from reviewer.ui import preferences, theme, tokens
 from reviewer.ui.queue_pane import QueuePane
 
 WIDTHS = {"small": (288, 372), "medium": (332, 412), "large": (400, 480)}
@@ -18,7 +18,6 @@ STRIP = {"small": 76, "medium": 88, "large": 88}
 """Width of the folded queue for each size of window. Source: design tokens, section 6, row Compare."""
 NARROW = 1104
 """Below this width of the desk (1180 of the window) the queue folds by itself. Source: design tokens, section 6."""
-_UNBOUNDED = 16_777_215
 
 
 class DeskLayout(QWidget):
@@ -147,9 +146,9 @@ class DeskLayout(QWidget):
         if self._queue.folded != self._strip:
             self._queue.set_folded(self._strip)
         strip = theme.scaled(STRIP.get(self._size, STRIP["small"]))
-        changed = thin != (self._slot.maximumWidth() != _UNBOUNDED)
+        changed = thin != (self._slot.maximumWidth() != tokens.UNBOUNDED)
         self._slot.setMinimumWidth(strip if thin else WIDTHS["small"][0])
-        self._slot.setMaximumWidth(strip if thin else _UNBOUNDED)
+        self._slot.setMaximumWidth(strip if thin else tokens.UNBOUNDED)
         if changed and self._size:
             self._place(self.width(), remembered=True)
         self._lay_queue()
@@ -174,7 +173,7 @@ class DeskLayout(QWidget):
 
     def _place(self, width: int, remembered: bool) -> None:
         queue, issues = WIDTHS[self._size]
-        docked = self._slot.maximumWidth() == _UNBOUNDED
+        docked = self._slot.maximumWidth() == tokens.UNBOUNDED
         if not docked:
             queue = self._slot.maximumWidth()
         outer = preferences.load_sizes(f"desk.{self._size}") if remembered and docked else []

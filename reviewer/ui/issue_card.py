@@ -59,7 +59,7 @@ class IssueCard(QWidget):
     """confirm, dismiss, consent, wording, image, check_again, why, take_back, allow or flag."""
 
     def __init__(self, row: NumberedIssue) -> None:
-        """Closed."""
+        """Closed. What is covered is covered in ``row`` already."""
         super().__init__()
         self._row = row
         self._hovered = False
@@ -258,7 +258,9 @@ class IssueCard(QWidget):
         if not self._row.settled and self._row.issue.subject:
             offered.append(("consent", KeyButton("Find consent…", keys.cap("consent"), height=small)))
         if self._row.disposition is not None:
-            offered.append(("take_back", KeyButton("Take answer back", height=small)))
+            elsewhere = self._row.carried and bool(self._row.disposition.post)
+            words = "Does not hold here" if elsewhere else "Take answer back"
+            offered.append(("take_back", KeyButton(words, height=small)))
         if self._row.dismissed and issue.spans:
             offered.append(("allow", KeyButton("Allow these words…", keys.cap("list"), height=small)))
             offered.append(("flag", KeyButton("Always flag these words…", height=small)))
@@ -276,4 +278,4 @@ class IssueCard(QWidget):
         issue = self._row.issue
         state = "open" if opened else "closed"
         self.setAccessibleName(f"Issue {self._row.number}, {look(issue.level)[2]}: {issue.title}, {state}")
-        self.setAccessibleDescription(issue.why)
+        self.setAccessibleDescription(f"{self._row.answer}. {issue.why}" if self._row.answer else issue.why)

@@ -16,6 +16,7 @@ from reviewer.ui.presenters.desk_state import DeskState
 from reviewer.ui.presenters.highlights import allowed_lines
 from reviewer.ui.presenters.issue_notes import notes
 from reviewer.ui.presenters.masking import NOTHING, Cover
+from reviewer.ui.presenters.numbered import settled_line
 from reviewer.ui.widgets.badge import Badge
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.flow import FlowLayout
@@ -75,7 +76,11 @@ class IssuesPane(QWidget):
         self._forget()
         self._state = state
         self.notes.show_notes(notes(state.view, self._clock(), self._cover))
+        settled = settled_line(state.rows)
         for row in state.rows[:SHOWN]:
+            if row.settled and settled:
+                self._head_group(settled)
+                settled = ""
             card = IssueCard(covered_issue(row, self._cover))
             card.pressed.connect(self.pressed)
             card.wanted.connect(self._wanted)
@@ -111,10 +116,16 @@ class IssuesPane(QWidget):
         if cover == self._cover:
             return
         self._cover = cover
+        if self._state is None:
+            return
         opened = self.open_card()
-        if self._state is not None:
-            self.show_post(self._state, fresh=False)
-            self.open_issue(opened.key if opened else "")
+        focused = next((key for key, card in self._cards.items() if card.hasFocus()), "")
+        self.show_post(self._state, fresh=False)
+        self.open_issue(opened.key if opened else "")
+        if focused in self._cards:
+            card = self._cards[focused]
+            card.show()  # one that waits for its layout cannot take the focus
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_issue(self, key: str) -> None:
         """Open one issue and close the others; it is brought fully into view."""
@@ -161,6 +172,12 @@ class IssuesPane(QWidget):
             self._list.insertWidget(self._list.count() - 1, block)
             self._foot.append(block)
         self._add_actions()
+
+    def _head_group(self, words: str) -> None:
+        made = label(words, "caption.strong", "text.muted")
+        made.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_1)
+        self._list.insertWidget(self._list.count() - 1, made)
+        self._foot.append(made)
 
     def _add_actions(self) -> None:
         made = QWidget()

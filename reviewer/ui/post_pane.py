@@ -43,6 +43,8 @@ class PostPane(QWidget):
     """Number of the ledger entry of a mark that is to be taken back."""
     uncover_wanted = Signal()
     """Somebody asks to see what is covered: record it, then call ``set_covered(False)``."""
+    cover_changed = Signal(bool)
+    """Identifiers were covered (True) or shown."""
     comment_wanted = Signal()
     answer_wanted = Signal(int)
     """Number of the ledger entry of a question."""
@@ -147,6 +149,7 @@ class PostPane(QWidget):
             self._uncovered.add(self._shown)
         if self._state is not None:
             self._render()
+            self.cover_changed.emit(covered)
 
     def mark_missed(self) -> None:
         """Mark the selected words as missed; without a selection say how to select, with the caret in the text."""
@@ -180,10 +183,14 @@ class PostPane(QWidget):
         if self._places.indexOf(page) < 0:
             self._places.addWidget(page)
         self._places.setCurrentWidget(page)
+        self.head.setMaximumWidth(tokens.UNBOUNDED)
+        self.head.phone.hide()
 
     def close_page(self) -> None:
         """Show the paper again."""
         self._places.setCurrentWidget(self._scroll)
+        self.head.setMaximumWidth(PAPER_MAX + 8)
+        self.head.phone.show()
 
     def focus_comment(self, seq: int) -> None:
         """Put the focus on one comment and bring it into view."""

@@ -75,7 +75,7 @@ class ReviewSection(Section):
             actions.queue_rows, lambda: (actions.platforms(), actions.authors(), actions.departments()), clock
         )
         self.post_pane = PostPane(clock)
-        self.issues_pane = IssuesPane()
+        self.issues_pane = IssuesPane(clock=clock)
         self.decision_bar = DecisionBar()
         self.compare_page = ComparePage(clock)
         self.queue = QueuePresenter(actions, self.queue_pane, self._open, clock, named)
@@ -143,12 +143,6 @@ class ReviewSection(Section):
         else:
             self.post_pane.head.focus_heading()
 
-    def set_covered(self, covered: bool) -> None:
-        """Cover the identifiers of the open post, or show them, wherever its words stand."""
-        self.post_pane.set_covered(covered)
-        if self._compared is not None and self.desk.state is not None:
-            self.compare_page.show_comparison(self._compared, self.desk.state.view, covered=covered)
-
     def queue_key(self) -> None:
         """Go to the queue, or fold it and go back to the post."""
         self._panes.queue_key()
@@ -177,6 +171,7 @@ class ReviewSection(Section):
                 self.post_pane.nothing.take_focus()
             return
         self.post_pane.show_post(state, fresh)
+        self.issues_pane.set_cover(self.post_pane.cover)
         self.issues_pane.show_post(state, fresh)
         if fresh and self._takes_focus():
             self.post_pane.head.focus_heading()
@@ -208,6 +203,7 @@ class ReviewSection(Section):
 
     def ask(self, what: str, state: DeskState, row: NumberedIssue | None) -> None:
         """View: open a dialog."""
+        self._dialogs.cover = self.post_pane.cover
         self._dialogs.open(what, state, row, partial(self._answered, what))
 
     def show_undo(self, words: str) -> None:
@@ -233,6 +229,12 @@ class ReviewSection(Section):
         super().resizeEvent(event)
         self._panes.fit(event.size().width())
 
+    def _cover_changed(self, covered: bool) -> None:
+        """Identifiers are covered, or shown, wherever the words of the open post stand."""
+        self.issues_pane.set_cover(self.post_pane.cover)
+        if self._compared is not None and self.desk.state is not None:
+            self.compare_page.show_comparison(self._compared, self.desk.state.view, covered=covered)
+
     def _open(self, post_id: PostId | None) -> None:
         self.desk.open(post_id)
 
@@ -256,8 +258,15 @@ class ReviewSection(Section):
 
     def _answered(self, what: str, changes: Changes | None) -> None:
         if changes is None:
+            if self._dialogs.suggestion:  # the editor was left for a return with its wording
+                self.desk.ask("return")
             return
-        if what in DECISIONS:
+        if what in ("edit", "wording"):
+            self.desk.decided(changes, DecisionKind.APPROVE_WITH_EDITS)
+        elif what == "message":
+            self._changed(changes)
+            self.say("The message was saved. Nothing was sent.")
+        elif what in DECISIONS:
             self.desk.decided(changes, DECISIONS[what])
         elif what in ("take_back", "revise"):
             self._bus.changed.emit(changes)
@@ -320,6 +329,7 @@ class ReviewSection(Section):
         self.post_pane.image_wanted.connect(self.commands.check_image)
         self.post_pane.thumbnail_wanted.connect(self._thumbnail)
         self.post_pane.mark_wanted.connect(self.commands.mark)
+        self.post_pane.cover_changed.connect(self._cover_changed)
         self.post_pane.uncover_wanted.connect(self.commands.uncover)
         self.post_pane.comment_wanted.connect(self.commands.comment)
         self.post_pane.answer_wanted.connect(self.commands.answer)
@@ -333,6 +343,7 @@ class ReviewSection(Section):
         self._panes.left.connect(self.take_focus)
         self.queue_pane.saved_wanted.connect(self.queue.saved)
         self.queue_pane.bulk_wanted.connect(self.commands.approve_several)
+        self.issues_pane.action_wanted.connect(self.commands.act)
         self.issues_pane.pressed.connect(self.desk.select_issue)
         self.issues_pane.wanted.connect(self.commands.issue)
         self.issues_pane.person_pressed.connect(self.commands.ask_who)

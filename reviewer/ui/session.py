@@ -21,8 +21,8 @@ from reviewer.ui.main_window import MainWindow
 from reviewer.ui.preferences import Preferences
 from reviewer.ui.review_section import ReviewSection
 from reviewer.ui.sections.consent_section import ConsentSection
-from reviewer.ui.sections.people_section import PeopleSection
 from reviewer.ui.sections.incidents_section import IncidentsSection
+from reviewer.ui.sections.people_section import PeopleSection
 from reviewer.ui.sections.practice_section import PracticeSection
 from reviewer.ui.sections.record_section import RecordSection
 from reviewer.ui.sections.settings_section import SettingsSection
@@ -31,7 +31,6 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.focus_ring import inputs_seen
 from reviewer.ui.workflow_actions import WorkflowActions
 from reviewer.workflow import record
-from reviewer.workflow.check import WorkerDetector
 from reviewer.workflow.workspace import Workspace
 
 DUE_REFRESH_MS = 30_000
@@ -59,12 +58,13 @@ class Session(QObject):
         named = StoredViews(ws, self.runner)
         self.review = ReviewSection(WorkflowActions(ws), self.runner, self.bus, dialogs, ws.clock, named)
         self.checks = BackgroundChecks(ws, self.runner, parent=self)
+        dialogs.detect = self.checks.detector
         self.window.add_section(self.review, 1)
         for number, made in enumerate((ConsentSection, PeopleSection, RecordSection), start=2):
             self.window.add_later(made, partial(made, ws, self.runner, self.bus), number)
         self.window.add_later(IncidentsSection, partial(IncidentsSection, ws, self.runner, self.bus), 5)
         self.window.add_later(
-            PracticeSection, partial(PracticeSection, ws, self.runner, self.bus, detect=self._detector), 6
+            PracticeSection, partial(PracticeSection, ws, self.runner, self.bus, detect=self.checks.detector), 6
         )
         self.window.add_later(SettingsSection, partial(SettingsSection, ws, self.runner, self.bus), 7, bottom=True)
         self.review.bind_keys(self.window.keys)
@@ -154,10 +154,6 @@ class Session(QObject):
     def _new_post(self) -> None:
         if self._dialog is None:
             self._open(NewPostDialog(self.ws, self.runner, self.window, QApplication.clipboard().text()))
-
-    def _detector(self) -> WorkerDetector:
-        """The detector of the window, for texts that are tried or edited."""
-        return self.checks.detector()
 
     def _approve_several(self, numbers: Sequence[int]) -> None:
         if self._dialog is None:

@@ -105,10 +105,13 @@ class TaskRunner(QObject):
 
         With ``progress`` the work gets the job as its Progress argument. Callbacks run in the GUI thread and are
         dropped when their ``owner`` is gone. Errors of the UserFacingError family go to ``failed`` or to the signal;
-        any other error is a bug and is raised in the GUI thread, where the excepthook shows it.
+        any other error is a bug and is raised in the GUI thread, where the excepthook shows it. After ``close`` nothing
+        is done any more.
         """
         job = Job(self, owner)
         job.done, job.failed, job.progressed, job.cancelled = done, failed, progress, cancelled
+        if self._closed:  # a timer of a dialog that is still on the screen
+            return job
         self._jobs.add(job)
         self.busy_changed.emit(len(self._jobs))
         lane = self._reader if opening else self._beside if beside else self._writer

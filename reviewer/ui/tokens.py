@@ -117,6 +117,9 @@ TYPES: dict[str, Type] = {
 }
 """Type token -> its values. Nothing is set in capitals."""
 
+UNBOUNDED = 16_777_215
+"""Qt's largest width of a widget: no limit."""
+
 TEXT_SIZES: tuple[int, ...] = (100, 115, 130, 150)
 """Text sizes a person can choose, in percent: they multiply type and row heights, not spacing."""
 

@@ -18,7 +18,7 @@ from reviewer.model.events import Event
 from reviewer.model.issue import Assessment, DismissScope, Disposition, DispositionKind, Issue
 from reviewer.model.vocabulary import ConsentStatus, Level
 from reviewer.store import desk, ledger
-from reviewer.workflow.people_names import same_person
+from reviewer.workflow.people_names import plain, same_person
 from reviewer.workflow.workspace import Workspace
 
 JOINER = " … "
@@ -186,7 +186,7 @@ def _reaches(row: dict[str, Any], author: str, today: date) -> bool:
     if row["kind"] != DispositionKind.DISMISSED or (row["until"] and today > date.fromisoformat(row["until"])):
         return False
     if row["scope"] == DismissScope.AUTHOR_PHRASE:
-        return same_person(row["author"], author)
+        return plain(row["author"]) == plain(author) != ""  # not alike: a dismissal reaches nobody else
     return row["scope"] == DismissScope.PHRASE and bool(row["until"])
 
 

@@ -244,27 +244,25 @@ def image_level(connection: Any, post_id: str, described: int) -> Level:
     return Level.REVIEW if any(index not in attached for index in range(described)) else Level.NONE
 
 
-def recheck_people(ws: Workspace, post_id: str) -> None:
+def judge_again(ws: Workspace, connection: Any, post_id: str) -> None:
     """Apply policy again to a post after a word on its people, or a mark; detection is reused.
 
-    A post that is unchecked, or was checked with other rules, is listed as unchecked and left to the next check.
+    Inside the transaction that records the word: no result without it outlives a crash. A post that is unchecked, or
+    was checked with other rules, is listed as unchecked and left to the next check.
     """
-    with ws.connections.read() as connection:
-        cached = kept_result(ws, connection, post_id)
-    if cached is None or cached.pack != pack(ws):
+    row = row_of(connection, post_id)
+    cached = kept_result(ws, connection, post_id)
+    if cached is None or (cached.revision, cached.pack) != (row["revision"], pack(ws)):
         return
     detection = unpacked(DETECTION, cached.detection)
-    if detection is not None:
-        check_posts(ws, [post_id], _Cached(detection))
-
-
-@dataclasses.dataclass(frozen=True)
-class _Cached:
-    found: Detection
-
-    def detect(self, unit: DetectionInput) -> Detection:
-        """The detection that is already known."""
-        return self.found
+    if detection is None:
+        return
+    post = load(ws, connection, row)
+    attached, corrected, marks = said_by_hand(ws, connection, post_id, row["revision"])
+    known = dataclasses.replace(ws.registry(), attached=attached, resolved=corrected)
+    judged = judge(post, detection, known, ws.today(), ws.office(), marks)
+    kept = dataclasses.replace(cached, basis=basis(ws), assessment=packed(ASSESSMENT, judged))
+    keep(ws, connection, kept, judged, len(post.media))
 
 
 def result(ws: Workspace, post_id: str, revision: int) -> tuple[Detection, Assessment] | None:

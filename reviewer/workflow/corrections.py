@@ -15,6 +15,7 @@ from reviewer.model.people import Correction
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PersonRole, SubjectKind
 from reviewer.workflow import check
+from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.workspace import Workspace
 
@@ -117,10 +118,7 @@ def _written(ws: Workspace, post_id: str, written: str) -> str:
 
 
 def _record(ws: Workspace, post_id: str, name: str, role: str, known_as: str, reason: str) -> Changes:
-    if not ws.person:
-        raise RefusedError(
-            "Nobody is chosen as reviewer.", "Nothing was changed.", "Say who is reviewing, in Settings."
-        )
+    need_reviewer(ws)
     with ws.record() as recording:
         row = row_of(recording.connection, post_id)
         if State(row["state"]) not in WAITING:
@@ -131,5 +129,5 @@ def _record(ws: Workspace, post_id: str, name: str, role: str, known_as: str, re
             {"role": role},
             {"key": name, "known_as": known_as or None, "reason": normalise_line(reason) or None},
         )
-    check.recheck_people(ws, post_id)
+        check.judge_again(ws, recording.connection, post_id)
     return Changes(posts=frozenset({post_id}), record=True)

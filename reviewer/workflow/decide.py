@@ -13,6 +13,7 @@ from reviewer.model.issue import DispositionKind, Issue
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import ConsentStatus
 from reviewer.reports.author_note import return_message as author_message
+from reviewer.reports.wording import day_and_hour
 from reviewer.workflow import claims, second
 from reviewer.workflow.dispose import Said, record, seen
 from reviewer.workflow.recorder import Recording
@@ -53,7 +54,7 @@ def return_(
     issues = _issues(view, issue_keys)
     if not issues and not sentence.strip():
         raise UsageError("A return needs a reason.", "Nothing was decided.", "Choose an issue or write a sentence.")
-    message = author_message(view.post.author.name, view.post.kind, issues, sentence.strip(), suggested.strip())
+    message = _message(view, issues, sentence, suggested, wanted_by)
     return _record(
         ws,
         view,
@@ -64,12 +65,26 @@ def return_(
 
 
 def return_message(
-    ws: Workspace, post_id: str, issue_keys: Sequence[str], sentence: str = "", suggested: str = ""
+    ws: Workspace,
+    post_id: str,
+    issue_keys: Sequence[str],
+    sentence: str = "",
+    suggested: str = "",
+    wanted_by: str = "",
 ) -> str:
     """What the author will read."""
     view = view_post(ws, post_id)
+    return _message(view, _issues(view, issue_keys), sentence, suggested, wanted_by)
+
+
+def _message(view: PostView, issues: tuple[Issue, ...], sentence: str, suggested: str, wanted_by: str) -> str:
     return author_message(
-        view.post.author.name, view.post.kind, _issues(view, issue_keys), sentence.strip(), suggested.strip()
+        view.post.author.name,
+        view.post.kind,
+        issues,
+        sentence.strip(),
+        suggested.strip(),
+        day_and_hour(wanted_by),
     )
 
 

@@ -91,6 +91,8 @@ def _record(ws: Workspace, view: PostView, issue: Issue, said: Said) -> Changes:
     with ws.record() as recording:
         _unchanged(recording.connection, view)
         record(recording, view, issue, said)
+        if said.kind is DispositionKind.CLEARED:
+            check.judge_again(ws, recording.connection, view.post.id)
     return Changes(posts=frozenset({view.post.id}), record=True)
 
 
@@ -180,9 +182,7 @@ def attach_consent(ws: Workspace, post_id: str, issue_key: str, document: str) -
         raise UsageError(f"No consent {document} is in the registry.", "", "Import it first.")
     if not option.covers:
         raise RefusedError(f"{document} does not cover this.", option.sentence, "Choose another, or return the post.")
-    changes = _record(ws, view, issue, Said(DispositionKind.CLEARED, consent=document))
-    check.recheck_people(ws, post_id)
-    return changes
+    return _record(ws, view, issue, Said(DispositionKind.CLEARED, consent=document))
 
 
 def undo_disposition(ws: Workspace, post_id: str, issue_key: str) -> Changes:
@@ -210,8 +210,8 @@ def undo_disposition(ws: Workspace, post_id: str, issue_key: str) -> Changes:
             entries = carried.entries_behind(ws, recording.connection, place, issue)
             for entry in dict.fromkeys((*entries, held.seq)):
                 _withdraw(recording, view, entry, issue.rule_id)
-    if cleared:
-        check.recheck_people(ws, post_id)
+        if cleared:
+            check.judge_again(ws, recording.connection, post_id)
     return Changes(posts=frozenset({post_id}), record=True)
 
 

@@ -6,6 +6,7 @@ author is told which words were changed.
 
 import dataclasses
 from dataclasses import dataclass
+from unicodedata import category
 
 from reviewer.errors import RefusedError, UsageError
 from reviewer.model.decision import DecisionKind
@@ -201,6 +202,8 @@ def words_changed(view: PostView, text: str) -> tuple[tuple[str, ...], tuple[str
     removed, added = [], []
     for run in changes(view.post.text, text):
         words = " ".join(run.text.split())
+        if all(category(sign).startswith("P") for sign in words):
+            continue  # a comma more or less is no word
         if run.kind == "removed" and words:
             hidden = any(start < run.end and run.start < end for start, end in marked)
             removed.append(LEFT_OUT if hidden else words)

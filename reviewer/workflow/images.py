@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from reviewer.errors import FileProblem, UsageError
+from reviewer.errors import FileProblem, RefusedError, UsageError
 from reviewer.intake import media as files
+from reviewer.model.decision import State
 from reviewer.model.events import EventKind
 from reviewer.model.views import Changes
 from reviewer.store import posts, queue
@@ -51,10 +52,17 @@ def _set_level(ws: Workspace, recording: Recording, post_id: str) -> None:
 
 
 def attach(ws: Workspace, post_id: str, index: int | None, path: Path) -> Changes:
-    """Attach a file to medium ``index`` of a post, or as a new one. Nobody has looked at it yet."""
+    """Attach a file to medium ``index`` of a post, or as a new one. Nobody has looked at it yet.
+
+    Raises FileProblem for what is no image, RefusedError for an approved post: its approval is of other images.
+    """
     raw = read_image(path)
     with ws.record() as recording:
         row = row_of(recording.connection, post_id)
+        if State(row["state"]) in (State.APPROVED, State.PUBLISHED):
+            raise RefusedError(
+                "This post is approved as it is.", "Nothing was attached.", "Take the approval back first, with U."
+            )
         if index is None:
             taken = posts.media(recording.connection, post_id)
             index = max(len(load(ws, recording.connection, row).media), max(taken, default=-1) + 1)

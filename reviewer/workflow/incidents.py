@@ -43,6 +43,7 @@ from reviewer.workflow.incident_reading import (
     local_day,
     rows,
 )
+from reviewer.workflow.people_names import same_person
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.recorder import Recording, stamp
 from reviewer.workflow.values import INCIDENT
@@ -192,13 +193,12 @@ def sign(ws: Workspace, incident_id: str) -> Changes:
         incident = _open(ws, recording.connection, incident_id)
         if not incident.conclusion:
             raise RefusedError("The assessment has no conclusion.", "Nothing was signed.", "Conclude it first.")
-        me = ws.person_name.casefold()
-        if any(name.casefold() == me for name, _, _ in incident.signatures):
+        if any(same_person(name, ws.person_name) for name, _, _ in incident.signatures):
             raise RefusedError("You signed this assessment already.", "Nothing was changed.", "")
         row = posts.row(recording.connection, incident.post)
         if row is not None:
             post = load(ws, recording.connection, row)
-            if me in {post.author.name.casefold(), post.submitter.casefold()}:
+            if any(same_person(name, ws.person_name) for name in (post.author.name, post.submitter)):
                 raise RefusedError(
                     "You wrote this post or handed it in.", "Nothing was signed.", "Somebody else signs its assessment."
                 )

@@ -13,6 +13,7 @@ from reviewer.model.vocabulary import EntityType
 from reviewer.store import desk
 from reviewer.workflow import check
 from reviewer.workflow.acting import name_of, need_reviewer
+from reviewer.workflow.people_names import same_person
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.workspace import Workspace
 
@@ -79,20 +80,27 @@ def mark(ws: Workspace, post_id: str, start: int, end: int, type: str, note: str
             {"type": type, "start": start, "end": end},
             {"words": post.text[start:end], "note": note or None},
         )
-    check.recheck_people(ws, post_id)
+        check.judge_again(ws, recording.connection, post_id)
     return Changes(posts=frozenset({post_id}), record=True)
 
 
 def unmark(ws: Workspace, post_id: str, seq: int) -> Changes:
-    """Take a mark back; both stay in the record. Raises UsageError if there is none, RefusedError for an approved post."""
+    """Take an own mark back; both stay in the record.
+
+    Raises UsageError if there is none, RefusedError for an approved post and for what somebody else marked.
+    """
     need_reviewer(ws)
+    people = ws.persons()
     with ws.record() as recording:
         row = row_of(recording.connection, post_id)
-        if all(m["seq"] != seq for m in desk.marks(recording.connection, post_id)):
+        made = next((m for m in desk.marks(recording.connection, post_id) if m["seq"] == seq), None)
+        if made is None:
             raise UsageError("This mark is not on the post.", "Nothing was changed.", "Look at the list again.")
+        if not same_person(by := name_of(people, made["person"]), ws.person_name):
+            raise RefusedError(f"{by} marked this.", "Nothing was changed.", "Dismiss its issue with a reason.")
         _markable(row)
         recording.append(EventKind.FINDING_UNMARKED, {"post": post_id, "revision": row["revision"]}, {"entry": seq})
-    check.recheck_people(ws, post_id)
+        check.judge_again(ws, recording.connection, post_id)
     return Changes(posts=frozenset({post_id}), record=True)
 
 

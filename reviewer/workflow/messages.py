@@ -14,17 +14,10 @@ from reviewer.reports.email_draft import email_bytes
 from reviewer.reports.wording import named, when
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.files import recording_with_file
+from reviewer.workflow.message_formats import FORMATS as FORMATS
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
-
-FORMATS: dict[str, tuple[str, str]] = {
-    "text": ("Text file", ".txt"),
-    "email": ("E-mail draft", ".eml"),
-    "pdf": ("PDF page", ".pdf"),
-}
-"""Words and file ending of each format."""
-_USUAL = "message.format:"
 
 
 def save(ws: Workspace, post_id: str, format: str, path: Path, message: str) -> Changes:
@@ -47,18 +40,6 @@ def save(ws: Workspace, post_id: str, format: str, path: Path, message: str) -> 
             {"format": format, "sha256": hashlib.sha256(content).hexdigest()},
         )
     return Changes(posts=frozenset({post_id}), record=True)
-
-
-def usual(ws: Workspace) -> str:
-    """The format in which the present person saved the last message; empty where none was to be saved."""
-    stored = ws.preference(f"{_USUAL}{ws.person}")
-    return stored if stored in FORMATS else ""
-
-
-def remember(ws: Workspace, format: str) -> None:
-    """Keep the format for the next message; empty for none."""
-    if usual(ws) != format:
-        ws.set_preference(f"{_USUAL}{ws.person}", format if format in FORMATS else "")
 
 
 def latest(view: PostView) -> str:

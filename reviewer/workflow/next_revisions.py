@@ -75,7 +75,7 @@ def _returned(ws: Workspace) -> dict[tuple[str, str], list[_Returned]]:
     """What waits for an answer, by author and platform."""
     found: dict[tuple[str, str], list[_Returned]] = {}
     with ws.connections.read() as connection:
-        for post_id in posts_store.ids_in(connection, State.RETURNED):
+        for post_id in posts_store.in_state(connection, State.RETURNED):
             row = posts_store.row(connection, post_id)
             if row is None:
                 continue

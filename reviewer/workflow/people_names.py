@@ -1,6 +1,10 @@
 """Whether two names are one person. Ids depend on name and role: somebody in another role is still the same person."""
 
 import unicodedata
+from functools import lru_cache
+
+from reviewer.consent.names import words_of
+from reviewer.detect.normalize import fold
 
 
 def plain(name: str) -> str:
@@ -9,5 +13,15 @@ def plain(name: str) -> str:
 
 
 def same_person(one: str, other: str) -> bool:
-    """True if two names are one person; an empty name is nobody's."""
-    return plain(one) == plain(other) != ""
+    """True if two names are one person; an empty name is nobody's.
+
+    Accents, titles, credentials, the order of the parts, hidden and look-alike characters make nobody a second person:
+    where it is in doubt, two names are one, and somebody else decides.
+    """
+    return _bare(one) == _bare(other) != ""
+
+
+@lru_cache(maxsize=4_096)
+def _bare(name: str) -> str:
+    seen = "".join(char for char in fold(name).text if unicodedata.category(char) != "Cf")
+    return "".join(words_of(seen)) or plain(name)

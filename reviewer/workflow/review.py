@@ -144,8 +144,10 @@ def not_by(ws: Workspace, view: PostView) -> str:
     """Why the present person cannot approve this post in any wording, as a sentence; empty for everybody else."""
     if not ws.person:
         return "Not yet: say who is reviewing first, in Settings"
-    for name, own in ((view.post.author.name, "words"), (view.post.submitter, "submission")):
-        if same_person(ws.person_name, name):
+    names = [ws.person_name]
+    names += [m.handle for m in ws.registry().staff if m.handle and same_person(m.name, ws.person_name)]
+    for name, own in ((view.post.author.name, "words"), (view.post.author.handle, "words"), (view.post.submitter, "submission")):
+        if any(same_person(one, name) for one in names):
             return f"Not by you: these are your own {own}; somebody else decides"
     if view.second.own:
         return "Not by you: you handed this to somebody else to decide"

@@ -22,7 +22,7 @@ from reviewer.model.post import Post
 from reviewer.model.views import Changes
 from reviewer.reports.trail import FORMULA
 from reviewer.reports.wording import counted, listed, named
-from reviewer.store import posts
+from reviewer.store import desk, posts
 from reviewer.workflow import approval
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.files import recording_with_file
@@ -158,7 +158,8 @@ def write(ws: Workspace, post_ids: Sequence[str], format: str, path: Path) -> tu
     held = json.dumps([[post_id, rows[post_id]["revision"]] for post_id in planned.ready])
     with recording_with_file(ws, path, content) as recording:
         for post_id, row in rows.items():
-            if row_of(recording.connection, post_id) != row:
+            lapsed = approval.lapsed_consents(ws, recording.connection, row)
+            if lapsed or row_of(recording.connection, post_id) != row:
                 raise RefusedError(f"{post_id} changed meanwhile.", "Nothing was written.", "Look at it again.")
         recording.append(
             EventKind.POSTS_SCHEDULED,
@@ -177,7 +178,8 @@ def _format(key: str) -> Format:
 
 
 def _why_not(ws: Workspace, connection: Any, row: dict[str, Any], post: Post, made: Format) -> str:
-    if State(row["state"]) is State.PUBLISHED:
+    out = desk.publications(connection, row["id"])
+    if State(row["state"]) is State.PUBLISHED or any(one["revision"] == row["revision"] for one in out):
         return "It is published already."
     if why := approval.standing(ws, connection, row).why_not:
         return why

@@ -88,6 +88,6 @@ def second_person(camera: Shots, session: Session, until: Until) -> None:
 
 
 def _post(ws: Workspace, detector: Detector, text: str, author: str) -> PostView:
-    post, _ = submit.submit_post(ws, Post(PostId(""), text, Author(author), "facebook"))
+    post, _ = submit.submit_post(ws, Post(PostId(""), text, Author(author), "facebook", submitter=author))
     check.check_posts(ws, [post], detector)
     return view_post(ws, post)

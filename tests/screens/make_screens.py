@@ -237,11 +237,13 @@ def compared(camera: Camera, session: Session) -> None:
     session.bus.changed.emit(decide.return_(session.ws, post_id, keys_, "Please take the patient out."))
     text = state.view.post.text.replace("Mason Teague, 6,", "One of our young patients").replace("4 East", "our floor")
     session.bus.changed.emit(submit.revise_post(session.ws, post_id, text))
+    session.review.queue.set_search("")
+    wait(200)
     wait_until(lambda: not session.checks.busy)
     session.review.open_post(post_id)
+    wait_until(lambda: session.review.desk.comparing)
     wait(300)
     camera.shot("desk-compare", session.window)
-    session.review.queue.clear_filter()
 
 
 def _close_dialog(session: Session) -> None:

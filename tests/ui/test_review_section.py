@@ -40,6 +40,10 @@ class Dialogs:
         self.image_index = 0
         self.person: Any = None
         self.draft: Any = None
+        self.place = (0, 0)
+        self.question = 0
+        self.suggestion = ""
+        self.cover: Any = None
         self.answer: Callable[[Changes | None], None] = lambda _: None
 
     def open(self, what: str, state: Any, row: Any, answered: Callable[[Changes | None], None]) -> None:

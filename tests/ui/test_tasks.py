@@ -129,6 +129,16 @@ def test_nothing_arrives_after_close(qtbot: QtBot) -> None:
     assert seen == []
 
 
+def test_what_a_late_timer_asks_for_after_close_is_not_done(qtbot: QtBot) -> None:
+    runner = TaskRunner()
+    runner.close()
+    done: list[int] = []
+    runner.run(lambda: done.append(1), done.append, beside=True)
+    qtbot.wait(20)
+    assert done == []
+    assert runner.busy == 0
+
+
 def test_opening_keeps_its_order_and_does_not_wait_for_the_writer(qtbot: QtBot, runner: TaskRunner) -> None:
     gate = threading.Event()
     order: list[int] = []

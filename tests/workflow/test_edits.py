@@ -218,3 +218,32 @@ def test_a_decided_post_is_not_edited(ws, detector):
     decide.reject(ws, post, "Never.")
     with pytest.raises(RefusedError, match="not possible"):
         edits.approve_with_edits(ws, post, f"{CLEAN} Bring a friend.", detector)
+
+
+def test_an_edit_of_an_earlier_revision_never_overwrites_a_newer_one(ws, detector):
+    post = ready(ws, detector)
+    revise_post(ws, post, CLEAN)
+    with pytest.raises(RefusedError, match="Revision 2 of this post came in while you were editing revision 1"):
+        edits.approve_with_edits(ws, post, SAFER, detector, revision=1)
+    view = review.view_post(ws, post)
+    assert (view.revision, view.post.text, view.decisions) == (2, CLEAN, ())
+
+
+def test_the_number_of_checks_comes_from_the_check_of_the_edited_text(ws, detector):
+    post = ready(ws, detector)
+    detection = review.view_post(ws, post).detection
+    assert detection is not None
+    assert edits.check_edit(ws, post, CLEAN, detector).checks_run == detection.checks_run > 0
+
+
+def test_the_message_before_the_approval_is_the_one_that_is_stored(ws, detector):
+    post = ready(ws, detector)
+    before = edits.message_of(review.view_post(ws, post), SAFER)
+    edits.approve_with_edits(ws, post, SAFER, detector, revision=1)
+    assert review.view_post(ws, post).decisions[-1].message == before
+
+
+def test_a_comma_is_no_changed_word_and_an_emoji_is(ws, detector):
+    view = review.view_post(ws, ready(ws, detector, CLEAN))
+    assert edits.words_changed(view, CLEAN.replace(". Stop", "! Stop")) == ((), ())
+    assert edits.words_changed(view, f"{CLEAN} 🎉") == ((), ("🎉",))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.model.views import Changes, PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
-from reviewer.ui.dialogs.parts import combo, hint, inset, text_area
+from reviewer.ui.dialogs.parts import choice, combo, hint, inset, text_area
 from reviewer.ui.drafting import Drafting
 from reviewer.ui.presenters.comment_dialog import (
     NEVER_STOPS,
@@ -89,11 +89,8 @@ class CommentDialog(Dialog):
         self._text = text_area("", 4)
         self._field = Field("", self._text)
         self._to = combo(("", *colleagues((name for name, _ in ws.persons().values()), ws.person_name)), 0, True)
-        self._due = QComboBox()
-        choices, first = wanted_by_choices(now, view.post.due.isoformat() if view.post.due else "")
-        for choice in choices:
-            self._due.addItem(choice.words if choice.value else "no time", choice.value)
-        self._due.setCurrentIndex(first)
+        times, first = wanted_by_choices(now, view.post.due.isoformat() if view.post.due else "")
+        self._due = choice([(one.words if one.value else "no time", one.value) for one in times], times[first].value)
         self._due_field = Field("Answer wanted by", self._due)
         self._settle = QCheckBox(NO_ANSWER)
         self.set_main("Comment", self._send, icon="message-text-outline")

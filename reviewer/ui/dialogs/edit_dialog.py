@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QTextEdit, QVBoxLayout, QWidget
 
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import Category
@@ -30,8 +30,8 @@ from reviewer.workflow.workspace import Workspace
 
 CHECK_MS = 600
 """After the last key the wording is checked."""
-LINES = 8
-TALL = 500
+LINES = 7
+TALL = 460
 """Height of the body from the start, so that the dialog does not grow while one types."""
 RETURN_KEY = "Alt R"
 _UNDERLINES = {
@@ -111,7 +111,6 @@ class EditDialog(Dialog):
         self._diff.setAccessibleName("Present and new wording in one, changes marked")
         self._diff_head = heading("")
         self._said = SaidCard()
-        self._author = Paragraph("", "small")
         self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._timer.timeout.connect(self._presenter.rested)
         self._build(view, start if safer else (view.assessment.safer_text if view.assessment else ""))
@@ -171,9 +170,9 @@ class EditDialog(Dialog):
         self._letter.setProperty("role", "inset")
         self._letter.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._letter.setAccessibleName("What the author will read")
-        letter = QVBoxLayout(self._letter)
-        letter.setContentsMargins(tokens.SPACE_3, tokens.SPACE_3, tokens.SPACE_3, tokens.SPACE_3)
-        letter.addWidget(self._author)
+        self._paragraphs = QVBoxLayout(self._letter)
+        self._paragraphs.setContentsMargins(tokens.SPACE_3, tokens.SPACE_3, tokens.SPACE_3, tokens.SPACE_3)
+        self._paragraphs.setSpacing(tokens.SPACE_2)
         right.addWidget(self._author_head)
         right.addWidget(self._letter)
         right.addStretch(1)
@@ -181,8 +180,8 @@ class EditDialog(Dialog):
         columns.setSpacing(tokens.SPACE_4)
         columns.addLayout(left, 58)
         columns.addLayout(right, 42)
+        columns.addSpacerItem(QSpacerItem(0, theme.scaled(TALL)))
         self.column.addLayout(columns)
-        self.body.setMinimumHeight(theme.scaled(TALL))
 
     def first_focus(self) -> QWidget:
         """The wording has the focus."""
@@ -218,7 +217,9 @@ class EditDialog(Dialog):
 
     def show_message_to_author(self, message: str) -> None:
         """View: what the author will read."""
-        self._author.setText(message.strip())
+        clear_layout(self._paragraphs)
+        for piece in message.strip().split("\n\n"):
+            self._paragraphs.addWidget(Paragraph(piece, "small"))
         self._letter.setAccessibleDescription(message.strip())
         self._letter.setVisible(bool(message))
         self._author_head.setVisible(bool(message))
@@ -230,6 +231,10 @@ class EditDialog(Dialog):
             self.set_note(f"{reason.rstrip('.')}.", "alert")
         else:
             self.set_note("Written to the record. The author is told.")
+
+    def say(self, words: str) -> None:
+        """View: have a screen reader say it; it stands beside the main button already."""
+        announce(self, words)
 
     def set_busy(self, busy: bool) -> None:
         """Hold everything while the approval is being recorded."""

@@ -6,19 +6,19 @@ from reviewer.model.decision import DecisionKind
 from reviewer.model.views import Changes, PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
-from reviewer.ui.dialogs.parts import combo, hint, inset, text_area
+from reviewer.ui.dialogs.parts import choice, combo, hint, inset, text_area
 from reviewer.ui.drafting import Drafting
 from reviewer.ui.presenters import words
 from reviewer.ui.presenters.drafting import key_of
-from reviewer.ui.presenters.plain_decision import EscalatePresenter, opinions, receivers
+from reviewer.ui.presenters.plain_decision import EscalatePresenter, blind_because, no_approval, opinions, receivers
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.text import Paragraph
 from reviewer.workflow import decide
 from reviewer.workflow.workspace import Workspace
 
-BLIND = "They decide before they see what I said"
-HOLDS = "Your answers, opinion and question stay hidden from them until they have decided."
+BLIND = "They decide without seeing what I said"
+HOLDS = "Your answers, your opinion and your question are hidden from them until they have decided."
 OPEN = "They see your answers, your opinion and your question."
 
 
@@ -38,11 +38,11 @@ class EscalateDialog(Dialog):
         def send(to: str, question: str, opinion: DecisionKind | None, blind: bool) -> Changes:
             return decide.escalate(ws, post.id, to, question, opinion, blind)
 
-        self._presenter = EscalatePresenter(self, Owned(runner, self), send, view.second.needed)
-        self._opinions = opinions(view)
+        self._because = blind_because(view)
+        self._presenter = EscalatePresenter(self, Owned(runner, self), send, bool(self._because), ws.person_name)
         names = [name for name, _ in ws.persons().values()]
         self._to = combo(receivers(names, view, ws.person_name), editable=True)
-        self._opinion = combo([said for _, said in self._opinions])
+        self._opinion = choice([(said, kind.value if kind else "") for kind, said in opinions(view)])
         self._question = text_area("", 4)
         self._blind = QCheckBox(BLIND)
         self._blind.setAccessibleName(BLIND)
@@ -57,7 +57,11 @@ class EscalateDialog(Dialog):
         who = ws.info.reviewer
         self.set_note(f"Written to the record for {who}" if who else "Written to the record")
         self.drafting = Drafting(ws, runner, key_of("escalate", post.id, view.revision), self)
+        self.drafting.watch("to", self._to)
         self.drafting.watch("question", self._question)
+        self.drafting.watch("opinion", self._opinion)
+        if not self._because:
+            self.drafting.watch("blind", self._blind)
         self.drafting.restore()
 
     def first_focus(self) -> QWidget:
@@ -66,7 +70,7 @@ class EscalateDialog(Dialog):
 
     def _build(self, view: PostView) -> None:
         self.column.addWidget(Field("Who should decide", self._to, "Choose an office or a person, or type a name."))
-        self.column.addWidget(Field("What you would decide, optional", self._opinion))
+        self.column.addWidget(Field("What you would decide, optional", self._opinion, no_approval(view)))
         self.column.addWidget(Field("Your question, optional", self._question))
         for why in view.second.why:
             self.column.addLayout(hint("account-multiple-outline", "review", why, "small"))
@@ -86,12 +90,10 @@ class EscalateDialog(Dialog):
         self._touched = True
 
     def _show_blind(self) -> None:
-        self._blind_note.setText(HOLDS if self._blind.isChecked() else OPEN)
+        said = HOLDS if self._blind.isChecked() else OPEN
+        self._blind_note.setText(f"{self._because} {said}".strip())
+        self._blind.setAccessibleDescription(self._blind_note.text())
 
     def _send(self) -> None:
-        self._presenter.send(
-            self._to.currentText(),
-            self._question.toPlainText(),
-            self._opinions[self._opinion.currentIndex()][0],
-            self._blind.isChecked(),
-        )
+        opinion = DecisionKind(said) if (said := self._opinion.currentData()) else None
+        self._presenter.send(self._to.currentText(), self._question.toPlainText(), opinion, self._blind.isChecked())

@@ -14,9 +14,11 @@ from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import ChoiceButton, heading, hint, inset
 from reviewer.ui.dialogs.return_parts import PreviewPane
-from reviewer.ui.presenters.message_dialog import FORMATS, NO_MESSAGE, Format, MessagePresenter, newest
+from reviewer.ui.presenters.message_dialog import NO_MESSAGE, MessagePresenter, newest
+from reviewer.ui.presenters.message_formats import FORMATS, Format
 from reviewer.ui.presenters.return_dialog import Preview
 from reviewer.ui.tasks import TaskRunner
+from reviewer.workflow import message_formats
 from reviewer.workflow.workspace import Workspace
 
 
@@ -32,20 +34,13 @@ def ask_place(parent: QWidget, format: Format, name: str, chosen: Callable[[str]
     return chooser
 
 
-def usual(ws: Workspace) -> str:
-    """The format of the last time, or empty."""
+def save(ws: Workspace, post_id: str, message: Callable[[], str], format: str, path: str) -> Changes:
+    """Write a message and keep its format for the next time; not in the thread of the window."""
     # Loaded when it is first needed: the page writer would cost a tenth of the start.
     from reviewer.workflow import messages
 
-    return messages.usual(ws)
-
-
-def save(ws: Workspace, post_id: str, message: Callable[[], str], format: str, path: str) -> Changes:
-    """Write a message and keep its format for the next time; not in the thread of the window."""
-    from reviewer.workflow import messages
-
     changes = messages.save(ws, post_id, format, Path(path), message())
-    messages.remember(ws, format)
+    message_formats.remember(ws, format)
     return changes
 
 
@@ -68,7 +63,7 @@ class MessageDialog(Dialog):
             Owned(runner, self),
             view.post.id,
             partial(save, ws, view.post.id, lambda: sent.text),
-            usual(ws),
+            message_formats.usual(ws),
         )
         self.preview = PreviewPane()
         self.buttons: list[ChoiceButton] = []

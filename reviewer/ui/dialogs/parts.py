@@ -61,6 +61,15 @@ def combo(words: Sequence[str], current: int = 0, editable: bool = False) -> QCo
     return made
 
 
+def choice(pairs: Sequence[tuple[str, str]], chosen: str = "") -> QComboBox:
+    """A choice among words that stand for values: words and value of each, and the value to begin with."""
+    made = combo(())
+    for words, value in pairs:
+        made.addItem(words, value)
+    made.setCurrentIndex(max(0, made.findData(chosen)))
+    return made
+
+
 def facts_grid(pairs: Sequence[tuple[str, str]], mono: Sequence[str] = (), label_width: int = 116) -> QGridLayout:
     """Label and value in two columns; the values of the labels in ``mono`` are set in the fixed-width face."""
     grid = QGridLayout()

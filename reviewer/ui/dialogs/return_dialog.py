@@ -1,43 +1,37 @@
 """The dialog that returns a post to its author."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reviewer.model.views import PostView
-from reviewer.ui import theme, tokens
+from reviewer.model.views import Changes, PostView
+from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
-from reviewer.ui.dialogs.message_files import MessageFiles
-from reviewer.ui.dialogs.parts import hint, inset
+from reviewer.ui.dialogs.message_dialog import ask_place, save
+from reviewer.ui.dialogs.parts import choice, hint, inset, text_area
+from reviewer.ui.dialogs.return_parts import PreviewPane, ReasonRow
 from reviewer.ui.dialogs.saved_replies import SavedReplies
 from reviewer.ui.drafting import Drafting
 from reviewer.ui.presenters import words
 from reviewer.ui.presenters.drafting import key_of
-from reviewer.ui.presenters.return_dialog import Preview, Reason, ReturnPresenter, wanted_by_choices
+from reviewer.ui.presenters.message_formats import FORMATS, Format
+from reviewer.ui.presenters.messages import of_error
+from reviewer.ui.presenters.return_dialog import Preview, Return, ReturnPresenter, wanted_by_choices
 from reviewer.ui.presenters.saved_replies import joined
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.frames import rule
-from reviewer.ui.widgets.level_marker import LevelMarker
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import decide
+from reviewer.workflow import decide, message_formats, templates
+from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
 
 PREVIEW_DELAY_MS = 150
+MOST_WHOLE = 4
+"""Reasons that are shown with all their words; of more, one line each, so that what is typed stays in sight."""
 
 
 class ReturnDialog(Dialog):
@@ -68,27 +62,25 @@ class ReturnDialog(Dialog):
             self,
             Owned(runner, self),
             view,
-            partial(decide.return_message, ws, post.id),
-            partial(decide.return_, ws, post.id),
+            partial(_message, ws, post.id),
+            partial(_record, ws, post.id),
+            partial(save, ws, post.id, partial(_recorded_message, ws, post.id)),
             suggested,
         )
-        self._rows = [ReasonRow(reason) for reason in self._presenter.reasons]
-        self._sentence = QPlainTextEdit()
-        self._safer = QPlainTextEdit(self._presenter.safer)
-        for editor, lines in ((self._sentence, 2), (self._safer, 3)):
-            editor.setTabChangesFocus(True)
-            editor.setFixedHeight(lines * theme.line("body") + 18)
-        self._choices, start = wanted_by_choices(now or datetime.now().astimezone(), _due(view))
-        self._wanted = QComboBox()
-        self._wanted.addItems([choice.words for choice in self._choices])
-        self._wanted.setCurrentIndex(start)
+        self._rows = [
+            ReasonRow(reason, len(self._presenter.reasons) > MOST_WHOLE) for reason in self._presenter.reasons
+        ]
+        self._sentence = text_area("", 2)
+        self._safer = text_area(self._presenter.safer, 3)
+        choices, start = wanted_by_choices(now or datetime.now().astimezone(), _due(view))
+        self._wanted = choice([(one.words, one.value) for one in choices], choices[start].value)
+        self._also = choice([("no", ""), *((one.also, one.key) for one in FORMATS)], message_formats.usual(ws))
+        self._also.activated.connect(partial(self._remember, ws, Owned(runner, self)))
         self._preview = PreviewPane()
         self.replies = SavedReplies(ws, runner, post, self._sentence.toPlainText)
         self.replies.chosen.connect(self._put_in)
         self.replies.said.connect(self.show_message)
         self.replies.resized.connect(self.fit)
-        self.files = MessageFiles(ws, runner, post.id, lambda: self._presenter.message)
-        self.files.said.connect(self.show_message)
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._timer.timeout.connect(self._ask_preview)
         self._build(name)
@@ -96,6 +88,7 @@ class ReturnDialog(Dialog):
             row.tick.toggled.connect(self._timer.start)
         self._sentence.textChanged.connect(self._timer.start)
         self._safer.textChanged.connect(self._timer.start)
+        self._wanted.currentIndexChanged.connect(self._timer.start)
         self.set_main("Return and open next", self._send, icon="arrow-u-left-top")
         who = ws.info.reviewer
         self.set_note(f"Written to the record for {who}" if who else "Written to the record")
@@ -103,6 +96,9 @@ class ReturnDialog(Dialog):
         self.drafting.watch("sentence", self._sentence)
         if self._presenter.safer and not suggested:
             self.drafting.watch("suggested", self._safer)
+        self.drafting.watch("wanted", self._wanted)
+        for row in self._rows:
+            self.drafting.watch(f"tick {row.key}", row.tick)
         self.drafting.restore()
 
     def _build(self, name: str) -> None:
@@ -118,25 +114,24 @@ class ReturnDialog(Dialog):
             left.addWidget(inset(rule()))
         left.addSpacing(tokens.SPACE_3)
         left.addWidget(Field("A sentence of your own, optional", self._sentence))
+        left.addSpacing(tokens.SPACE_1)
         left.addWidget(self.replies)
         if self._presenter.safer:
             left.addSpacing(tokens.SPACE_2)
             left.addWidget(Field("Suggested text, yours to change", self._safer))
-        left.addSpacing(tokens.SPACE_2)
-        wanted = Field("New revision wanted by", self._wanted)
-        wanted.setMaximumWidth(theme.scaled(230))
-        left.addWidget(wanted)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(tokens.SPACE_2)
-        right.addWidget(
-            label(f"What {_first(name) or 'the author'} will read", "caption.strong", "text.muted", wrap=True)
-        )
+        right.addWidget(label(f"What {_called(name)} will read", "caption.strong", "text.muted", wrap=True))
         right.addWidget(self._preview)
-        right.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)
         right.addLayout(
             hint("information", "info", "The message repeats no patient details: they are left out on purpose.")
         )
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(Field("New revision wanted by", self._wanted), 1)
+        line.addWidget(Field("Also save the message", self._also), 1)
+        right.addLayout(line)
         if self._presenter.caution:
             right.addLayout(hint("alert", "review", self._presenter.caution))
         right.addStretch(1)
@@ -155,6 +150,18 @@ class ReturnDialog(Dialog):
         self._preview.show_preview(preview)
         self.fit()
 
+    def ask_place(self, format: Format, name: str) -> None:
+        """View: ask for the file of the message."""
+        ask_place(self, format, name, self._presenter.save_to)
+
+    def keep(self, changes: Changes) -> None:
+        """View: the return is recorded, its message is not saved."""
+        self._changes = changes
+        for part in (*self._rows, self._sentence, self._safer, self._wanted, self.replies):
+            part.setEnabled(False)
+        self.main.setText("Save the message…")
+        self.cancel.setText("Close")
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: ask for the first preview."""
         super().showEvent(event)
@@ -165,21 +172,45 @@ class ReturnDialog(Dialog):
         self._sentence.moveCursor(QTextCursor.MoveOperation.End)
         self._sentence.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _keys(self) -> Sequence[str]:
-        return tuple(row.key for row in self._rows if row.tick.isChecked())
+    def _remember(self, ws: Workspace, runner: Owned, place: int) -> None:
+        """The way in which the message is saved stays chosen for the next return."""
+        format = str(self._also.itemData(place))
+        runner.run(
+            lambda: message_formats.remember(ws, format),
+            lambda _: None,
+            failed=lambda error: self.show_message(of_error(error)),
+            beside=True,
+        )
+
+    def _made(self) -> Return:
+        keys = tuple(row.key for row in self._rows if row.tick.isChecked())
+        wanted = str(self._wanted.currentData())
+        return Return(keys, self._sentence.toPlainText(), self._safer.toPlainText(), wanted)
 
     def _ask_preview(self) -> None:
-        self._presenter.changed(self._keys(), self._sentence.toPlainText(), self._safer.toPlainText())
+        self._presenter.changed(self._made())
 
     def _send(self) -> None:
-        wanted = self._choices[self._wanted.currentIndex()].value
-        self._presenter.send(self._keys(), self._sentence.toPlainText(), self._safer.toPlainText(), wanted)
+        self._presenter.send(self._made(), str(self._also.currentData()))
 
 
-def _first(name: str) -> str:
-    """How a person is called in a heading; titles and offices keep their whole name."""
-    words = name.split()
-    return words[0] if len(words) == 2 and not words[0].endswith(".") else name
+def _message(ws: Workspace, post_id: str, made: Return) -> str:
+    return decide.return_message(ws, post_id, made.keys, made.sentence, made.suggested, made.wanted_by)
+
+
+def _record(ws: Workspace, post_id: str, made: Return) -> Changes:
+    return decide.return_(ws, post_id, made.keys, made.sentence, made.suggested, made.wanted_by)
+
+
+def _recorded_message(ws: Workspace, post_id: str) -> str:
+    from reviewer.workflow import messages
+
+    return messages.latest(view_post(ws, post_id))
+
+
+def _called(name: str) -> str:
+    """How the author is greeted in the message."""
+    return templates.fill("{author}", name, "") if name else "the author"
 
 
 def _due(view: PostView) -> str:

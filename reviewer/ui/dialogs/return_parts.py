@@ -7,24 +7,24 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QSizePolicy, QVBox
 from reviewer.ui import tokens
 from reviewer.ui.presenters.return_dialog import Preview, Reason
 from reviewer.ui.widgets.level_marker import LevelMarker
-from reviewer.ui.widgets.text import Paragraph
+from reviewer.ui.widgets.text import ElidedLabel, Paragraph
 
 
 class ReasonRow(QWidget):
     """One reason with its tick, what the author is asked, and its level."""
 
-    def __init__(self, reason: Reason, parent: QWidget | None = None) -> None:
-        """Show ``reason``, ticked as it says."""
+    def __init__(self, reason: Reason, brief: bool = False, parent: QWidget | None = None) -> None:
+        """Show ``reason``, ticked as it says; ``brief`` shows one line of what the author is asked."""
         super().__init__(parent)
         self.key = reason.key
         self.tick = QCheckBox()
         self.tick.setChecked(reason.ticked)
         self.tick.setAccessibleName(f"{reason.title}. {reason.detail}")
         title = Paragraph(reason.title, "strong" if reason.ticked else "body")
-        detail = Paragraph(reason.detail, "small", "text.muted")
+        detail = (ElidedLabel if brief else Paragraph)(reason.detail, "small", "text.muted")
         marker = LevelMarker(reason.level)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 10, 0, 10)
+        grid.setContentsMargins(0, 6 if brief else 10, 0, 6 if brief else 10)
         grid.setHorizontalSpacing(tokens.SPACE_2)
         grid.setVerticalSpacing(0)
         grid.addWidget(self.tick, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)

@@ -1,5 +1,6 @@
 """The card that says why an issue was raised."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reviewer.model.issue import Issue
@@ -67,6 +68,7 @@ class RuleCardDialog(Dialog):
         for found in shown.found:
             self._body.addWidget(_card(found))
         self.fit()
+        QTimer.singleShot(0, self, self.fit)
 
 
 def _card(found: FoundCard) -> QFrame:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from reviewer.model.post import Post
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Owned
+from reviewer.ui.dialogs.parts import inset
 from reviewer.ui.presenters.messages import Message
 from reviewer.ui.presenters.saved_replies import RepliesPresenter
 from reviewer.ui.tasks import TaskRunner
@@ -44,6 +45,7 @@ class SavedReplies(QWidget):
             lambda text: templates.fill(text, post.author.name, post.platform),
             partial(templates.save, ws),
             partial(templates.remove, ws),
+            templates.fill("{author}", post.author.name, "") if post.author.name else "",
         )
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
@@ -115,16 +117,19 @@ class SavedReplies(QWidget):
 
     def _build(self) -> None:
         line = QHBoxLayout(self._row)
-        line.setContentsMargins(0, tokens.SPACE_1, 0, 0)
-        line.setSpacing(tokens.SPACE_2)
+        line.setContentsMargins(0, tokens.SPACE_2, 4, 0)
+        line.setSpacing(tokens.SPACE_1)
         line.addWidget(Field("Name of the saved reply", self.name), 1)
-        line.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignBottom)
-        line.setAlignment(self._keep, Qt.AlignmentFlag.AlignBottom)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 4)
+        beside.addStretch(1)
+        beside.addWidget(self._keep)
+        line.addLayout(beside)
         self._row.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(inset(self.button), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._row)
 
 

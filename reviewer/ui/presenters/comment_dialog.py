@@ -138,7 +138,7 @@ class CommentPresenter:
     @property
     def replying(self) -> bool:
         """True for the answer to a question or an addition to a comment."""
-        return bool(self._what.said)
+        return bool(self._what.said or self._what.missing)
 
     def send(self, written: Written) -> None:
         """Record it, unless something is missing."""

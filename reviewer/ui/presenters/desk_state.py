@@ -41,6 +41,11 @@ class DeskState:
     """Everybody whom the post names or shows."""
 
     @property
+    def note(self) -> str:
+        """What stands beside Approve while it is possible: that a second person decides, or nothing."""
+        return f"A second person decides after you. {self.view.second.why[0]}" if self.hands_on else ""
+
+    @property
     def hands_on(self) -> bool:
         """True where approving hands the post to a second person."""
         second = self.view.second

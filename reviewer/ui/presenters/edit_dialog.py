@@ -52,7 +52,7 @@ class Said:
     level: Level
     headline: str
     lines: tuple[tuple[str, str], ...] = ()
-    """Issues by title, with what clears them."""
+    """Issues by title, with what clears them where that was not said just before."""
     places: tuple[Place, ...] = ()
     known: bool = True
     """False while the wording is not checked yet: marks of the wording before stay where they are."""
@@ -98,6 +98,9 @@ class EditView(DecisionView, Protocol):
 
     def show_blocked(self, reason: str) -> None:
         """Let the main button act, or say why it does not."""
+
+    def say(self, words: str) -> None:
+        """Have a screen reader say what stands beside the main button."""
 
     def leave_for_return(self, text: str) -> None:
         """Close without a decision; the wording goes into a return."""
@@ -148,7 +151,12 @@ def said_of(found: EditCheck) -> Said:
 
 
 def _lines(issues: tuple[Issue, ...]) -> tuple[tuple[str, str], ...]:
-    lines = [(issue.title, issue.to_author or issue.clears) for issue in issues[:LISTED]]
+    lines: list[tuple[str, str]] = []
+    told: set[str] = set()
+    for issue in issues[:LISTED]:
+        detail = issue.to_author or issue.clears
+        lines.append((issue.title, "" if detail in told else detail))
+        told.add(detail)
     if len(issues) > LISTED:
         lines.append((f"and {len(issues) - LISTED:,} more", ""))
     return tuple(lines)
@@ -225,7 +233,7 @@ class EditPresenter:
         if self._once.busy:
             return
         if reason := self.blocked:
-            self._screen.show_message(ask(f"{reason.rstrip('.')}.", "Nothing was decided."))
+            self._screen.say(f"{reason.rstrip('.')}.")
             self._failed = ""
             self.rested()
             return
@@ -251,7 +259,7 @@ class EditPresenter:
         if asked == self._text:
             self._looked = looked
             self._screen.show_said(said_of(looked.check))
-            self._screen.show_message_to_author(looked.message)
+            self._screen.show_message_to_author("" if self.blocked else looked.message)
             self._screen.show_blocked(self.blocked)
         elif self._again:
             self.rested()

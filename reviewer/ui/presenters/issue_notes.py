@@ -39,16 +39,19 @@ def notes(view: PostView, now: datetime, cover: Cover = NOTHING) -> tuple[Note, 
 def _second(view: PostView, now: datetime, cover: Cover) -> list[Note]:
     second = view.second
     if second.blind:
-        role = "as the second person" if second.counts else "without having read the others"
-        hidden = f"What {second.first} said stays hidden until you have decided."
-        found = [Note("blind", "review", "eye-off-outline", f"You decide {role}. {hidden}")]
+        asked = f"{second.first} asked for a second person. " if second.first else ""
+        text = (
+            f"You decide without seeing what the first person said. {asked}"
+            "Answer the issues yourself: what others said is shown once you have decided."
+        )
+        found = [Note("blind", "review", "eye-off-outline", text)]
         if second.needed:
             found.append(Note("second", "info", "account-multiple-outline", " ".join(second.why)))
         return found
     if second.own:
         when = words.when(second.first_at, now)
         text = f"You handed this to somebody else{f', {when}' if when else ''}. The decision is theirs now."
-        return [Note("waits", "info", "account-clock-outline", text)]
+        return [Note("waits", "info", "account-clock-outline", " ".join((*map(cover.hide, second.why), text)))]
     found = _asked(view, cover)
     if second.needed and not second.counts:
         reasons = cover.hide(" ".join(second.why))
@@ -73,8 +76,12 @@ def _asked(view: PostView, cover: Cover) -> list[Note]:
 
 
 def _claim(view: PostView, now: datetime) -> list[Note]:
-    if view.claim is None or not view.claim.mine:
+    if view.claim is None:
         return []
+    if not view.claim.mine:
+        since = words.when(view.claim.at, now)
+        text = f"{view.claim.by} works on this post since {since}. To decide on it, take it over first."
+        return [Note("claim", "review", "account-outline", text, "claim", "Take over")]
     text = f"You work on this post since {words.when(view.claim.at, now)}. Others see that."
     return [Note("claim", "info", "account-outline", text, "claim", "Give back")]
 
@@ -83,5 +90,5 @@ def _carried(view: PostView) -> list[Note]:
     if not view.carried:
         return []
     answers = "1 answer is" if view.carried == 1 else f"{view.carried:,} answers are"
-    text = f"{answers} carried over from earlier revisions or other posts. Open the issue to see which, or to end it."
+    text = f"{answers} carried over. Open an issue to see from where, and to end it."
     return [Note("carried", "info", "history", text)]

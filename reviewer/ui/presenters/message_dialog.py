@@ -8,41 +8,13 @@ from typing import Protocol
 from reviewer.model.decision import DECIDED_WORDS
 from reviewer.model.views import Changes, PostView
 from reviewer.ui.presenters import times
+from reviewer.ui.presenters.message_formats import FORMATS, Format, file_name, format_of
 from reviewer.ui.presenters.once import Once
 from reviewer.ui.presenters.plain_decision import DecisionView
 from reviewer.ui.presenters.return_dialog import Preview, cut
 from reviewer.ui.presenters.running import Runner
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One way to keep a message."""
-
-    key: str
-    """As ``workflow.messages.FORMATS`` has it."""
-    words: str
-    also: str
-    """After *also save the message*."""
-    ending: str
-
-
-FORMATS: tuple[Format, ...] = (
-    Format("text", "Text file, to paste anywhere", "as a text file", "txt"),
-    Format("email", "E-mail draft, opens in your mail program", "as an e-mail draft", "eml"),
-    Format("pdf", "PDF page, to print or attach", "as a PDF page", "pdf"),
-)
-"""In the order of their digits."""
 NO_MESSAGE = "Nothing was written to the author of this post yet."
-
-
-def format_of(key: str) -> Format | None:
-    """The format of a key; None for the empty one."""
-    return next((one for one in FORMATS if one.key == key), None)
-
-
-def file_name(post_id: str, format: Format) -> str:
-    """The name that is proposed: no name of a person in it."""
-    return f"message-{post_id[:12]}.{format.ending}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,8 @@ class NumberedIssue:
         if said is None or not said.carried:
             return ""
         if said.post:
-            return f"Taking it back ends it for this post. To end it everywhere, take it back in post {said.post}."
-        return "Taking it back ends it here and in the posts that it reaches." if self.reach else ""
+            return f"It can be ended for this post alone. To end it everywhere, take it back in post {said.post}."
+        return "Taking it back ends it here and wherever else it holds." if self.reach else ""
 
 
 def _where(said: Disposition) -> str:

@@ -8,6 +8,8 @@ from reviewer.model.decision import DecisionKind
 from reviewer.model.views import Changes, PostView
 from reviewer.ui.presenters.messages import Message, ask, of_error
 from reviewer.ui.presenters.running import Runner
+from reviewer.workflow import second
+from reviewer.workflow.people_names import same_person
 
 REJECT_STARTS: tuple[str, ...] = (
     "A patient can be recognized in any wording.",
@@ -69,6 +71,11 @@ class RejectPresenter:
         return f"{text.rstrip()} {start}".strip() + " "
 
 
+def no_approval(view: PostView) -> str:
+    """Why nobody can say that they would approve, as a sentence; empty where they can."""
+    return f"“I would approve it” cannot be said. {view.approve_blocked.rstrip('.')}." if view.approve_blocked else ""
+
+
 class Escalates(Protocol):
     """``workflow.decide.escalate`` for one post."""
 
@@ -89,15 +96,26 @@ def opinions(view: PostView) -> tuple[tuple[DecisionKind | None, str], ...]:
     return tuple(one for one in OPINIONS if one[0] is not DecisionKind.APPROVE or not view.approve_blocked)
 
 
+def blind_because(view: PostView) -> str:
+    """Why whoever decides must not see what was said, as a sentence; empty where that is a choice."""
+    held = second.waiting(view.state, view.revision, view.decisions)
+    if held is not None and held.blind:
+        return "People decide on this post without seeing what the others said."
+    return "A second person is needed here, so it is always blind." if view.second.needed else ""
+
+
 class EscalatePresenter:
     """Handing a post to somebody else; question and opinion are optional."""
 
-    def __init__(self, screen: DecisionView, runner: Runner, send: Escalates, always_blind: bool = False) -> None:
-        """``send`` records it; ``always_blind`` where the rules want a second person."""
+    def __init__(
+        self, screen: DecisionView, runner: Runner, send: Escalates, always_blind: bool = False, me: str = ""
+    ) -> None:
+        """``send`` records it; ``always_blind`` where the rules want a second person; ``me`` cannot be asked."""
         self._recorder = _Recorder(screen, runner)
         self._screen = screen
         self._send = send
         self.always_blind = always_blind
+        self._me = me
 
     def blind_for(self, to: str) -> bool:
         """Whether this receiver decides without seeing what was said, unless the first one wants it otherwise."""
@@ -107,6 +125,9 @@ class EscalatePresenter:
         """Record the escalation."""
         if not to.strip():
             self._screen.show_message(ask("Say who should decide.", "A name or an office, for example Legal."))
+            return
+        if same_person(to, self._me):
+            self._screen.show_message(ask("This is your own name.", "Somebody else has to decide, for example Legal."))
             return
         hidden = blind or self.always_blind
         self._recorder.record(lambda: self._send(to.strip(), question.strip(), opinion, hidden))

@@ -7,7 +7,7 @@ from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ENTITY_NAMES, SAFE_HARBOR, EntityType, FindingKind
-from reviewer.ui.presenters import covered_issues
+from reviewer.ui.presenters.covered_rows import without_words
 from reviewer.ui.presenters.highlights import by_list
 from reviewer.ui.presenters.masking import COVERED, Cover
 from reviewer.ui.presenters.masking import NOTHING as UNCOVERED
@@ -65,7 +65,7 @@ def card(
 
     Words in ``cover`` are not shown.
     """
-    issue = covered_issues.issue(issue, cover)
+    issue = without_words(issue, cover)
     facts = [("Source", issue.source), ("How sure", certainty(issue))]
     facts.append(("Clears it", issue.clears))
     if row is not None:

@@ -1,5 +1,6 @@
 """Saved replies in a dialog that writes to an author: put one in, keep what was written, remove one. No Qt."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -33,6 +34,14 @@ def joined(text: str, words: str) -> str:
     return f"{text.rstrip()}\n\n{words.strip()}" if text.strip() else words.strip()
 
 
+def general(text: str, first: str) -> str:
+    """What was written to one author as a reply for all: where ``first`` is spoken to, a placeholder stands."""
+    if not first:
+        return text
+    name = re.escape(first)
+    return re.sub(rf"(?<!\w){name}(?=,)|(?<=, ){name}(?=[.,!?]|$)", "{author}", text)
+
+
 class RepliesPresenter:
     """Reads and writes the saved replies of the office."""
 
@@ -44,10 +53,15 @@ class RepliesPresenter:
         fill: Callable[[str], str],
         save: Callable[[str, str], object],
         remove: Callable[[str], object],
+        first: str = "",
     ) -> None:
-        """``fill`` puts author and platform into a reply; ``save`` takes name and text."""
+        """``fill`` puts author and platform into a reply; ``save`` takes name and text.
+
+        ``first`` is how the author is greeted.
+        """
         self._screen, self._runner = screen, runner
         self._replies, self._fill, self._save, self._remove = replies, fill, save, remove
+        self._first = first
 
     def offer(self) -> None:
         """Show what can be put in."""
@@ -70,13 +84,16 @@ class RepliesPresenter:
             self._screen.say(ask("Give it a name.", "It stands in the list of saved replies."))
             return
 
+        words = general(text.strip(), self._first)
+        offered = "It is offered with every return from now on."
+        if words != text.strip():
+            offered += f" Each author is greeted by name where “{self._first}” stands."
+
         def kept(_: object) -> None:
             self._screen.ask_name(False)
-            self._screen.say(
-                Message(f"Kept as “{name.strip()}”.", "It is offered with every return from now on.", Level.NONE)
-            )
+            self._screen.say(Message(f"Kept as “{name.strip()}”.", offered, Level.NONE))
 
-        self._runner.run(lambda: self._save(name.strip(), text.strip()), kept, failed=self._failed)
+        self._runner.run(lambda: self._save(name.strip(), words), kept, failed=self._failed)
 
     def remove(self, reply: Template) -> None:
         """Drop one of the office's own replies."""

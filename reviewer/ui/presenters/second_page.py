@@ -73,11 +73,11 @@ def change_lines(before: SecondDraft, after: SecondDraft) -> tuple[str, ...]:
 
 
 def state_line(draft: SecondDraft) -> str:
-    """What stands beside the title: ``dismissed issues and 2 kinds of posts``."""
+    """What stands beside the title: ``two people for dismissed issues and 2 kinds of posts``."""
     parts = ["dismissed issues"] if draft.overrides else []
     if draft.labels:
         parts.append(f"{count(len(draft.labels), 'kind')} of posts")
-    return " and ".join(parts) or "for no post"
+    return f"two people for {' and '.join(parts)}" if parts else "no post wants two people"
 
 
 class SecondView(Protocol):

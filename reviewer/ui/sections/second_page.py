@@ -29,6 +29,8 @@ from reviewer.workflow.workspace import Workspace
 
 NARROW = 700
 """Under this width at 100 % text size the kinds stand in one column."""
+INDENT = 31
+"""Where the words of a check box begin."""
 WHY = (
     "A second person is somebody else than the first, the author and whoever handed the post in. They decide without "
     "seeing what the first one said. The first approves as usual; the post then waits under Second review."
@@ -208,7 +210,7 @@ class SecondPage(QWidget):
         rows = -(-len(self._details) // columns)
         for number, (box, about) in enumerate(self._details):
             column, row = divmod(number, rows)
-            about.setContentsMargins(24, 0, 0, tokens.SPACE_2)
+            about.setContentsMargins(INDENT, 0, 0, tokens.SPACE_2)
             self._grid.addWidget(box, 2 * row, column)
             self._grid.addWidget(about, 2 * row + 1, column, Qt.AlignmentFlag.AlignTop)
         for column in range(2):

@@ -7,7 +7,7 @@ stay true.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -47,6 +47,10 @@ class ReadingText(QTextEdit):
         self._bars: list[QRectF] | None = None
         self._fold, self._fold_words = -1, ""
         self._extra = 0
+        self._width_before = -1  # a scroll bar around it that comes and goes with its height would do so for ever
+        self._late = False
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._settled)
         self._size, self._line = tokens.TYPES["post"].size, tokens.TYPES["post"].line
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -169,7 +173,20 @@ class ReadingText(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: lines break anew."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        width, before = event.size().width(), event.oldSize().width()
+        if width == before:
+            return
+        back, self._width_before = width == self._width_before, before
+        self._late = self._late or back
+        self._turn.start()
+        if not self._late:
+            self.fit()
+
+    def _settled(self) -> None:
+        """One turn of the event loop is over: be as high as its last width asks for."""
+        self._width_before = -1
+        if self._late:
+            self._late = False
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

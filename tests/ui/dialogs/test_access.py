@@ -18,16 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.model.desk import Hold
+from reviewer.detect.engine import Detector
+from reviewer.model.decision import Decision, DecisionKind
+from reviewer.model.desk import Comment, Hold
 from reviewer.model.office import Scope
 from reviewer.model.views import PostView
-from reviewer.model.vocabulary import PersonRole
+from reviewer.model.vocabulary import Label, PersonRole
 from reviewer.ui import theme
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Dialog
 from reviewer.ui.dialogs.bulk_dialog import BulkDialog
+from reviewer.ui.dialogs.comment_dialog import CommentDialog
 from reviewer.ui.dialogs.consent_picker import ConsentPicker
 from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
+from reviewer.ui.dialogs.edit_dialog import EditDialog
 from reviewer.ui.dialogs.entry_dialog import EndEntryDialog, EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
 from reviewer.ui.dialogs.hold_dialog import HoldDialog
@@ -38,6 +42,7 @@ from reviewer.ui.dialogs.incident_steps import AssessDialog, ReopenDialog, StepD
 from reviewer.ui.dialogs.key_dialog import KeyDialog
 from reviewer.ui.dialogs.keys_overlay import KeysOverlay
 from reviewer.ui.dialogs.mark_dialog import MarkDialog
+from reviewer.ui.dialogs.message_dialog import MessageDialog
 from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
 from reviewer.ui.dialogs.publish_dialog import PublishDialog
 from reviewer.ui.dialogs.purpose_dialog import PurposeDialog
@@ -49,6 +54,7 @@ from reviewer.ui.dialogs.revise_dialog import ReviseDialog
 from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
 from reviewer.ui.dialogs.rule_dialogs import RuleDialog, ThresholdDialog
 from reviewer.ui.dialogs.schedule_dialog import ScheduleDialog
+from reviewer.ui.dialogs.second_dialog import SecondDialog
 from reviewer.ui.dialogs.who_dialog import WhoDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
 from reviewer.ui.dialogs.workspace_dialog import WorkspaceDialog
@@ -56,6 +62,7 @@ from reviewer.ui.help import HelpDialog
 from reviewer.ui.presenters.entry_dialog import EntryDraft
 from reviewer.ui.presenters.first_run import WelcomeFields
 from reviewer.ui.presenters.people_block import PersonLine
+from reviewer.ui.presenters.second_page import SecondDraft
 from reviewer.ui.tasks import TaskRunner
 from reviewer.workflow import office
 from reviewer.workflow.workspace import Workspace
@@ -66,6 +73,10 @@ from tests.ui.office_examples import a_recognizer, an_entry
 LONG = "Prof. Dr. María de los Ángeles <b>Fernández</b>-Castellanos y Etxeberria 🧑‍⚕️, MD, PhD, FACS"
 SOMEBODY = PersonLine(LONG, LONG, LONG, PersonRole.PATIENT, "a patient", f"“{LONG}” is on no list.", "", "", True)
 OTHER = replace(SOMEBODY, key="Wim", written="Wim", name="Wim", corrected=False)
+ASKED = Comment(7, "question", LONG * 3, LONG, "2026-11-20T10:42:00Z", 1, LONG * 4, 11, 17, to=LONG)
+RETURNED = Decision(
+    DecisionKind.RETURN, 1, LONG, "", "2026-11-20T10:42:00Z", message=f"Thank you, {LONG}.\n\n{LONG * 9}"
+)
 Make = Callable[[Workspace, TaskRunner, PostView, QWidget], Dialog]
 
 DIALOGS: dict[str, Make] = {
@@ -107,7 +118,19 @@ DIALOGS: dict[str, Make] = {
     "remove recognizer": lambda ws, runner, view, parent: RemoveRecognizerDialog(
         ws, runner, Bus(), {}, a_recognizer(name=LONG, reason=LONG), parent
     ),
+    "edit": lambda ws, runner, view, parent: EditDialog(ws, runner, view, Detector, LONG * 3, parent),
+    "second": lambda ws, runner, view, parent: SecondDialog(
+        ws, runner, Bus(), {}, SecondDraft(True, frozenset()), SecondDraft(False, frozenset(Label)), parent
+    ),
     "bulk": lambda ws, runner, view, parent: BulkDialog(ws, runner, (), parent),
+    "comment": lambda ws, runner, view, parent: CommentDialog(ws, runner, view, 11, 17, 0, parent),
+    "answer": lambda ws, runner, view, parent: CommentDialog(
+        ws, runner, replace(view, comments=(ASKED,)), 0, 0, ASKED.seq, parent
+    ),
+    "message": lambda ws, runner, view, parent: MessageDialog(
+        ws, runner, replace(view, decisions=(RETURNED,)), parent
+    ),
+    "no message": lambda ws, runner, view, parent: MessageDialog(ws, runner, view, parent),
     "mark": lambda ws, runner, view, parent: MarkDialog(ws, runner, view, 11, 17, parent),
     "purpose": lambda ws, runner, view, parent: PurposeDialog(parent),
     "rescan": lambda ws, runner, view, parent: RescanDialog(ws, runner, Bus(), parent),
@@ -192,7 +215,7 @@ def test_large_text_still_fits(
 ):
     theme.apply(qapp, "dark", 150)
     try:
-        for name in ("return", "import", "new", "image", "keys", "entry", "rule", "recognizers", "who", "publish", "schedule", "assess"):
+        for name in ("return", "import", "new", "image", "keys", "entry", "rule", "recognizers", "who", "publish", "schedule", "assess", "edit"):
             dialog = opened(name, ws, runner, window)
             qtbot.wait(60)
             assert dialog.height() <= window.height(), name

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QMainWindow, QPlainTextEdit
 
 from reviewer.detect.engine import Detector
 from reviewer.model.decision import State
@@ -19,7 +19,7 @@ from reviewer.ui.dialogs.return_dialog import ReturnDialog
 from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
 from reviewer.ui.tasks import TaskRunner
-from reviewer.workflow import decide
+from reviewer.workflow import decide, dispose
 from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
 from tests.ui.desk import add_post
@@ -204,4 +204,26 @@ def test_the_rule_card_shows_rule_and_words(qtbot, window: QMainWindow, view: Po
     got = answers(dialog)
     assert issue_of(view).rule_id in dialog.subheading.text()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert got == [None]
+
+
+def test_the_rule_card_says_what_people_here_said_of_the_rule(
+    qtbot, ws: Workspace, runner: TaskRunner, window: QMainWindow, view: PostView
+):
+    issue = issue_of(view)
+    dispose.dismiss(ws, view.post.id, issue.key, "context")
+    dialog = RuleCardDialog(view_post(ws, view.post.id), issue, window, ws=ws, runner=runner)
+    answers(dialog)
+    qtbot.waitUntil(
+        lambda: any(label.accessibleName() == "Here: 0 confirmed, 1 dismissed (100 %)" for label in dialog.findChildren(QLabel))
+    )
+
+
+def test_a_rule_card_that_is_closed_before_its_figures_arrive_does_no_harm(
+    qtbot, ws: Workspace, runner: TaskRunner, window: QMainWindow, view: PostView
+):
+    dialog = RuleCardDialog(view, issue_of(view), window, ws=ws, runner=runner)
+    got = answers(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.wait(400)
     assert got == [None]

@@ -3,8 +3,11 @@ from dataclasses import replace
 from reviewer.model.finding import CueHit, Detection, Explanation, Finding
 from reviewer.model.office import RuleSetting
 from reviewer.model.vocabulary import FindingKind, Level
-from reviewer.ui.presenters.rule_card_dialog import behind, card, grouped, kind_words, shortened
+from reviewer.ui.presenters.masking import Cover
+from reviewer.ui.presenters.rule_card_dialog import HIDDEN, Learned, behind, card, grouped, kind_words, shortened
 from reviewer.workflow.office import RuleRow
+from reviewer.workflow.rule_answers import RuleAnswers
+from reviewer.workflow.rule_examples import Examples
 from tests.ui.examples import a_view, an_issue
 
 
@@ -74,3 +77,27 @@ def test_the_card_shows_the_measurement_and_what_the_office_set():
 def test_an_allowed_finding_names_the_reason_of_its_entry():
     view = replace(a_view(), detection=Detection((a_finding(11, 17, allowed_by="allow list E-1: our own street"),)))
     assert dict(card(view, an_issue()).found[0].facts)["On a list"] == "Your allow list: our own street"
+
+
+def test_what_people_here_said_of_the_rule_stands_beside_the_measurement_and_nothing_where_nobody_did():
+    shown = dict(card(a_view(), an_issue(), learned=Learned(RuleAnswers(12, 3))).facts)
+    assert shown["Here"] == "12 confirmed, 3 dismissed (20 %)"
+    assert "Here" not in dict(card(a_view(), an_issue(), learned=Learned(RuleAnswers())).facts)
+    assert "Here" not in dict(card(a_view(), an_issue()).facts)
+
+
+def test_examples_stand_with_the_finding_of_their_rule_only():
+    view = replace(a_view(), detection=Detection((a_finding(11, 17),)))
+    examples = {"NAM-002": Examples(("Nurse Kim",), ("Kim street",)), "NAM-009": Examples(("x",), ("y",))}
+    facts = dict(card(view, an_issue(), learned=Learned(examples=examples)).found[0].facts)
+    assert facts["Finds, for example"] == "“Nurse Kim”"
+    assert facts["Leaves alone"] == "“Kim street”"
+
+
+def test_a_covered_finding_shows_its_rule_but_neither_its_words_nor_what_speaks_for_them():
+    why = Explanation("“Odalys” follows thanks.", "HIPAA", "Odalys", (CueHit("Odalys", 0, 6),))
+    view = replace(a_view(), detection=Detection((a_finding(11, 17, explanation=why),)))
+    shown = card(view, an_issue(title="Odalys in care"), cover=Cover(text=((11, 17),), words=("Odalys",)))
+    assert "Odalys" not in str(shown)
+    assert shown.found[0].words == HIDDEN
+    assert dict(shown.found[0].facts)["Rule"] == "NAM-002, version 1"

@@ -21,6 +21,7 @@ from reviewer.ui.dialogs.keys_overlay import KeysOverlay
 from reviewer.ui.dialogs.recognizer_dialogs import RecognizersDialog, RemoveRecognizerDialog
 from reviewer.ui.dialogs.rule_dialogs import RuleDialog, ThresholdDialog
 from reviewer.ui.sections.office_page import OfficePage
+from reviewer.ui.sections.second_page import SecondPage
 from reviewer.ui.sections.settings_section import SettingsSection
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.key_button import KeyButton
@@ -477,3 +478,81 @@ def test_letters_are_switched_off_on_the_page_of_the_keys(qtbot, settings: Setti
     press(opened._letters, Qt.Key.Key_Space)
     assert [wanted.letter_keys for wanted in told] == [False]
     assert preferences.load(tmp_path / "window.ini").letter_keys is False
+
+
+def second_page(qtbot, settings: SettingsSection) -> SecondPage:  # type: ignore[no-untyped-def]
+    found = settings.show_page("second")
+    assert isinstance(found, SecondPage)
+    qtbot.waitUntil(lambda: found.presenter.stored is not None)
+    return found
+
+
+def test_who_wants_a_second_person_is_set_by_keyboard_with_a_reason(
+    qtbot, settings: SettingsSection, ws: Workspace, told: list[Changes]
+):
+    opened = second_page(qtbot, settings)
+    press(settings.nav, Qt.Key.Key_Right)
+    assert has_focus(opened.overrides)
+    assert opened.overrides.isChecked()
+    assert opened.save.blocked
+    press(opened.save, Qt.Key.Key_Return)
+    assert opened.dialog is None
+    press(opened.overrides, Qt.Key.Key_Space)
+    press(opened.boxes["liability_statement"], Qt.Key.Key_Space)
+    assert not opened.save.blocked
+    press(opened.save, Qt.Key.Key_Return)
+    dialog = opened.dialog
+    assert dialog is not None
+    assert has_focus(dialog.reason)
+    assert not dialog.trial.isVisible()
+    press(dialog, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert opened.dialog is dialog, "without a reason nothing is saved"
+    assert office.policy(ws).version == 0
+    QTest.keyClicks(dialog.reason, "Two of us read admissions of fault")
+    press(dialog, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: opened.dialog is None)
+    policy = office.policy(ws)
+    assert (policy.version, policy.second_overrides, policy.second_labels) == (1, False, ("liability_statement",))
+    assert office.versions(ws)[0].reason == "Two of us read admissions of fault"
+    assert any(changes.settings for changes in told)
+    assert opened.save.blocked
+    assert opened.bar.message is not None
+
+
+def test_leaving_the_reason_saves_nothing_and_the_ticks_stay_until_they_are_undone(
+    qtbot, settings: SettingsSection, ws: Workspace
+):
+    opened = second_page(qtbot, settings)
+    opened.boxes["claim"].click()
+    opened.save.click()
+    press(opened.dialog, Qt.Key.Key_Escape)
+    assert opened.dialog is None
+    assert opened.boxes["claim"].isChecked()
+    assert office.policy(ws).version == 0
+    opened.discard.click()
+    assert not opened.boxes["claim"].isChecked()
+    assert not opened.discard.isEnabled()
+
+
+def test_a_second_person_set_elsewhere_shows_on_the_open_page(
+    qtbot, settings: SettingsSection, ws: Workspace, bus: Bus
+):
+    opened = second_page(qtbot, settings)
+    lines: list[str] = []
+    settings.subtitle_changed.connect(lines.append)
+    office.save(ws, office.propose_second(ws, False, ("claim",), "Set by the command line."))
+    bus.changed.emit(Changes(settings=True))
+    qtbot.waitUntil(lambda: opened.boxes["claim"].isChecked())
+    assert not opened.overrides.isChecked()
+    assert opened._alone.isVisible()
+    assert lines[-1] == "two people for 1 kind of posts"
+    settings.focus_search()
+    assert set(opened.panes()) <= set(settings.panes())
+
+
+def test_the_kinds_stand_in_one_column_where_two_have_no_room(qtbot, settings: SettingsSection):
+    opened = second_page(qtbot, settings)
+    first, last = opened.boxes["phi_disclosure"], opened.boxes["security"]
+    assert first.x() != last.x()
+    settings.resize(820, 712)
+    qtbot.waitUntil(lambda: first.x() == last.x())
