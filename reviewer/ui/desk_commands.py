@@ -52,8 +52,8 @@ class DeskCommands:
             "previous_post": partial(queue.step, -1),
             "queue": section.queue_key,
             "filter": section.queue_pane.toggle_filter,
-            "edit": partial(desk.ask, "edit"),
-            "wording": partial(desk.ask, "wording"),
+            "edit": partial(self.edit, "edit"),
+            "wording": partial(self.edit, "wording"),
             "claim": desk.claim,
             "mark": section.post_pane.mark_missed,
             "comment": self.comment,
@@ -98,6 +98,8 @@ class DeskCommands:
                 desk.confirm()
             case "take_back":
                 desk.take_back_answer()
+            case "wording":
+                self.edit("wording")
             case "check_again":
                 section.say("This post is being checked again.")
                 self._bus.check_wanted.emit(desk.post_id)
@@ -162,6 +164,11 @@ class DeskCommands:
         if covered:
             self._section.say(f"Identifiers are covered. Press {cap('cover')} to show them first.")
         return covered
+
+    def edit(self, what: str) -> None:
+        """Edit the text of the post, or (``wording``) its safer wording: not while words are covered."""
+        if self._section.desk.state is not None and not self._covered():
+            self._section.desk.ask(what)
 
     def mark(self, start: int, end: int) -> None:
         """Say what the marked words are that the checks missed."""

@@ -30,11 +30,12 @@ from reviewer.ui.dialogs.who_dialog import WhoDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
 from reviewer.ui.presenters import masking
 from reviewer.ui.presenters.desk_state import DeskState
+from reviewer.ui.presenters.edit_dialog import draft_key
 from reviewer.ui.presenters.entry_dialog import EntryDraft
 from reviewer.ui.presenters.numbered import NumberedIssue
 from reviewer.ui.presenters.people_block import PersonLine
 from reviewer.ui.tasks import TaskRunner
-from reviewer.workflow import check, office
+from reviewer.workflow import check, drafts, office
 from reviewer.workflow.workspace import Workspace
 
 Answered = Callable[[Changes | None], None]
@@ -79,7 +80,7 @@ class DeskDialogs:
         dialog = self._make(what, state, row)
         self.suggestion = ""
         self._open = dialog
-        dialog.done.connect(partial(self._closed, answered))
+        dialog.done.connect(partial(self._closed, answered, state.view))
         dialog.open()
 
     def _editor(self, view: PostView, start: str) -> EditDialog:
@@ -142,8 +143,10 @@ class DeskDialogs:
         same = kept is not None and self.draft is not None and kept[0].words == self.draft.words
         return None if same else self.draft
 
-    def _closed(self, answered: Answered, changes: Changes | None) -> None:
+    def _closed(self, answered: Answered, view: PostView, changes: Changes | None) -> None:
         closed, self._open = self._open, None
+        if isinstance(closed, ReturnDialog) and changes is not None:  # a wording that was kept went into it
+            self._runner.run(partial(drafts.forget, self._ws, draft_key(view)), beside=True)
         if isinstance(closed, EditDialog) and closed.suggestion:
             self.suggestion = closed.suggestion
         answered(changes)

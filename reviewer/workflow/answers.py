@@ -9,7 +9,6 @@ from reviewer.model.vocabulary import ConsentStatus, Level
 from reviewer.store import posts
 from reviewer.workflow import carried
 from reviewer.workflow.acting import name_of
-from reviewer.workflow.people_names import same_person
 from reviewer.workflow.second import Waiting
 from reviewer.workflow.workspace import Workspace
 
@@ -27,7 +26,7 @@ def of_view(
     """
     me = ws.person_name
     own = of_revision(ws, connection, view, people, held)
-    only = me if held is not None and held.blind and not same_person(held.first.by, me) else None
+    only = me if held is not None and held.hides_from(me) else None
     place = carried.Place.of(view.post.id, view.revision, view.post.text, view.post.author.name, view.assessment)
     answered = frozenset(d.issue_key for d in own)
     return (*own, *carried.dispositions(ws, connection, place, answered, people, only))

@@ -25,7 +25,9 @@ from reviewer.policy.assess import assess, policy_digest
 from reviewer.store import checks, desk, posts, queue
 from reviewer.store import office as office_store
 from reviewer.store import registry as registry_store
+from reviewer.workflow.acting import name_of
 from reviewer.workflow.anchors import anchored
+from reviewer.workflow.people_names import same_person
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.values import ASSESSMENT, DETECTION, packed, unpacked
 from reviewer.workflow.workspace import Workspace
@@ -123,10 +125,16 @@ def _attached(ws: Workspace, post_id: str, revision: int, connection: Any) -> tu
     return tuple(dict.fromkeys(found))
 
 
-def resolved(ws: Workspace, connection: Any, post_id: str) -> tuple[Correction, ...]:
-    """What reviewers said of the people named in a post, the newest word on each name; it holds for later revisions."""
+def resolved(ws: Workspace, connection: Any, post_id: str, only: str | None = None) -> tuple[Correction, ...]:
+    """What reviewers said of the people named in a post, the newest word on each name; it holds for later revisions.
+
+    ``only``: what this person said, for somebody who decides without what others said.
+    """
     newest: dict[str, Correction] = {}
-    for key, role, known_as in office_store.resolutions(connection, post_id):
+    people = ws.persons() if only is not None else {}
+    for key, role, known_as, person in office_store.resolutions(connection, post_id):
+        if only is not None and not same_person(name_of(people, person), only):
+            continue
         name = ws.text(connection, key)
         newest[fold(name)] = Correction(name, role, ws.text(connection, known_as) if known_as else "")
     return tuple(one for _, one in sorted(newest.items()) if one.role)

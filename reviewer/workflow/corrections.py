@@ -16,6 +16,7 @@ from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PersonRole, SubjectKind
 from reviewer.workflow import check
 from reviewer.workflow.acting import need_reviewer
+from reviewer.workflow.decided import veils
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.workspace import Workspace
 
@@ -61,10 +62,12 @@ def _kind(entry: Listed) -> str:
 
 
 def corrections(ws: Workspace, post_id: str) -> tuple[Correction, ...]:
-    """What reviewers said of the people named in a post, as it holds now."""
+    """What reviewers said of the people named in a post, as it holds now; who decides blind is shown own words only."""
+    hidden = veils(ws, ws.persons()).get(post_id)
+    only = ws.person_name if hidden is not None and hidden[0].hides_from(ws.person_name) else None
     with ws.connections.read() as connection:
         row_of(connection, post_id)
-        return check.resolved(ws, connection, post_id)
+        return check.resolved(ws, connection, post_id, only)
 
 
 def correct(ws: Workspace, post_id: str, written: str, role: str, known_as: str = "", reason: str = "") -> Changes:

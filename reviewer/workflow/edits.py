@@ -17,7 +17,7 @@ from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import FindingKind, Level
 from reviewer.reports.author_note import edited_message
 from reviewer.store import checks, queue
-from reviewer.workflow import carried, check, decide, review, second
+from reviewer.workflow import carried, check, decide, overruled, review, second
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.submit import ready
 from reviewer.workflow.values import ASSESSMENT, DETECTION, packed
@@ -121,16 +121,21 @@ def _edited(ws: Workspace, view: PostView, text: str, detector: check.Detects) -
     text = ready(text)
     if text == view.post.text:
         raise UsageError("This is the text as it stands.", "Nothing was decided.", "Change it, or approve it with A.")
-    kept, detection, judged = _judged(ws, view, text, detector)
+    kept, found, judged = _judged(ws, view, text, detector)
+    detection = check.listed(found.post, found.detection, ws.office(), ws.today(), found.marks)
     assessment = review.with_images(judged, view.media)
     answers, everybody = _answers(ws, view, kept.revision, text, assessment)
     by_key = {d.issue_key: d for d in answers}
     left = tuple(i for i in assessment.issues if is_open(i.level, by_key.get(i.key)))
     with ws.connections.read() as connection:
-        agreed = second.agreed(connection, everybody, ws.persons())
+        agreed = second.agreed(ws, connection, everybody, ws.persons())
+        then = overruled.policy_at(ws, connection, view.submitted)
     shown = dataclasses.replace(view, assessment=assessment)
     labels = dict.fromkeys((*assessment.labels, *(view.assessment.labels if view.assessment else ())))
-    why = second.reasons(ws.office(), shown, everybody, agreed, tuple(labels))
+    why = (
+        *overruled.why(ws, found, then, [judged]),
+        *second.reasons(overruled.strictest(ws.office(), then), shown, everybody, agreed, tuple(labels)),
+    )
     why_not, todo = "", ""
     if detection.incomplete:
         why_not, todo = "This wording could not be checked in full.", "Shorten it, or hand it in as a revision."
@@ -154,8 +159,8 @@ def _fine(assessment: Assessment) -> str:
 
 def _judged(
     ws: Workspace, view: PostView, text: str, detector: check.Detects
-) -> tuple[checks.Kept, Detection, Assessment]:
-    """The result of the edited text, as the next revision is checked. Nothing is kept yet."""
+) -> tuple[checks.Kept, overruled.Material, Assessment]:
+    """The result of the edited text, as the next revision is checked, and what it was made of. Nothing is kept yet."""
     lists = ws.own_lists()
     names = check.pack(ws, lists), check.basis(ws)
     if isinstance(detector, check.WorkerDetector):
@@ -163,14 +168,17 @@ def _judged(
     with ws.connections.read() as connection:
         post = dataclasses.replace(load(ws, connection, row_of(connection, view.post.id)), text=text)
         attached, corrected, _ = check.said_by_hand(ws, connection, view.post.id, view.revision)
+        if view.second.blind:
+            corrected = check.resolved(ws, connection, view.post.id, ws.person_name)
         marks = check.findings_of(check.marks_of(ws, connection, view.post.id, text))
     known = dataclasses.replace(ws.registry(), attached=attached, resolved=corrected)
     detection = detector.detect(check.unit_of(post))
-    judged = check.judge(post, detection, known, ws.today(), ws.office(), marks)
+    found = overruled.Material(post, detection, known, marks)
+    judged = found.judged(ws, ws.office(), corrected)
     kept = checks.Kept(
         view.post.id, view.revision + 1, *names, packed(DETECTION, detection), packed(ASSESSMENT, judged)
     )
-    return kept, check.listed(post, detection, ws.office(), ws.today(), marks), judged
+    return kept, found, judged
 
 
 def _answers(

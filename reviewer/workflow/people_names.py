@@ -21,7 +21,7 @@ def same_person(one: str, other: str) -> bool:
     return _bare(one) == _bare(other) != ""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=65_536)
 def _bare(name: str) -> str:
     seen = "".join(char for char in fold(name).text if unicodedata.category(char) != "Cf")
     return "".join(words_of(seen)) or plain(name)

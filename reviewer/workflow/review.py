@@ -13,7 +13,7 @@ from reviewer.model.views import MediaView, PostView, RevisionView
 from reviewer.policy.assess import policy_digest
 from reviewer.policy.images import image_issues
 from reviewer.store import desk, ledger, posts
-from reviewer.workflow import answers, check, claims, comments, holds, marks, publication, second
+from reviewer.workflow import answers, check, claims, comments, holds, marks, overruled, publication, second
 from reviewer.workflow.decided import decision_of
 from reviewer.workflow.describe import entry_in_words
 from reviewer.workflow.people_names import same_person
@@ -76,12 +76,22 @@ def view_post(ws: Workspace, post_id: str) -> PostView:
             department=department_of(ws, post),
         )
         held = second.waiting(view.state, view.revision, view.decisions)
+        then = office
+        gone: tuple[str, ...] = ()
+        if found and view.state in WAITING:
+            material = overruled.Material.of(ws, connection, post, view.revision, found[0])
+            then, now = overruled.policy_at(ws, connection, view.submitted), [found[1]]
+            if material.known.resolved and held is not None and held.hides_from(me):
+                own = check.resolved(ws, connection, post_id, me)
+                now.append(material.judged(ws, office, own))
+                view = dataclasses.replace(view, assessment=with_images(now[-1], media))
+            gone = overruled.why(ws, material, then, now)
         everybody = answers.of_view(ws, connection, view, people)
         shown = answers.of_view(ws, connection, view, people, held) if held and held.blind else everybody
         said = (*everybody, *shown)
-        agreed = second.agreed(connection, said, people)
+        agreed = second.agreed(ws, connection, said, people)
     labels = view.assessment.labels if view.assessment else ()
-    why = second.reasons(office, view, said, agreed, labels)
+    why = (*gone, *second.reasons(overruled.strictest(office, then), view, said, agreed, labels))
     view = dataclasses.replace(
         view,
         dispositions=shown,
@@ -144,14 +154,22 @@ def not_by(ws: Workspace, view: PostView) -> str:
     """Why the present person cannot approve this post in any wording, as a sentence; empty for everybody else."""
     if not ws.person:
         return "Not yet: say who is reviewing first, in Settings"
-    names = [ws.person_name]
-    names += [m.handle for m in ws.registry().staff if m.handle and same_person(m.name, ws.person_name)]
-    for name, own in ((view.post.author.name, "words"), (view.post.author.handle, "words"), (view.post.submitter, "submission")):
-        if any(same_person(one, name) for one in names):
+    author = view.post.author
+    for name, own in ((author.name, "words"), (author.handle, "words"), (view.post.submitter, "submission")):
+        if same_person(ws.person_name, name) or _is_handle(ws, name):
             return f"Not by you: these are your own {own}; somebody else decides"
     if view.second.own:
         return "Not by you: you handed this to somebody else to decide"
     return ""
+
+
+def _is_handle(ws: Workspace, name: str) -> bool:
+    """True if a name is a handle of the present person in the staff directory."""
+    wanted = name.removeprefix("@").casefold()
+    return bool(wanted) and any(
+        member.handle.removeprefix("@").casefold() == wanted and same_person(member.name, ws.person_name)
+        for member in ws.registry().staff
+    )
 
 
 def approve_blocked(ws: Workspace, view: PostView) -> str:

@@ -11,13 +11,15 @@ from typing import Any
 from reviewer.model.decision import Decision, DecisionKind, State
 from reviewer.model.desk import Comment, SecondReview
 from reviewer.model.events import EventKind
-from reviewer.model.issue import Disposition, DispositionKind
+from reviewer.model.issue import DismissScope, Disposition, DispositionKind
 from reviewer.model.office import OfficePolicy
 from reviewer.model.views import HistoryEntry, PostView
 from reviewer.model.vocabulary import Label, Level
 from reviewer.reports.wording import LABEL_WORDS
 from reviewer.store import posts
+from reviewer.workflow.acting import name_of
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.workspace import Workspace
 
 TO = "Second reviewer"
 """Who is asked where the rules want a second person."""
@@ -64,13 +66,17 @@ class Waiting:
         """True for somebody whose approval is the second one: another person would approve, and this one decides blind."""
         return self.blind and not self.bars(name) and bool(self._would_approve())
 
+    def hides_from(self, me: str) -> bool:
+        """True for somebody who decides without what others said of the present revision."""
+        return self.blind and not same_person(self.first.by, me)
+
     def sees(self, seq: int, by: str, me: str) -> bool:
         """True if somebody may see an answer to an issue of the present revision: own ones, and the first what was there."""
         return not self.blind or same_person(by, me) or (same_person(self.first.by, me) and seq < self.first.seq)
 
     def hides_words_of(self, name: str, me: str) -> bool:
         """True if somebody may not read what another wrote: those who asked are not read until there is a decision."""
-        return self.blind and self.asked(name) and not same_person(name, me) and not same_person(self.first.by, me)
+        return self.hides_from(me) and self.asked(name) and not same_person(name, me)
 
     def _would_approve(self) -> list[str]:
         return [decision.by for decision in self.decisions if decision.opinion == DecisionKind.APPROVE]
@@ -93,7 +99,7 @@ def reasons(
 ) -> tuple[str, ...]:
     """Why one person alone cannot approve, as sentences. ``said``: all answers that settle something for somebody.
 
-    ``agreed``: entries of dismissals on other posts with which somebody else approved.
+    ``agreed``: entries of dismissals on other posts that two people made.
     """
     found = []
     if office.second_overrides:
@@ -118,28 +124,46 @@ def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(str(n) for n in numbers[:-1]) + f" and {numbers[-1]}"
 
 
-def agreed(connection: Any, said: Sequence[Disposition], people: dict[str, tuple[str, str]]) -> frozenset[int]:
-    """Entries of dismissals on other posts after which somebody else approved that post: a second person was there."""
-    found = set()
-    for one in said:
-        if (
-            one.post
-            and one.seq not in found
-            and _approved_by_another(posts.decisions(connection, one.post), one, people)
-        ):
-            found.add(one.seq)
-    return frozenset(found)
+def agreed(
+    ws: Workspace, connection: Any, said: Sequence[Disposition], people: dict[str, tuple[str, str]]
+) -> frozenset[int]:
+    """Entries of dismissals on other posts that two people made: each dismissed the same issue there as widely, and one
+    of them approved that post. Who decides blind does not see how far the other's dismissal reaches.
+    """
+    wide = {one.seq: one for one in said if one.post}
+    return frozenset(seq for seq, one in wide.items() if _two_agreed(ws, connection, one, people))
 
 
-def _approved_by_another(rows: Sequence[dict[str, Any]], said: Disposition, people: dict[str, tuple[str, str]]) -> bool:
+def _two_agreed(ws: Workspace, connection: Any, said: Disposition, people: dict[str, tuple[str, str]]) -> bool:
+    there = posts.dispositions(connection, said.post, said.revision)
+    own = next((row for row in there if row["seq"] == said.seq), None)
+    approved = _approver(posts.decisions(connection, said.post), said, people)
+    if own is None or not approved:
+        return False
+    issue = ws.text(connection, own["issue"])
+    names = [
+        name_of(people, row["person"])
+        for row in there
+        if row["rule"] == own["rule"] and _as_wide(row, own) and ws.text(connection, row["issue"]) == issue
+    ]
+    return any(same_person(name, approved) for name in names) and any(not same_person(name, said.by) for name in names)
+
+
+def _as_wide(row: dict[str, Any], other: dict[str, Any]) -> bool:
+    """True if a dismissal reaches at least as far as another one."""
+    if row["kind"] != DispositionKind.DISMISSED or row["scope"] not in (other["scope"], DismissScope.PHRASE):
+        return False
+    return not row["until"] or bool(other["until"] and row["until"] >= other["until"])
+
+
+def _approver(rows: Sequence[dict[str, Any]], said: Disposition, people: dict[str, tuple[str, str]]) -> str:
+    """Who approved the post after something was said there, where that stands; empty where nobody did."""
     for row, following in zip(rows, [*rows[1:], None], strict=False):
-        if (row["revision"], row["kind"]) != (said.revision, DecisionKind.APPROVE) or row["seq"] < said.seq:
-            continue
-        taken_back = following is not None and following["kind"] == DecisionKind.WITHDRAW
-        by = people.get(row["person"], ("", ""))[0]
-        if not taken_back and by and not same_person(by, said.by):
-            return True
-    return False
+        if (row["revision"], row["kind"]) == (said.revision, DecisionKind.APPROVE) and row["seq"] > said.seq:
+            taken_back = following is not None and following["kind"] == DecisionKind.WITHDRAW
+            if not taken_back:
+                return name_of(people, row["person"])
+    return ""
 
 
 def may_withdraw(held: Waiting, me: str) -> bool:
@@ -154,7 +178,7 @@ def review(why: tuple[str, ...], held: Waiting | None, me: str) -> SecondReview:
     """What the present person is told: one who decides blind hears that the rules want two people, not why."""
     if held is None:
         return SecondReview(why=why)
-    blind = held.blind and not same_person(held.first.by, me)
+    blind = held.hides_from(me)
     return SecondReview(
         why=("The rules of this office want a second person for this post.",) if why and blind else why,
         first=held.last.by,

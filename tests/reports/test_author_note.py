@@ -104,3 +104,12 @@ def test_an_edit_of_blanks_alone_lists_no_words() -> None:
     assert message.startswith("Thank you for this post. It is approved")
     assert "Taken out" not in message
     assert "Put in" not in message
+
+
+def test_the_time_that_is_wanted_stands_before_the_suggested_text() -> None:
+    said = return_message("Ada Lind", "post", (), "Nearly there.", "New words", "Friday, November 20, 14:00")
+    assert said == (
+        "Thank you for this post, Ada. It can't go out yet.\n\nNearly there.\n\n"
+        "Please send the new version by Friday, November 20, 14:00.\n\nSuggested post:\nNew words\n"
+    )
+    assert "new version" not in return_message("Ada Lind", "post", (), "Nearly there.")

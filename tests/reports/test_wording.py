@@ -6,7 +6,7 @@ from reviewer.model.decision import State
 from reviewer.model.issue import DismissScope
 from reviewer.model.vocabulary import Category, ConsentStatus, IssueKind, Label, PersonRole
 from reviewer.reports import wording
-from reviewer.reports.wording import counted, grouped, listed, named, sentence, shortened, when
+from reviewer.reports.wording import counted, day_and_hour, grouped, listed, named, sentence, shortened, when
 
 
 def test_times_are_shown_in_utc_and_say_so() -> None:
@@ -21,6 +21,14 @@ def test_a_time_without_zone_is_never_called_utc() -> None:
 
 def test_no_time_is_nothing_and_odd_text_stays() -> None:
     assert (when(None), when(""), when("yesterday")) == ("", "", "yesterday")
+
+
+def test_an_author_reads_a_day_and_an_hour_of_this_place() -> None:
+    local = datetime(2026, 11, 20, 14, 0).astimezone()
+    stored = local.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    assert day_and_hour(stored) == "Friday, November 20, 14:00"
+    assert day_and_hour("") == ""
+    assert day_and_hour("next week") == "next week"
 
 
 def test_digests_are_grouped_once() -> None:

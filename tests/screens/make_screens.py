@@ -30,7 +30,9 @@ from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
 from tests.screens.compare_screens import answers, comparisons
 from tests.screens.dialog_screens import dialogs
+from tests.screens.edit_screens import edit_screens, second_person
 from tests.screens.incident_screens import incident_screens
+from tests.screens.message_screens import message_screens
 from tests.screens.office_screens import people, settings_pages
 from tests.screens.post_screens import PANES, mark_dialog, pane_of, states
 from tests.screens.practice_screens import keys, practice
@@ -273,6 +275,10 @@ def everything(folder: Path) -> None:
                 keys(camera, session, wait_until)
                 session.window.show_section("review")
                 mark_dialog(camera.shot, session)
+                second_person(camera, session, wait_until)
+                session.window.show_section("review")
+                edit_screens(camera, session.window, session.ws, session.runner, wait_until)
+                message_screens(camera, session.window, session.ws, session.runner)
                 answers(camera, session)
                 compared(camera, session)
                 session.window.close()

@@ -321,7 +321,7 @@ def test_a_wide_dismissal_of_a_block_by_one_person_wants_a_second_on_every_post_
     decide.approve(ws, first)
     ws.set_reviewer("Rowan Achterberg", "legal")
     for issue in review.view_post(ws, first).open_issues():
-        dispose.dismiss(ws, first, issue.key, "permitted")
+        dispose.dismiss(ws, first, issue.key, "permitted", scope=DismissScope.PHRASE, until=TODAY)
     decide.approve(ws, first)
     ws.set_reviewer("Ines Calloway")
     assert not review.view_post(ws, there).second.needed
@@ -330,6 +330,30 @@ def test_a_wide_dismissal_of_a_block_by_one_person_wants_a_second_on_every_post_
     decide.withdraw(ws, first)
     other = ready(ws, detector, f"Hey. {text}", author="Tom Abara")
     assert review.view_post(ws, other).second.needed, "the agreement was taken back"
+
+
+@pytest.mark.parametrize("scope", [DismissScope.POST, DismissScope.AUTHOR_PHRASE])
+def test_a_second_person_who_said_it_of_less_agrees_to_no_more(ws, detector, scope):
+    """The second decides blind, so the reach of the first dismissal was not seen."""
+    text = "Our patient Marisol Duarte is fine."
+    first, there = ready(ws, detector, text), ready(ws, detector, f"Hello. {text}", author="Tom Abara")
+    for issue in review.open_post(ws, first).open_issues():
+        dispose.dismiss(ws, first, issue.key, "permitted", scope=DismissScope.PHRASE, until=TODAY)
+    decide.approve(ws, first)
+    ws.set_reviewer("Rowan Achterberg", "legal")
+    for issue in review.view_post(ws, first).open_issues():
+        dispose.dismiss(ws, first, issue.key, "permitted", scope=scope)
+    decide.approve(ws, first)
+    ws.set_reviewer("Ines Calloway")
+    assert review.view_post(ws, first).state.value == "approved"
+    assert review.view_post(ws, there).second.needed
+
+
+def test_words_of_an_author_reach_nobody_whose_name_is_only_alike(ws, detector):
+    first = ready(ws, detector, CLAIM, author="John Dorsey")
+    dismissed(ws, first, scope=DismissScope.AUTHOR_PHRASE)
+    assert review.view_post(ws, ready(ws, detector, f"Hi. {CLAIM}", author="john  dorsey")).carried == 1
+    assert review.view_post(ws, ready(ws, detector, f"Hi. {CLAIM}", author="John Dorsey Jr")).carried == 0
 
 
 # -- consents

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PIL import Image
 
 from reviewer.errors import RefusedError, UsageError
 from reviewer.model.decision import DecisionKind, State
@@ -10,7 +11,7 @@ from reviewer.model.issue import DispositionKind
 from reviewer.model.views import QueueFilter
 from reviewer.model.vocabulary import Level
 from reviewer.store import ledger, posts
-from reviewer.workflow import check, decide, dispose, office, queue, record, review
+from reviewer.workflow import check, decide, dispose, images, office, people, queue, record, review
 from reviewer.workflow.submit import revise_post, submit_post
 
 from .builders import CLEAN, NAMED, a_post
@@ -229,3 +230,34 @@ def test_everything_of_a_day_verifies_and_replays(ws, detector):
     result = record.verify(ws)
     assert result.problems == ()
     assert "Screens match record" in result.passed
+
+
+def test_an_approved_post_takes_no_other_image_until_the_approval_is_taken_back(ws, detector, tmp_path):
+    path = tmp_path / "a.png"
+    Image.new("RGB", (5, 5)).save(path)
+    post = checked(ws, detector, CLEAN)
+    decide.approve(ws, post)
+    with pytest.raises(RefusedError, match="approved as it is"):
+        images.attach(ws, post, None, path)
+    assert review.view_post(ws, post).media == ()
+    decide.withdraw(ws, post)
+    images.attach(ws, post, None, path)
+    assert DecisionKind.APPROVE not in review.view_post(ws, post).can
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Dr. Ines Calloway", "Ines Calloway, RN", "Inés Calloway", "Calloway, Ines", "Ines Calloway.",
+        "Ines\u200bCalloway", "Ines Callo\u00adway", "Ines \u0421alloway", "@InesC",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("field", ["author", "submitter"])
+def test_nobody_approves_their_own_post_in_another_spelling(ws, detector, tmp_path, author, field):
+    path = tmp_path / "staff.csv"
+    path.write_text("name,handle,role\nInes Calloway,@inesc,Nurse\nTom Abara,@tom,Nurse\n", encoding="utf-8")
+    people.import_file(ws, path)
+    post, _ = submit_post(ws, a_post(CLEAN, **({"author": "Tom Abara", "submitter": "Tom Abara"} | {field: author})))
+    check.check_posts(ws, [post], detector)
+    with pytest.raises(RefusedError, match="somebody else decides"):
+        decide.approve(ws, post)

@@ -281,3 +281,13 @@ def test_a_pdf_that_cannot_be_written_records_nothing(ws: Workspace, incident: s
 
 def ledger_size(ws: Workspace) -> int:
     return record.status(ws).entries
+
+
+@pytest.mark.parametrize("again", ["Dr. Sabine Okafor", "sabine  okafor", "Okafor, Sabine"])
+def test_nobody_signs_twice_in_another_spelling(ws: Workspace, incident: str, again: str):
+    incidents.assess(ws, incident, BREACH, "", 3, FOUR)
+    ws.set_reviewer("Sabine Okafor", "privacy officer")
+    incidents.sign(ws, incident)
+    ws.set_reviewer(again, "legal")
+    with pytest.raises(RefusedError, match="signed this assessment already"):
+        incidents.sign(ws, incident)

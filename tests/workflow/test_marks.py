@@ -251,3 +251,15 @@ def test_no_marked_word_stands_in_the_record(ws, post):
     assert b"sunny" not in bodies
     assert b"nickname" not in bodies
     assert record.verify(ws).intact
+
+
+def test_what_somebody_else_marked_is_dismissed_and_not_taken_back(ws, post):
+    ws.set_reviewer("Rowan Achterberg", "legal")
+    mark(ws, post, "sunny")
+    ws.set_reviewer("Ines Calloway")
+    seq = review.view_post(ws, post).marked[0].seq
+    with pytest.raises(RefusedError, match="Rowan Achterberg marked this"):
+        marks.unmark(ws, post, seq)
+    ws.set_reviewer("Rowan Achterberg", "compliance officer")
+    marks.unmark(ws, post, seq)
+    assert review.view_post(ws, post).marked == ()

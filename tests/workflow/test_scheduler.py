@@ -219,3 +219,11 @@ def test_a_file_that_was_there_stays_when_the_write_is_refused(ws, approved, tmp
     with pytest.raises(RefusedError):
         scheduler.write(ws, [post], "csv", path)
     assert path.read_text() == "keep me"
+
+
+def test_what_is_out_is_not_scheduled_again_when_its_approval_is_given_anew(ws, approved, clock):
+    post = approved()
+    publication.record(ws, post, clock.now, "facebook")
+    decide.withdraw(ws, post)
+    decide.approve(ws, post)
+    assert scheduler.plan(ws, [post]).refused == ((post, "It is published already."),)

@@ -1,0 +1,104 @@
+"""What stopped a post and is gone without a dismissal, so that one person alone cannot take it out of the way.
+
+That is a word on who a named person is, and a rule or list that was loosened while the post waited. The policy under
+which a post came in holds for it as far as two people are concerned; the record shows who changed it, when and why.
+"""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reviewer.model.finding import Detection, Finding
+from reviewer.model.issue import Assessment, Issue
+from reviewer.model.office import SHIPPED, OfficePolicy
+from reviewer.model.people import Correction, PersonResolution, Registry
+from reviewer.model.post import Post
+from reviewer.model.vocabulary import ConsentStatus, Label, Level, SubjectKind
+from reviewer.store import office as office_store
+from reviewer.workflow import check
+from reviewer.workflow.values import OFFICE
+from reviewer.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a text is judged by, beside the policy."""
+
+    post: Post
+    detection: Detection
+    """As it was found, before the lists of the office."""
+    known: Registry
+    """With the consents attached and the words on people of this post."""
+    marks: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, ws: Workspace, connection: Any, post: Post, revision: int, detection: Detection) -> "Material":
+        """The material of the present revision of a post."""
+        attached, corrected, marks = check.said_by_hand(ws, connection, post.id, revision)
+        return cls(post, detection, dataclasses.replace(ws.registry(), attached=attached, resolved=corrected), marks)
+
+    def judged(self, ws: Workspace, office: OfficePolicy, corrections: tuple[Correction, ...]) -> Assessment:
+        """What this policy makes of it with these words on people alone."""
+        known = dataclasses.replace(self.known, resolved=corrections)
+        return check.judge(self.post, self.detection, known, ws.today(), office, self.marks)
+
+
+def policy_at(ws: Workspace, connection: Any, moment: str) -> OfficePolicy:
+    """The office policy that was in force at a time (UTC, as events write it)."""
+    office = ws.office()
+    version, document = office_store.at(connection, moment)
+    if version == office.version:
+        return office
+    stored = ws.content(connection, document) if document else None
+    return SHIPPED if stored is None else OFFICE.validate_json(stored)
+
+
+def strictest(office: OfficePolicy, then: OfficePolicy) -> OfficePolicy:
+    """The present policy, asking for a second person wherever it asks or asked for one."""
+    labels = tuple(label.value for label in Label if label.value in {*office.second_labels, *then.second_labels})
+    overrides = office.second_overrides or then.second_overrides
+    return dataclasses.replace(office, second_overrides=overrides, second_labels=labels)
+
+
+def why(ws: Workspace, material: Material, then: OfficePolicy, now: Sequence[Assessment]) -> tuple[str, ...]:
+    """Why somebody else has to look as well, as a sentence, or nothing.
+
+    ``then`` is the policy under which the post came in, ``now`` what people look at.
+    """
+    office = ws.office()
+    causes = []
+    if material.known.resolved:
+        causes.append("somebody said who a person is")
+    if then.digest() != office.digest():
+        causes.append("the rules or lists were changed while it waited")
+    if not causes:
+        return ()
+    before = material.judged(ws, then, ())
+    if not any(_gone(before, issue, present) for present in now for issue in before.issues):
+        return ()
+    return (f"This post was stopped until {' and '.join(causes)}, so a second person decides.",)
+
+
+def _gone(before: Assessment, issue: Issue, now: Assessment) -> bool:
+    """True if an issue that stopped a post stops it no longer, and no consent of the person covers it."""
+    if issue.level is not Level.BLOCK:
+        return False
+    stays = any(one.level is Level.BLOCK and (one.key == issue.key or _meet(one, issue)) for one in now.issues)
+    needed = {person.needs for person in before.people if _names(person, issue)}
+    covered = any(
+        person.consent is not None
+        and person.consent.status is ConsentStatus.CLOSED
+        and (person.needs is not SubjectKind.EMPLOYEE or needed <= {SubjectKind.EMPLOYEE, None})
+        for person in now.people
+        if _names(person, issue)
+    )
+    return not stays and not covered
+
+
+def _meet(one: Issue, other: Issue) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
+
+
+def _names(person: PersonResolution, issue: Issue) -> bool:
+    return any(start < span.end and span.start < end for start, end in person.mentions for span in issue.spans)
