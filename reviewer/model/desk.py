@@ -114,7 +114,9 @@ def alarms(publications: tuple[Publication, ...]) -> tuple[Publication, ...]:
         one
         for one in publications
         if one.alarm
-        and not any(later.seq > one.seq and later.platform == one.platform and later.same == "same" for later in publications)
+        and not any(
+            later.seq > one.seq and later.platform == one.platform and later.same == "same" for later in publications
+        )
     )
 
 

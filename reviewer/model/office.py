@@ -161,7 +161,9 @@ class OfficePolicy:
     def digest(self) -> str:
         """SHA-256 (hex) of all that is set, or empty where the office has set nothing. The version does not count."""
         parts = (self.entries, self.rules, self.thresholds, self.recognizers)
-        second = [] if self.second_overrides and not self.second_labels else [self.second_overrides, *self.second_labels]
+        second = (
+            [] if self.second_overrides and not self.second_labels else [self.second_overrides, *self.second_labels]
+        )
         if not any(parts) and not second:
             return ""
         rows: list[object] = [[asdict(one) for one in part] for part in parts]

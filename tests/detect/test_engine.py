@@ -51,9 +51,7 @@ def test_findings_are_sorted_and_do_not_overlap(detector: Detector) -> None:
 
 
 def test_every_finding_explains_itself(detector: Detector) -> None:
-    text = (
-        "We cheered for Maria Gomez, 7, as she walked out of 4 East on Tuesday after leukemia! Her MRN is 4471902, @mgomez7."
-    )
+    text = "We cheered for Maria Gomez, 7, as she walked out of 4 East on Tuesday after leukemia! Her MRN is 4471902, @mgomez7."
     result = detector.detect(DetectionInput(text))
     kinds = {f.type for f in result.findings}
     assert {"MEDICAL_RECORD_NUMBER", "SOCIAL_HANDLE"} <= kinds

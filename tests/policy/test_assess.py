@@ -134,7 +134,9 @@ def test_no_sentence_for_the_reviewer_shows_a_decimal() -> None:
 
 def test_an_issue_never_highlights_words_inside_its_own_highlight() -> None:
     found = judged(
-        a_post("Results guaranteed with no side effects at all, or we refund you. Book today!", author_kind="organisation")
+        a_post(
+            "Results guaranteed with no side effects at all, or we refund you. Book today!", author_kind="organisation"
+        )
     )
     for issue in found.issues:
         spans = [(s.start, s.end) for s in issue.spans]

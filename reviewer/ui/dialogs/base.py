@@ -262,9 +262,9 @@ class Dialog(QDialog):
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.press_main()
             return
-        if event.key() in _PAGES:
+        if pages := _PAGES.get(Qt.Key(event.key()), 0):
             bar = self._scroll.verticalScrollBar()
-            bar.setValue(bar.value() + _PAGES[event.key()] * bar.pageStep())
+            bar.setValue(bar.value() + pages * bar.pageStep())
             return
         super().keyPressEvent(event)
 

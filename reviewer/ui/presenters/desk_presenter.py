@@ -277,9 +277,7 @@ class DeskPresenter:
         words = "It is yours until you decide or give it back."
         if held is not None:
             words = f"Taken over from {held.by}. {words}"
-        self._write(
-            lambda: self._actions.claim(post_id, held is not None), lambda changes: self._noted(changes, words)
-        )
+        self._write(lambda: self._actions.claim(post_id, held is not None), lambda changes: self._noted(changes, words))
 
     def uncover(self, show: Callable[[], None]) -> None:
         """Record that covered identifiers of the open post are shown, then show them."""
@@ -347,9 +345,7 @@ class DeskPresenter:
                 self._compared = comparison
                 self._view.show_comparison(comparison, self._state.view)
 
-        self._runner.run(
-            lambda: self._actions.compare(post_id, earlier, later), found, failed=self._view.show_problem
-        )
+        self._runner.run(lambda: self._actions.compare(post_id, earlier, later), found, failed=self._view.show_problem)
 
     def take_back_decision(self, reason: str) -> None:
         """Record that the decision on the open post is taken back, with a reason."""

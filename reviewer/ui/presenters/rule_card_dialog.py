@@ -97,8 +97,8 @@ def _found(finding: Finding, view: PostView, learned: Learned, cover: Cover) -> 
     why = finding.explanation
     if cover.touches(finding.start, finding.end):
         # Cues and the sentence quote the words around the finding too: all of it is as covered as the text.
-        facts = (("Rule", f"{finding.rule_id}, version {finding.rule_version}"), ("Source", why.source))
-        return FoundCard(HIDDEN, kind_words(finding.type), COVERED, tuple((n, v) for n, v in facts if v))
+        known = (("Rule", f"{finding.rule_id}, version {finding.rule_version}"), ("Source", why.source))
+        return FoundCard(HIDDEN, kind_words(finding.type), COVERED, tuple((n, v) for n, v in known if v))
     facts = [("Rule", f"{finding.rule_id}, version {finding.rule_version}"), ("Source", why.source)]
     facts.append(("Pattern", shortened(why.pattern)))
     for_it = [c.phrase for c in why.cues if not c.against]

@@ -159,7 +159,9 @@ class PracticeResult(QScrollArea):
     def _point(self, key: str) -> None:
         place = self.text.select_issue(key)
         if not place.isEmpty():
-            top = self.text.mapTo(self.widget(), QPoint(0, int(place.top()))).y()
+            content = self.widget()
+            assert content is not None
+            top = self.text.mapTo(content, QPoint(0, int(place.top()))).y()
             note = self._notes[key]
             if note.geometry().bottom() - top < self.viewport().height():
                 self.ensureVisible(0, top, 0, tokens.SPACE_6)

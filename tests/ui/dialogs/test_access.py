@@ -127,9 +127,7 @@ DIALOGS: dict[str, Make] = {
     "answer": lambda ws, runner, view, parent: CommentDialog(
         ws, runner, replace(view, comments=(ASKED,)), 0, 0, ASKED.seq, parent
     ),
-    "message": lambda ws, runner, view, parent: MessageDialog(
-        ws, runner, replace(view, decisions=(RETURNED,)), parent
-    ),
+    "message": lambda ws, runner, view, parent: MessageDialog(ws, runner, replace(view, decisions=(RETURNED,)), parent),
     "no message": lambda ws, runner, view, parent: MessageDialog(ws, runner, view, parent),
     "mark": lambda ws, runner, view, parent: MarkDialog(ws, runner, view, 11, 17, parent),
     "purpose": lambda ws, runner, view, parent: PurposeDialog(parent),
@@ -215,7 +213,21 @@ def test_large_text_still_fits(
 ):
     theme.apply(qapp, "dark", 150)
     try:
-        for name in ("return", "import", "new", "image", "keys", "entry", "rule", "recognizers", "who", "publish", "schedule", "assess", "edit"):
+        for name in (
+            "return",
+            "import",
+            "new",
+            "image",
+            "keys",
+            "entry",
+            "rule",
+            "recognizers",
+            "who",
+            "publish",
+            "schedule",
+            "assess",
+            "edit",
+        ):
             dialog = opened(name, ws, runner, window)
             qtbot.wait(60)
             assert dialog.height() <= window.height(), name

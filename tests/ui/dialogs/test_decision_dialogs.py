@@ -215,7 +215,9 @@ def test_the_rule_card_says_what_people_here_said_of_the_rule(
     dialog = RuleCardDialog(view_post(ws, view.post.id), issue, window, ws=ws, runner=runner)
     answers(dialog)
     qtbot.waitUntil(
-        lambda: any(label.accessibleName() == "Here: 0 confirmed, 1 dismissed (100 %)" for label in dialog.findChildren(QLabel))
+        lambda: any(
+            label.accessibleName() == "Here: 0 confirmed, 1 dismissed (100 %)" for label in dialog.findChildren(QLabel)
+        )
     )
 
 

@@ -313,9 +313,7 @@ def test_a_post_is_claimed_given_back_and_taken_over(desk: Desk) -> None:
     assert desk.screen.last("say").startswith("Taken over from Devin Marsh.")
 
 
-def test_covered_words_are_shown_only_after_that_was_recorded(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_covered_words_are_shown_only_after_that_was_recorded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     desk.presenter.uncover(lambda: shown.append("shown"))
     assert ("uncover", FIRST) in desk.actions.calls

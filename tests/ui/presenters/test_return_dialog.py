@@ -188,7 +188,9 @@ def test_a_file_that_cannot_be_written_says_that_the_return_is_recorded_and_can_
     presenter.save_to("/full/message.txt")
     assert screen.told("finish") == 0
     assert screen.last("keep") == Changes(record=True)
-    assert screen.last("show_message").detail == "The return is recorded; only the file is missing. Choose another place."
+    assert (
+        screen.last("show_message").detail == "The return is recorded; only the file is missing. Choose another place."
+    )
     presenter.send(Return(("a", "b")), "text")
     presenter.save_to("/other/message.txt")
     assert decided == [Return(("a",))]
