@@ -9,6 +9,7 @@ from reviewer.model.people import Consent
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import Category, Level
 from reviewer.reports import issue_entries, sections
+from reviewer.reports.around import around
 from reviewer.reports.checkpoint import CheckpointPart, checkpoint_part
 from reviewer.reports.entries import (
     ConsentEntry,
@@ -61,6 +62,8 @@ class ReportContent:
     decisions: tuple[DecisionEntry, ...]
     earlier_answers: tuple[str, ...]
     """Recorded answers to issues that a later check does not raise any more."""
+    around: tuple[Field, ...]
+    """Hold, publication, incident, marks, comments."""
     checked: tuple[Field, ...]
     history: tuple[HistoryRow, ...]
     checkpoint: CheckpointPart
@@ -107,6 +110,7 @@ def build_post_record(
         revisions=sections.revisions(view),
         decisions=sections.decisions(view),
         earlier_answers=issue_entries.earlier_answers(view),
+        around=around(view),
         checked=sections.checked(view, facts),
         history=history,
         checkpoint=checkpoint_part(checkpoint, max((row.seq for row in history), default=0)),

@@ -67,6 +67,7 @@ def flow(content: ReportContent) -> list[Flowable]:
         *_people(content),
         *_consents(content),
         *_decisions(content),
+        *_around(content),
         *_checked(content),
         *_revisions(content),
         *_history(content),
@@ -202,6 +203,12 @@ def _decisions(content: ReportContent) -> list[Flowable]:
             parts += [Spacer(0, GAP_SMALL), label, Panel(text_block(entry.message, BODY), SUNKEN, LINE_STRONG)]
         parts += [Spacer(0, GAP_LARGE)]
     return parts
+
+
+def _around(content: ReportContent) -> list[Flowable]:
+    if not content.around:
+        return []
+    return [*_heading("Around the post", "around"), *_separated(content.around)]
 
 
 def _checked(content: ReportContent) -> list[Flowable]:

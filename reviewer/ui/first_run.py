@@ -48,6 +48,8 @@ class FirstRunWindow(QMainWindow):
             bootstrap.load_sample,
         )
         self._dialog: WorkspaceDialog | None = None
+        self.import_first = False
+        """True where the new workspace is to begin with the import of a file."""
         self._bar = MessageBar()
         self._busy = label("", "small", "text.muted")
         self._practise = KeyButton("Start practice", "P", primary=True)
@@ -192,6 +194,7 @@ class FirstRunWindow(QMainWindow):
     def hand_over(self, workspace: object) -> None:
         """Hand the workspace over."""
         if self._dialog is not None:
+            self.import_first = self._dialog.import_first
             self._dialog.accept()
         self.opened.emit(workspace)
 

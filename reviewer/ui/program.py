@@ -48,8 +48,11 @@ class Program(QObject):
         self.session.left.connect(self.leave, Qt.ConnectionType.QueuedConnection)
         self.session.start()
         if self._welcome is not None:
+            begin = self._welcome.import_first
             self._welcome.close()
             self._welcome = None
+            if begin:
+                self.session.bus.import_wanted.emit("")
 
     def leave(self) -> None:
         """Close the workspace that is open and show the welcome again."""

@@ -134,7 +134,7 @@ def _edited(ws: Workspace, view: PostView, text: str, detector: check.Detects) -
     labels = dict.fromkeys((*assessment.labels, *(view.assessment.labels if view.assessment else ())))
     why = (
         *overruled.why(ws, found, then, [judged]),
-        *second.reasons(overruled.strictest(ws.office(), then), shown, everybody, agreed, tuple(labels)),
+        *overruled.reasons(ws.office(), then, shown, everybody, agreed, tuple(labels)),
     )
     why_not, todo = "", ""
     if detection.incomplete:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from reviewer.model.finding import Detection, Finding
-from reviewer.model.issue import Assessment, Issue
+from reviewer.model.issue import Assessment, Disposition, Issue
 from reviewer.model.office import SHIPPED, OfficePolicy
 from reviewer.model.people import Correction, PersonResolution, Registry
 from reviewer.model.post import Post
+from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ConsentStatus, Label, Level, SubjectKind
 from reviewer.store import office as office_store
-from reviewer.workflow import check
+from reviewer.workflow import check, second
 from reviewer.workflow.values import OFFICE
 from reviewer.workflow.workspace import Workspace
 
@@ -54,7 +55,23 @@ def policy_at(ws: Workspace, connection: Any, moment: str) -> OfficePolicy:
     return SHIPPED if stored is None else OFFICE.validate_json(stored)
 
 
-def strictest(office: OfficePolicy, then: OfficePolicy) -> OfficePolicy:
+KEPT = "The rule on a second person was changed after this post came in, and still holds for it."
+
+
+def reasons(
+    office: OfficePolicy,
+    then: OfficePolicy,
+    view: PostView,
+    said: Sequence[Disposition],
+    agreed: frozenset[int],
+    labels: Sequence[Label],
+) -> tuple[str, ...]:
+    """See ``second.reasons``; under the present policy and under that of when the post came in."""
+    held = second.reasons(_strictest(office, then), view, said, agreed, labels)
+    return held if held == second.reasons(office, view, said, agreed, labels) else (*held, KEPT)
+
+
+def _strictest(office: OfficePolicy, then: OfficePolicy) -> OfficePolicy:
     """The present policy, asking for a second person wherever it asks or asked for one."""
     labels = tuple(label.value for label in Label if label.value in {*office.second_labels, *then.second_labels})
     overrides = office.second_overrides or then.second_overrides

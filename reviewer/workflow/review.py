@@ -91,7 +91,7 @@ def view_post(ws: Workspace, post_id: str) -> PostView:
         said = (*everybody, *shown)
         agreed = second.agreed(ws, connection, said, people)
     labels = view.assessment.labels if view.assessment else ()
-    why = (*gone, *second.reasons(overruled.strictest(office, then), view, said, agreed, labels))
+    why = (*gone, *overruled.reasons(office, then, view, said, agreed, labels))
     view = dataclasses.replace(
         view,
         dispositions=shown,

@@ -66,7 +66,7 @@ def test_two_people_override_a_block_and_one_cannot(place, capsys):
     assert run([*place, "audit", "verify"]) == 0
 
 
-def test_an_office_sets_who_needs_a_second_person(place, capsys):
+def test_an_office_sets_who_needs_a_second_person(place, tmp_path, capsys):
     post = post_of(place, capsys, "Marisol")
     second = ["policy", "second", "--overrides", "off"]
     assert by(place, "Ines Calloway", *second) == 2
@@ -75,11 +75,16 @@ def test_an_office_sets_who_needs_a_second_person(place, capsys):
     assert output(capsys)[0]["what"] == "A second person for no post"
     assert by(place, "Ines Calloway", "policy", "show") == 0
     assert "No second person for posts whose stopping issue was dismissed." in capsys.readouterr().out
-    for key in open_issues(place, "Ines Calloway", post, capsys):
-        by(place, "Ines Calloway", "dismiss", post, key, "permitted")
+    rows = tmp_path / "later.csv"
+    rows.write_text("Author,Platform,Text\nTom Abara,facebook,Our patient Tomas Weller is fine.\n", encoding="utf-8")
+    assert by(place, "Ines Calloway", "import", str(rows)) == 0
     capsys.readouterr()
-    assert by(place, "Ines Calloway", "decide", post, "approve", "--json") == 0
-    assert output(capsys)[0]["state"] == "approved"
+    for one, state in ((post, "escalated"), (post_of(place, capsys, "Weller"), "approved")):  # not for what waits
+        for key in open_issues(place, "Ines Calloway", one, capsys):
+            by(place, "Ines Calloway", "dismiss", one, key, "permitted")
+        capsys.readouterr()
+        assert by(place, "Ines Calloway", "decide", one, "approve", "--json") == 0
+        assert output(capsys)[0]["state"] == state
     labels = ["policy", "second", "--label", "claim", "--label", "phi_disclosure", "--reason", "Two read these."]
     assert by(place, "Ines Calloway", *labels) == 0
     capsys.readouterr()

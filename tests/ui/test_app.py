@@ -16,6 +16,7 @@ from reviewer import bootstrap
 from reviewer.errors import RefusedError, WorkspaceProblem
 from reviewer.ui import app, preferences
 from reviewer.ui.app import has_display, make_application
+from reviewer.ui.dialogs.import_dialog import ImportDialog
 from reviewer.ui.program import Program
 
 
@@ -148,3 +149,17 @@ def test_places_of_splitters_come_back(tmp_path: Path) -> None:
     assert preferences.load_sizes("desk.small") == []
     preferences.save_sizes("desk.small", [288, 900])
     assert preferences.load_sizes("desk.small") == [288, 900]
+
+
+def test_a_new_workspace_begins_with_the_import_of_a_file_where_that_is_wanted(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program.welcome()
+    welcome = program._welcome
+    assert welcome is not None
+    welcome.import_first = True
+    program.open(bootstrap.create_workspace(tmp_path / "w", "Harbor Clinic", "Ines Calloway"))
+    assert program.session is not None
+    assert isinstance(program.session._dialog, ImportDialog)
+    program.session._dialog.reject()
+    program.session.window.close()

@@ -41,6 +41,7 @@ def test_a_workspace_is_created_by_keyboard(qtbot, welcome: FirstRunWindow, tmp_
     qtbot.keyClick(dialog._reviewer, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(got), timeout=10_000)
     assert got[0].info.organisation == "Lakemoor Health"
+    assert welcome.import_first
     assert welcome._dialog is None
     got[0].close()
 

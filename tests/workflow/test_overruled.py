@@ -6,7 +6,20 @@ from reviewer.bootstrap import open_workspace
 from reviewer.errors import RefusedError
 from reviewer.model.decision import DecisionKind, State
 from reviewer.model.vocabulary import Level
-from reviewer.workflow import bulk, check, consents, corrections, decide, dispose, edits, marks, office, record, review
+from reviewer.workflow import (
+    bulk,
+    check,
+    consents,
+    corrections,
+    decide,
+    dispose,
+    edits,
+    marks,
+    office,
+    overruled,
+    record,
+    review,
+)
 from reviewer.workflow.submit import revise_post, submit_post
 
 from .builders import a_post
@@ -166,6 +179,7 @@ def test_switching_the_second_person_off_heals_no_post_that_waits(ws, detector):
     assert record.status(ws).entries == before + 1
     check.check_posts(ws, [post], detector)
     decide.withdraw(ws, post)
+    assert review.view_post(ws, post).second.why[-1] == overruled.KEPT
     decide.approve(ws, post)
     assert state(ws, post) is State.ESCALATED
     later = ready(ws, detector, f"Hello. {TEXT}")

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog
-from reviewer.ui.dialogs.parts import combo, hint
+from reviewer.ui.dialogs.parts import combo, hint, inset
 from reviewer.ui.presenters.first_run import WelcomeFields
 from reviewer.ui.presenters.settings_section import ROLES
 from reviewer.ui.widgets.field import Field
@@ -61,6 +61,10 @@ class WorkspaceDialog(Dialog):
         if new:
             words = "The workspace is not encrypted yet. Choose a folder on an encrypted disk that only you can read."
             self.column.addLayout(hint("information", "info", words))
+        self._import = QCheckBox("Then import a first file of posts")
+        self._import.setChecked(True)
+        if new:
+            self.column.addWidget(inset(self._import))
         self.column.addStretch(1)
         icon = "folder-plus-outline" if new else "folder-open-outline"
         self.set_main("Create" if new else "Open", self._send, key="Enter", icon=icon)
@@ -72,6 +76,11 @@ class WorkspaceDialog(Dialog):
         order = [self._organisation] if self.new else []
         order += [self._folder, self._reviewer]
         return next((editor for editor in order if not editor.text()), order[-1])
+
+    @property
+    def import_first(self) -> bool:
+        """True where a first file of posts is to be imported into the new workspace."""
+        return self.new and self._import.isChecked()
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """Mark the fields that want something."""

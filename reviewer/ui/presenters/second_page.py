@@ -12,7 +12,10 @@ from reviewer.ui.presenters.running import Runner
 from reviewer.ui.presenters.words import LABEL_WORDS, count
 
 OVERRIDES = "Posts on which an issue that stops them was dismissed"
-ALONE = "Without this, one person alone can approve what the checks would have stopped."
+ALONE = (
+    "Without this, one person alone can approve what the checks would have stopped. "
+    "Posts that came in before keep the rule that held then."
+)
 NOT_CHANGED = "Nothing is changed yet."
 UNSAVED = "Not saved yet. What was saved before counts until then."
 
