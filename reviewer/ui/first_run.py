@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer import bootstrap
-from reviewer.ui import preferences, tokens
+from reviewer.ui import preferences, theme, tokens
 from reviewer.ui.dialogs.base import Owned
 from reviewer.ui.dialogs.message_bar import MessageBar
 from reviewer.ui.dialogs.workspace_dialog import WorkspaceDialog
@@ -20,7 +20,6 @@ from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label
 
-SMALLEST = (1120, 700)
 PRACTICE = "practice"
 """Name of the folder of the practice workspace, in the person's own data folder."""
 
@@ -35,7 +34,7 @@ class FirstRunWindow(QMainWindow):
         """``stored`` is the file of the preferences, where it is not the usual one."""
         super().__init__(parent)
         self.setWindowTitle("Reviewer")
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(theme.smallest(self.screen().availableSize()))
         self.resize(1280, 800)
         self.setAcceptDrops(True)
         self._known = preferences.load(stored)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from reviewer.errors import UserFacingError
 from reviewer.model.views import Changes, QueueCounts, RecordStatus, WorkspaceInfo
-from reviewer.ui import keys
+from reviewer.ui import keys, theme
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.keys_overlay import KeysOverlay
 from reviewer.ui.dialogs.message_bar import MessageBar
@@ -27,9 +27,6 @@ from reviewer.ui.widgets.frames import rule
 
 COMFORTABLE = (1440, 900)
 """Size of the first window on a screen that is larger."""
-
-SMALLEST = (1120, 700)
-"""Smallest window, in pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -49,7 +46,7 @@ class MainWindow(QMainWindow):
         self._help: HelpDialog | None = None
         self.setWindowTitle("Reviewer")
         self.setWindowIcon(icon())
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(theme.smallest(self.screen().availableSize()))
         self.setAcceptDrops(True)
         self.rail = Rail()
         self.header = Header()

@@ -6,7 +6,7 @@ so a change of scheme needs only a repaint.
 
 from enum import StrEnum
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QDir, QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -42,6 +42,11 @@ class _Look(QObject):
 
 
 _look = _Look()
+
+
+def smallest(room: QSize) -> QSize:
+    """The smallest window on a screen with this room: a large scale makes the screen smaller than the window."""
+    return QSize(*tokens.SMALLEST).boundedTo(room)
 
 
 def is_dark() -> bool:

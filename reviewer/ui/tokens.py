@@ -117,6 +117,9 @@ TYPES: dict[str, Type] = {
 }
 """Type token -> its values. Nothing is set in capitals."""
 
+SMALLEST = (1120, 700)
+"""Smallest window, in pixels. Source: design tokens, section 6; a smaller screen bounds it."""
+
 UNBOUNDED = 16_777_215
 """Qt's largest width of a widget: no limit."""
 

@@ -15,9 +15,9 @@ from reviewer import bootstrap
 from reviewer.ui import preferences, theme
 from reviewer.ui.app import make_application
 from reviewer.ui.first_run import FirstRunWindow
-from reviewer.ui.main_window import SMALLEST
 from reviewer.ui.sections.settings_section import SettingsSection
 from reviewer.ui.session import Session
+from reviewer.ui.tokens import SMALLEST
 from tests.ui import sweep
 
 NOW = datetime(2026, 11, 20, 14, 29, tzinfo=UTC)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication
 
@@ -112,3 +113,10 @@ def test_the_bundled_fonts_are_the_ones_that_are_drawn(qapp: QApplication) -> No
 def test_the_font_licences_lie_beside_the_fonts() -> None:
     for name in ("OFL-Inter.txt", "OFL-JetBrainsMono.txt"):
         assert "SIL Open Font License" in resources.path(f"fonts/{name}").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("room", "wanted"), [((1920, 1080), (1120, 700)), ((960, 540), (960, 540)), ((1280, 600), (1120, 600))]
+)
+def test_the_smallest_window_is_never_larger_than_the_screen(room: tuple[int, int], wanted: tuple[int, int]) -> None:
+    assert theme.smallest(QSize(*room)).toTuple() == wanted
