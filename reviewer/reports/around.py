@@ -35,9 +35,7 @@ def around(view: PostView) -> tuple[Field, ...]:
 
 def _published(one: Publication) -> str:
     link = f" {one.link}" if one.link else ""
-    return (
-        f"Revision {one.revision} on {named(one.platform)}, {when(one.at)}, recorded by {one.by}. {_SAME[one.same]}{link}"
-    )
+    return f"Revision {one.revision} on {named(one.platform)}, {when(one.at)}, recorded by {one.by}. {_SAME[one.same]}{link}"
 
 
 def _comment(one: Comment) -> str:
