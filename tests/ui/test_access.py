@@ -216,6 +216,7 @@ def test_every_dialog_holds_and_tab_walks_around_in_it(
 ) -> None:
     window.resize(1280, 800)
     dialog = opened(name, ws, runner, window)
+    qtbot.waitUntil(lambda: runner.busy == 0)
     qtbot.wait(80)
     assert sweep.everything(dialog) == []
     assert sweep.untabbed(dialog) == []
