@@ -14,7 +14,11 @@ from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import ElidedLabel, Paragraph
 
-ICONS = {"reject": "close-circle-outline", "escalate": "account-arrow-right-outline", "skip": "skip-next-outline"}
+ICONS = {
+    "reject": "close-circle-outline", "escalate": "account-arrow-right-outline", "skip": "skip-next-outline",
+    "take_back": "undo-variant", "message": "export-variant", "schedule": "calendar-clock",
+    "published": "newspaper-variant-outline",
+}  # fmt: skip
 """Icons left out where the bar is narrow, so that the offer to undo has room."""
 
 UNDO_MS = 10_000
@@ -42,13 +46,13 @@ class DecisionBar(QWidget):
         self.escalate = KeyButton("Escalate…", keys.cap("escalate"), ICONS["escalate"])
         self.escalate.setToolTip("Hand this to somebody else to decide. You can add a question")
         self.skip = KeyButton("Skip", keys.cap("skip"), ICONS["skip"], flat=True)
-        self.take_back = KeyButton("Take back…", "", "undo-variant")
+        self.take_back = KeyButton("Take back…", "", ICONS["take_back"])
         self.revise = KeyButton("New revision…", keys.cap("revise"), "file-replace-outline")
-        self.message = KeyButton("Message…", "", "export-variant")
+        self.message = KeyButton("Message…", "", ICONS["message"])
         self.message.setToolTip("Save the message to the author as text, e-mail draft or PDF")
-        self.published = KeyButton("Published…", keys.cap("published"), "newspaper-variant-outline")
+        self.published = KeyButton("Published…", keys.cap("published"), ICONS["published"])
         self.published.setToolTip("Record when and where this went out, and compare the live text")
-        self.schedule = KeyButton("Schedule…", keys.cap("schedule"), "calendar-clock")
+        self.schedule = KeyButton("Schedule…", keys.cap("schedule"), ICONS["schedule"])
         self.schedule.setToolTip("Write approved posts to a file for your scheduler")
         self.undo = KeyButton("Undo", keys.cap("undo"), "undo")
         self._reason = Paragraph("", "small", "text.muted")

@@ -17,7 +17,8 @@ WIDTHS = {"small": (288, 372), "medium": (332, 412), "large": (400, 480)}
 STRIP = {"small": 76, "medium": 88, "large": 88}
 """Width of the folded queue for each size of window. Source: design tokens, section 6, row Compare."""
 NARROW = 1104
-"""Below this width of the desk (1180 of the window) the queue folds by itself. Source: design tokens, section 6."""
+"""Below this width of the desk (1180 of the window) the queue folds by itself; larger text needs more. Source: design
+tokens, section 6."""
 
 
 class DeskLayout(QWidget):
@@ -66,9 +67,9 @@ class DeskLayout(QWidget):
         queue.installEventFilter(self)
         queue.left.connect(self._leave)
         queue.unfold_wanted.connect(self.open_queue)
-        queue.fold_wanted.connect(self._leave)
+        queue.fold_wanted.connect(self._fold_and_leave)
         QApplication.instance().focusChanged.connect(self._focus_moved)
-        theme.changed().connect(self._apply)
+        theme.changed().connect(self._rescale)
         queue.raise_()
 
     @property
@@ -79,12 +80,18 @@ class DeskLayout(QWidget):
     def fit(self, width: int) -> None:
         """Use the places that belong to this width, unless they are in use already."""
         size = "small" if width < 1240 else "medium" if width < 1620 else "large"
-        narrow = width < NARROW
+        narrow = width < theme.scaled(NARROW)
         if size == self._size and narrow == self._narrow:
             return
         self._size, self._narrow, self._over = size, narrow, False
         self._apply()
         self._place(width, remembered=True)
+
+    def _rescale(self) -> None:
+        """Another size of text may need the room of the queue, or give it back."""
+        if self._size:
+            self.fit(self.width())
+        self._apply()
 
     def queue_key(self) -> None:
         """What the key of the queue does: open it, go there, and from there fold it and go back to the post."""
@@ -161,6 +168,10 @@ class DeskLayout(QWidget):
         self._queue.setGeometry(place)
         self._queue.raise_()
 
+    def _fold_and_leave(self) -> None:
+        self.fold_queue()
+        self.left.emit()
+
     def _leave(self) -> None:
         if self._over:
             self.fold_queue()
@@ -176,6 +187,7 @@ class DeskLayout(QWidget):
         docked = self._slot.maximumWidth() == tokens.UNBOUNDED
         if not docked:
             queue = self._slot.maximumWidth()
+        issues = max(issues, min(theme.scaled(issues), (width - queue) * 45 // 100))
         outer = preferences.load_sizes(f"desk.{self._size}") if remembered and docked else []
         inner = preferences.load_sizes(f"issues.{self._size}") if remembered else []
         self._outer.setSizes(outer or [queue, width - queue])

@@ -27,20 +27,23 @@ def _details(details: tuple[str, ...]) -> list[str]:
     return [f"•  {detail}" for detail in found]
 
 
-class _Number(QWidget):
+class IssueNumber(QWidget):
     """The number of the issue in its category color; a tick once it is settled."""
 
     def __init__(self, row: NumberedIssue) -> None:
+        """Show the number of this issue."""
         super().__init__()
         self._text = "✓" if row.settled else str(row.number)
         self._category = Category.ALLOWED if row.settled else row.issue.category
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        """Qt: a small square, wider for three digits."""
         side = theme.scaled(20)
         return QSize(side if len(self._text) < 3 else side + 8, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the number on the color of the category."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -151,7 +154,7 @@ class IssueCard(QWidget):
     def _build_head(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_2)
-        row.addWidget(_Number(self._row), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IssueNumber(self._row), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._title, 1, Qt.AlignmentFlag.AlignTop)
         marker = LevelMarker(self._row.issue.level)
         row.addWidget(marker, 0, Qt.AlignmentFlag.AlignTop)

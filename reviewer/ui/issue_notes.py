@@ -26,9 +26,14 @@ class IssueNotes(QWidget):
         self._shown: tuple[Note, ...] = ()
         self._lines: list[QWidget] = []
         self.buttons: dict[str, KeyButton] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
+        self._column.setSpacing(tokens.SPACE_1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._column)
+        whole.addWidget(rule())
         self.hide()
 
     def show_notes(self, shown: Sequence[Note]) -> None:
@@ -42,20 +47,21 @@ class IssueNotes(QWidget):
             line.deleteLater()
         self._lines, self.buttons = [], {}
         for note in self._shown:
-            for line in (self._line(note), rule()):
-                self._column.addWidget(line)
-                self._lines.append(line)
+            line = self._line(note)
+            self._column.addWidget(line)
+            self._lines.append(line)
         self.setVisible(bool(self._shown))
         self.setAccessibleName(" ".join(note.text for note in self._shown))
 
     def _line(self, note: Note) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
-        row.setContentsMargins(tokens.SPACE_4, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_2)
-        row.addWidget(IconLabel(note.icon, note.tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+        place = Qt.AlignmentFlag.AlignVCenter if note.button else Qt.AlignmentFlag.AlignTop
+        row.addWidget(IconLabel(note.icon, note.tone, 16), 0, place)
         tone = "text" if note.tone == "review" else "text.muted"
-        row.addWidget(Paragraph(note.text, "small", tone), 1)
+        row.addWidget(Paragraph(note.text, "small", tone), 1, place if note.button else Qt.AlignmentFlag(0))
         if note.button:
             button = KeyButton(note.button, keys.cap(note.action), height=tokens.CONTROL_SMALL)
             button.clicked.connect(partial(self.pressed.emit, note.action))

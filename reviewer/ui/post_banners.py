@@ -30,7 +30,7 @@ class PostBanners(QWidget):
         self.buttons: dict[str, KeyButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(tokens.SPACE_2)
+        self._column.setSpacing(tokens.SPACE_1)
         self.hide()
 
     def show_banners(self, shown: Sequence[Banner]) -> None:
@@ -53,7 +53,8 @@ class PostBanners(QWidget):
         made = frame(_FRAMES[banner.tone])
         made.setAccessibleName(banner.text)
         row = QHBoxLayout(made)
-        row.setContentsMargins(tokens.SPACE_3, 6, 6 if banner.button else tokens.SPACE_3, 6)
+        end = tokens.SPACE_1 if banner.button else tokens.SPACE_3
+        row.setContentsMargins(tokens.SPACE_3, tokens.SPACE_1, end, tokens.SPACE_1)
         row.setSpacing(tokens.SPACE_2)
         row.addWidget(IconLabel(banner.icon, f"{banner.tone}.text", 16), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Paragraph(banner.text, "small", f"{banner.tone}.text"), 1, Qt.AlignmentFlag.AlignVCenter)

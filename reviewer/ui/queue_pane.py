@@ -69,10 +69,9 @@ class QueuePane(QWidget):
         self._toggle = KeyButton("", keys.cap("filter"), "filter-variant", flat=True, height=tokens.CONTROL_SMALL)
         self._toggle.setAccessibleName("Filter the queue, key slash")
         self._toggle.setToolTip("Views and filters of the queue")
-        self._fold = KeyButton("", "", "chevron-left", flat=True, height=tokens.CONTROL_SMALL)
+        self._fold = KeyButton("", keys.cap("queue"), "chevron-left", flat=True, height=tokens.CONTROL_SMALL)
         self._fold.setAccessibleName(f"Fold the queue, key {keys.cap('queue')}")
         self._fold.setToolTip(f"Fold the queue ({keys.cap('queue')})")
-        self._fold.hide()
         self._unfold = KeyButton("", "", "chevron-right", flat=True, height=tokens.TARGET_MIN)
         self._unfold.setAccessibleName(f"Open the queue, key {keys.cap('queue')}")
         self._unfold.setToolTip(f"Open the queue ({keys.cap('queue')})")
@@ -113,10 +112,8 @@ class QueuePane(QWidget):
         self._chosen_changed()
 
     def set_over(self, over: bool) -> None:
-        """Stand over the post, with an edge and a button that folds it again, or beside it."""
+        """Stand over the post, with an edge, or beside it."""
         self._edge.setVisible(over)
-        self._fold.setVisible(over)
-        self._fit_head()
 
     def take_focus(self) -> None:
         """The list, or what stands in its place."""
@@ -202,9 +199,7 @@ class QueuePane(QWidget):
         self._order.setToolTip(words)
         self._order.setText(words)
         self._order.setAccessibleName(f"Order: {words}")
-        others = [self._title, self._count, self._order, self._toggle]
-        if not self._fold.isHidden():
-            others.append(self._fold)
+        others = [self._title, self._count, self._order, self._toggle, self._fold]
         wanted = sum(part.sizeHint().width() for part in others) + tokens.SPACE_4 + 4 * tokens.SPACE_2
         if wanted > self.width():
             self._order.setText("")

@@ -1,6 +1,7 @@
 """Approving with edits, in the states that people meet, and the page of the second person."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -46,7 +47,7 @@ def edit_screens(camera: Shots, window: QWidget, ws: Workspace, runner: TaskRunn
         if name == "to-settle":
             camera.shot("dialog-edit-checking", window)
         wait(800)
-        until(lambda: runner.busy == 0)
+        until(partial(_said, dialog, runner))
         wait(100)
         camera.shot(f"dialog-edit-{name}", window)
         if name == "to-settle":
@@ -57,6 +58,12 @@ def edit_screens(camera: Shots, window: QWidget, ws: Workspace, runner: TaskRunn
         dialog.drafting.keep()
         dialog.reject()
         wait(100)
+
+
+def _said(dialog: EditDialog, runner: TaskRunner) -> bool:
+    """What the checks say of the wording is there, or nothing is to be checked."""
+    presenter = dialog._presenter
+    return runner.busy == 0 and (presenter._looked is not None or bool(presenter._unusable()))
 
 
 def second_person(camera: Shots, session: Session, until: Until) -> None:

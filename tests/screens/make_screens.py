@@ -306,6 +306,11 @@ def everything(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         session = opened(sample(Path(place) / "sample"), SIZES["large"])
         Camera(folder, "light-150").shot("review", session.window)
+        session.window.resize(*SIZES["small"])
+        for name in ("review", "consent"):
+            session.window.show_section(name)
+            wait(200)
+            Camera(folder, "light-150-small").shot(name, session.window)
         session.window.close()
 
 

@@ -151,8 +151,8 @@ def test_who_decides_blind_is_told_above_the_issues_and_no_longer_after(pane: Is
     assert not any(text.startswith("You decide without seeing") for text in texts(pane))
 
 
-def test_the_button_of_somebody_elses_claim_asks_to_take_over(pane: IssuesPane, qtbot: QtBot):
-    show(pane, claim=Claim("Devin Marsh", "2026-11-20T11:20:00Z", False))
+def test_the_button_of_the_own_claim_asks_to_give_it_back(pane: IssuesPane, qtbot: QtBot):
+    show(pane, claim=Claim("Ines Calloway", "2026-11-20T11:20:00Z", True))
     asked: list[str] = []
     pane.action_wanted.connect(asked.append)
     qtbot.mouseClick(pane.notes.buttons["claim"], Qt.MouseButton.LeftButton)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.model.views import QueueCounts, QueueFilter
-from reviewer.ui import preferences
+from reviewer.ui import preferences, theme
 from reviewer.ui.desk_layout import NARROW, DeskLayout
 from reviewer.ui.presenters.queue_presenter import QueuePresenter
 from reviewer.ui.queue_pane import QueuePane
@@ -259,6 +259,22 @@ def test_in_a_narrow_window_it_folds_by_itself_and_opens_over_the_post(desk: Des
     assert desk.pane.folded
     assert desk.post.hasFocus()
     desk.resize(1364)
+    assert not desk.pane.folded
+
+
+def test_a_button_in_its_head_folds_it_and_shows_the_key(desk: Desk, qtbot: QtBot) -> None:
+    assert desk.pane._fold.isVisible()
+    assert desk.pane._fold.accessibleName() == "Fold the queue, key Q"
+    qtbot.mouseClick(desk.pane._fold, Qt.MouseButton.LeftButton)
+    assert desk.pane.folded
+    assert desk.post.hasFocus()
+
+
+def test_large_text_takes_the_room_of_the_queue_and_gives_it_back(desk: Desk, looked: QApplication) -> None:
+    assert not desk.pane.folded
+    theme.apply(looked, "light", 150)
+    assert desk.pane.folded
+    theme.apply(looked, "light")
     assert not desk.pane.folded
 
 

@@ -18,7 +18,7 @@ from reviewer.workflow.workspace import Workspace
 _ROWS = 4
 _LEFT_ROWS = 3
 """Rows of the two lists that are visible at once; the lists scroll."""
-_NOTE = "Only posts with nothing open are approved. Each can be taken back by itself."
+_NOTE = "Each approval can be taken back by itself."
 
 
 class BulkDialog(Dialog):

@@ -32,6 +32,7 @@ class KeyRecorder(QWidget):
         """Show ``key``; ``name`` is what a screen reader says."""
         super().__init__(parent)
         self._key, self._name = key, name
+        self._first = key
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tell()
@@ -89,7 +90,8 @@ class KeyRecorder(QWidget):
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("text.muted"))
         left += cap.width() + tokens.SPACE_3
-        words = "Press the new key." if held else "Click or Tab here, then press the new key."
+        again = "another" if self._key != self._first else "the new"
+        words = f"Press {again} key." if held else f"Click or Tab here, then press {again} key."
         room = QRect(left, 0, self.width() - left - tokens.SPACE_3, self.height())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width()))  # fmt: skip
 

@@ -71,9 +71,9 @@ def _add(grid: QGridLayout, number: int, row: Key) -> None:
     every = (row.key, *row.also)
     caps = QHBoxLayout()
     caps.setSpacing(tokens.SPACE_1)
-    caps.addStretch(1)
     for shown in every:
         caps.addWidget(KeyCap(shown))
+    caps.addStretch(1)
     words = label(row.words, "small", wrap=True)
     words.setAccessibleName(f"{row.words}: key {' or '.join(every)}")
     grid.addLayout(caps, number, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QDateTime, QTime
-from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer.model.vocabulary import AUTHOR_KINDS, PLATFORMS, POST_KINDS
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
+from reviewer.ui.dialogs.dates import date_time
 from reviewer.ui.dialogs.parts import combo, text_area
 from reviewer.ui.presenters.consent_picker import platform_word
 from reviewer.ui.presenters.text_dialogs import FieldProblem, NewPostFields, NewPostPresenter
@@ -17,12 +18,6 @@ from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.text import label
 from reviewer.workflow import submit
 from reviewer.workflow.workspace import Workspace
-
-_CHEVRON = (
-    "QDateTimeEdit::drop-down {{ border: none; width: 28px; }}"
-    "QDateTimeEdit::down-arrow {{ image: url(look:chevron-{scheme}.svg); width: 18px; height: 18px; }}"
-)
-"""The arrow of the calendar, as combo boxes have it."""
 
 
 class NewPostDialog(Dialog):
@@ -44,11 +39,8 @@ class NewPostDialog(Dialog):
         self._kind.currentIndexChanged.connect(self._kind_changed)
         self._reply = text_area("", 3)
         self._has_due = QCheckBox("Decision wanted by")
-        self._due = QDateTimeEdit(QDateTime.currentDateTime().addDays(1))
+        self._due = date_time(QDateTime.currentDateTime().addDays(1))
         self._due.setTime(QTime(12, 0))
-        self._due.setDisplayFormat("d MMM yyyy, HH:mm")
-        self._due.setCalendarPopup(True)
-        self._due.setStyleSheet(_CHEVRON.format(scheme="dark" if theme.is_dark() else "light"))
         self._due.setAccessibleName("Decision wanted by")
         self._due.setEnabled(False)
         self._has_due.toggled.connect(self._due.setEnabled)

@@ -67,8 +67,9 @@ class PublishDialog(Dialog):
             why_not,
         )
         self._platforms = platform_choices(post.platform)
-        self._at = date_time(QDateTime.currentDateTime())
-        self._at.setMaximumDateTime(QDateTime.currentDateTime().addSecs(60))
+        now = QDateTime.fromSecsSinceEpoch(int(ws.clock().timestamp()))
+        self._at = date_time(now)
+        self._at.setMaximumDateTime(now.addSecs(60))
         self._platform = QComboBox()
         self._platform.setFixedHeight(self._at.height())
         self._platform.addItems([shown for _, shown in self._platforms])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -87,11 +87,12 @@ def _paint_lines(painter: QPainter, area: QRect, cell: Cell) -> None:
 
 
 def paint_badge(painter: QPainter, area: QRect, cell: Cell) -> None:
-    """Soft fill, icon and word."""
+    """Soft fill, icon and word; the icon gives way where the word would be cut."""
     painter.setFont(theme.font("caption.strong"))
     width = painter.fontMetrics().horizontalAdvance(cell.first) + 2 * tokens.SPACE_2
     side = theme.scaled(14)
-    if cell.icon:
+    icon = cell.icon if width + side + 6 <= area.width() else ""
+    if icon:
         width += side + 6
     height = theme.scaled(22)
     line = theme.line("small")
@@ -101,11 +102,17 @@ def paint_badge(painter: QPainter, area: QRect, cell: Cell) -> None:
     painter.setBrush(theme.color(f"{cell.badge}.soft"))
     painter.drawRoundedRect(QRectF(box), tokens.RADIUS_S, tokens.RADIUS_S)
     left = box.left() + tokens.SPACE_2
-    if cell.icon:
-        icons.paint(painter, QRect(left, box.top() + (height - side) // 2, side, side), cell.icon, f"{cell.badge}.text")
+    if icon:
+        icons.paint(painter, QRect(left, box.top() + (height - side) // 2, side, side), icon, f"{cell.badge}.text")
         left += side + 6
     painter.setPen(theme.color(f"{cell.badge}.text"))
-    painter.drawText(QRect(left, box.top(), box.right() - left, height), int(Qt.AlignmentFlag.AlignVCenter), cell.first)
+    room = QRect(left, box.top(), box.right() - left + 1, height)
+    words = painter.fontMetrics().elidedText(cell.first, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+LEAST = 72
+"""Width that the stretched column keeps at 100 % text size."""
 
 
 class RowTable(QTableView):
@@ -130,16 +137,34 @@ class RowTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._stretch = stretch
+        self._widths: dict[int, int] = {}
+        self._squeezed = False
         theme.changed().connect(self._relook)
         self._relook()
 
     def set_widths(self, widths: dict[int, int]) -> None:
         """Widths of columns at 100 % text size."""
+        self._widths = dict(widths)
         for column, width in widths.items():
             self.setColumnWidth(column, theme.scaled(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where large text would push columns out of sight, all give way together."""
+        super().resizeEvent(event)
+        kept = {column: width for column, width in self._widths.items() if column != self._stretch}
+        wanted = theme.scaled(sum(kept.values()))
+        room = self.viewport().width() - theme.scaled(LEAST)
+        if wanted <= 0 or room <= 0:
+            return
+        if self._squeezed or wanted > room:
+            for column, width in kept.items():
+                self.setColumnWidth(column, theme.scaled(width) * min(room, wanted) // wanted)
+        self._squeezed = wanted > room
 
     def chosen(self, role: int = int(Qt.ItemDataRole.UserRole)) -> Any:
         """The value of the chosen row, or None."""

@@ -95,8 +95,8 @@ def _hold(view: PostView, now: datetime, cover: Cover) -> list[Banner]:
 def _claim(view: PostView, now: datetime) -> list[Banner]:
     if view.claim is None or view.claim.mine:
         return []
-    text = f"{view.claim.by} works on this post since {words.when(view.claim.at, now)}."
-    return [Banner("claim", "info", "account-outline", text, "claim", "Take over")]
+    text = f"{view.claim.by} works on this post since {words.when(view.claim.at, now)}. Take it over to decide."
+    return [Banner("claim", "review", "account-outline", text, "claim", "Take over")]
 
 
 def _where(one: Publication) -> str:

@@ -20,7 +20,7 @@ from reviewer.model.vocabulary import Level
 from reviewer.ui.presenters import times, words
 from reviewer.workflow.incidents import IncidentRow, clock_words
 
-STATE_ICONS = {"done": "check-bold", "open": "checkbox-blank-outline", "not_needed": "minus-circle-outline"}
+STATE_ICONS = {"done": "check-bold", "open": "clock-outline", "not_needed": "minus-circle-outline"}
 STATE_WORDS = {"done": "Done", "open": "To do", "not_needed": "Not needed"}
 """How a step stands, in an icon and in words."""
 CLOCK_ICONS = {

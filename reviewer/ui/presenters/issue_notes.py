@@ -39,11 +39,7 @@ def notes(view: PostView, now: datetime, cover: Cover = NOTHING) -> tuple[Note, 
 def _second(view: PostView, now: datetime, cover: Cover) -> list[Note]:
     second = view.second
     if second.blind:
-        asked = f"{second.first} asked for a second person. " if second.first else ""
-        text = (
-            f"You decide without seeing what the first person said. {asked}"
-            "Answer the issues yourself: what others said is shown once you have decided."
-        )
+        text = "You decide without seeing what the first person said. It is shown once you have decided."
         found = [Note("blind", "review", "eye-off-outline", text)]
         if second.needed:
             found.append(Note("second", "info", "account-multiple-outline", " ".join(second.why)))
@@ -55,7 +51,7 @@ def _second(view: PostView, now: datetime, cover: Cover) -> list[Note]:
     found = _asked(view, cover)
     if second.needed and not second.counts:
         reasons = cover.hide(" ".join(second.why))
-        text = f"{reasons} Approving hands it to somebody else, who decides without seeing what you said."
+        text = f"{reasons} Approving hands it to somebody else."
         found.append(Note("second", "review", "account-multiple-outline", text))
     return found
 
@@ -76,19 +72,17 @@ def _asked(view: PostView, cover: Cover) -> list[Note]:
 
 
 def _claim(view: PostView, now: datetime) -> list[Note]:
-    if view.claim is None:
+    """Own work; that of somebody else stands above the post."""
+    if view.claim is None or not view.claim.mine:
         return []
-    if not view.claim.mine:
-        since = words.when(view.claim.at, now)
-        text = f"{view.claim.by} works on this post since {since}. To decide on it, take it over first."
-        return [Note("claim", "review", "account-outline", text, "claim", "Take over")]
-    text = f"You work on this post since {words.when(view.claim.at, now)}. Others see that."
+    text = f"You work on it since {words.when(view.claim.at, now)}."
     return [Note("claim", "info", "account-outline", text, "claim", "Give back")]
 
 
 def _carried(view: PostView) -> list[Note]:
     if not view.carried:
         return []
-    answers = "1 answer is" if view.carried == 1 else f"{view.carried:,} answers are"
-    text = f"{answers} carried over. Open an issue to see from where, and to end it."
+    text = f"{view.carried:,} answers are carried over. See their issues."
+    if view.carried == 1:
+        text = "1 answer is carried over. See its issue."
     return [Note("carried", "info", "history", text)]

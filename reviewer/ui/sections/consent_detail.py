@@ -49,8 +49,9 @@ class ConsentDetailPane(DetailPane):
         self.column.addLayout(facts_grid(shown.facts))
         self.column.addSpacing(tokens.SPACE_1)
         title = QHBoxLayout()
-        title.addWidget(label(shown.elements_title, "strong"), 1)
-        title.addWidget(label(shown.elements_source, "mono", "text.muted"))
+        title.setSpacing(tokens.SPACE_2)
+        title.addWidget(Paragraph(shown.elements_title, "strong"), 1)
+        title.addWidget(label(shown.elements_source, "mono", "text.muted"), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(title)
         self.column.addWidget(_elements(shown.elements))
         if shown.grid:
@@ -124,7 +125,7 @@ def _coverage(shown: ConsentDetail) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(tokens.SPACE_3)
     grid.setVerticalSpacing(2)
-    grid.addWidget(label("Covers today", "strong"), 0, 0)
+    grid.addWidget(Paragraph("Covers today", "strong"), 0, 0)
     grid.setColumnStretch(0, 1)
     for column, use in enumerate(shown.uses, 1):
         grid.addWidget(label(use, "caption", "text.muted"), 0, column, Qt.AlignmentFlag.AlignHCenter)

@@ -33,7 +33,7 @@ class StepRow(QFrame):
         self._title = Paragraph("", "strong")
         self._what = Paragraph("", "small", "text.muted")
         self._source = label("", "mono", "text.muted", wrap=True)
-        self._icon = IconLabel("checkbox-blank-outline", "text.muted")
+        self._icon = IconLabel("clock-outline", "text.muted")
         self._state = label("", "caption.strong", "text.muted")
         self._said = Paragraph("", "caption", "text.muted")
         self._note = Paragraph("", "small")

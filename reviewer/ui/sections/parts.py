@@ -55,20 +55,26 @@ class EmptyState(QWidget):
         """``button`` does the first thing that helps."""
         super().__init__(parent)
         self._words = label("", "heading", wrap=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._more = label("", "body", "text.muted", wrap=True)
+        for text in (self._words, self._more):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setSpacing(tokens.SPACE_3)
         column.addStretch(2)
         column.addWidget(IconLabel(icon, "text.muted", 48), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._words)
+        column.addWidget(self._more)
         if button is not None:
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self._button = button
 
     def say(self, words: str, offer: bool = True) -> None:
-        """Show a sentence; ``offer`` shows the button."""
-        self._words.setText(words)
+        """Show what is true large, and what to do below it; ``offer`` shows the button."""
+        first, _, more = words.partition(". ")
+        self._words.setText(f"{first}." if more and not first.endswith(".") else first)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
         if self._button is not None:
             self._button.setVisible(offer)
 

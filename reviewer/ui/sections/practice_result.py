@@ -8,6 +8,7 @@ from reviewer.model.vocabulary import Level
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.message_bar import announce
 from reviewer.ui.dialogs.parts import facts_grid
+from reviewer.ui.issue_card import IssueNumber
 from reviewer.ui.legend import Legend
 from reviewer.ui.post_text import PostText
 from reviewer.ui.presenters.desk_state import DeskState, level_of
@@ -41,7 +42,8 @@ class IssueNote(QFrame):
         column.setSpacing(tokens.SPACE_2)
         head = QHBoxLayout()
         head.setSpacing(tokens.SPACE_2)
-        head.addWidget(Paragraph(f"{row.number}  {issue.title}", "strong"), 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(IssueNumber(row), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Paragraph(issue.title, "strong"), 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(LevelMarker(issue.level), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(Paragraph(issue.why))

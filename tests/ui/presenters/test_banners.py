@@ -65,6 +65,7 @@ def test_a_hold_names_who_placed_it_and_why_and_covers_the_reason_where_the_post
 def test_only_the_claim_of_somebody_else_is_a_banner() -> None:
     theirs = the_view(claim=Claim("Devin Marsh", "2026-11-20T11:20:00Z", False))
     assert one(theirs, "claim").text.startswith("Devin Marsh works on this post since ")
+    assert one(theirs, "claim").text.endswith("Take it over to decide.")
     assert one(theirs, "claim").button == "Take over"
     assert banners(the_view(claim=Claim("Ines Calloway", "2026-11-20T11:20:00Z", True)), NOW) == ()
 

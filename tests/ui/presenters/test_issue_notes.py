@@ -70,16 +70,14 @@ def test_a_question_without_words_or_receiver_is_still_a_sentence():
     )
 
 
-def test_somebody_else_at_work_is_named_and_the_key_takes_over():
-    note = only(a_view(claim=Claim("Devin Marsh", AT, False)), "claim")
-    assert note.text.startswith("Devin Marsh works on this post since")
-    assert (note.action, note.button) == ("claim", "Take over")
+def test_somebody_else_at_work_is_named_above_the_post_and_not_here_again():
+    assert notes(a_view(claim=Claim("Devin Marsh", AT, False)), NOW) == ()
 
 
 def test_own_work_can_be_given_back():
     note = only(a_view(claim=Claim("Ines Calloway", AT, True)), "claim")
-    assert note.text.startswith("You work on this post")
-    assert note.button == "Give back"
+    assert note.text.startswith("You work on it since")
+    assert (note.action, note.button) == ("claim", "Give back")
 
 
 def test_carried_answers_are_counted():

@@ -60,7 +60,8 @@ def test_an_empty_section_says_how_an_incident_is_opened(qtbot, section: Inciden
     section.shown()
     qtbot.waitUntil(lambda: lines == ["no incidents"])
     assert section._pages.currentIndex() == 1
-    assert "press" in section._empty._words.text()
+    assert section._empty._words.text() == "No incidents."
+    assert "press" in section._empty._more.text()
     assert section.panes() == [section]
     section.take_focus()
 
