@@ -97,7 +97,7 @@ class DeskLayout(QWidget):
         """What the key of the queue does: open it, go there, and from there fold it and go back to the post."""
         if self._strip:
             self.open_queue()
-        elif not self._queue.isAncestorOf(self.window().focusWidget() or self):
+        elif not (self._over or self._queue.model.rowCount()) or not self._queue.isAncestorOf(self.window().focusWidget() or self):
             self._queue.take_focus()
         else:
             self.fold_queue()

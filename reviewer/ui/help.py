@@ -69,7 +69,7 @@ class HelpDialog(Dialog):
     def _find(self, words: str) -> None:
         found = topics.search(self._topics, words)
         self._list.set_rows([Row(topic, topic.title) for topic in found], first=True)
-        self._none.setText("" if found else f"No topic holds “{words.strip()}”. Try one word less.")
+        self._none.setText("" if found else f"No topic holds “{words.strip()}”. Try another word, or fewer.")
         self._none.setVisible(not found)
 
     def _chosen(self) -> None:

@@ -61,7 +61,7 @@ KEYS: tuple[Key, ...] = (
     Key("phone", "V", "Phone width", "Post"),
     Key("next_post", "J", "Next post", "Queue"),
     Key("previous_post", "K", "Previous post", "Queue"),
-    Key("queue", "Q", "Go to the queue", "Queue"),
+    Key("queue", "Q", "Go to the queue, or fold it", "Queue"),
     Key("filter", "/", "Filter the queue", "Queue"),
     Key("import", "Ctrl I", "Import a file", "Window"),
     Key("new_post", "Ctrl N", "New post from pasted text", "Window"),

@@ -164,7 +164,7 @@ class PostPane(QWidget):
         if chosen[0] < chosen[1]:
             self.said.emit(f"These words are covered. Press {keys.cap('cover')} to show them first.")
         else:
-            self.said.emit(f"Select the missed words with Shift and the arrow keys, then press {keys.cap('mark')}.")
+            self.said.emit(f"Select with Shift and arrows, then press {keys.cap('mark')}.")
 
     def zoom(self, step: int) -> None:
         """Make the text of the post larger (1) or smaller (-1), or as large as usual (0)."""

@@ -189,7 +189,8 @@ class ReviewSection(Section):
         """View: two revisions side by side in place of the paper, or the paper again."""
         self._compared = found
         self.issues_pane.setVisible(found is None)
-        self._panes.give_room(found is not None)
+        walking = self.queue_pane.panel.isAncestorOf(self.window().focusWidget() or self)
+        self._panes.give_room(found is not None and not walking)  # the filters keep the focus while one walks there
         if found is None:
             self.post_pane.close_page()
             self.post_pane.head.focus_heading()
@@ -269,14 +270,19 @@ class ReviewSection(Section):
         elif what in DECISIONS:
             self.desk.decided(changes, DECISIONS[what])
         elif what in ("take_back", "revise"):
+            post_id = self.desk.post_id  # the change may take the post out of the list that is shown
             self._bus.changed.emit(changes)
-            if self.desk.post_id is not None:
-                self._reopen(self.desk.post_id)
+            if post_id is not None:
+                self._reopen(post_id)
+            taken_back = "The decision was taken back. Both are in the record."
+            self.say(taken_back if what == "take_back" else "The revision is stored. It is being checked.")
         elif what == "entry":
             self._changed(changes)
             self.say("Saved. Waiting posts are judged by it from now on.")
         elif what in _NOTED:
             self.desk.said(changes, _NOTED[what], stay=True)
+            if said := self._said_of(what):
+                self.say(said)
             if what == "incident":
                 self.commands.incident()
         elif what == "who":
@@ -290,6 +296,17 @@ class ReviewSection(Section):
             issue = f"Issue {row.number}" if row is not None else "Issue"
             done = {"dismiss": f"{issue} dismissed.", "consent": "Consent attached.", "image": "Image checked."}
             self.desk.said(changes, done.get(what, "Recorded."))
+
+    def _said_of(self, what: str) -> str:
+        """What the post itself says after a dialog, where that is more than the dialog was for; else empty."""
+        state = self.desk.state
+        if state is None:
+            return ""
+        if what == "hold":
+            return "The legal hold is placed." if state.view.hold else "The legal hold is lifted."
+        if what == "published" and state.view.publications and state.view.publications[-1].alarm:
+            return "Recorded. What is live is not what was approved."
+        return ""
 
     def _thumbnail(self, post_id: PostId, index: int, take: Callable[[bytes], None]) -> None:
         def arrived(png: bytes | None) -> None:

@@ -170,7 +170,7 @@ def test_without_a_selection_the_caret_stands_in_the_text_and_keys_select_words(
     pane.activateWindow()
     pane.mark_missed()
     assert wanted == []
-    assert said == [("Select the missed words with Shift and the arrow keys, then press M.",)]
+    assert said == [("Select with Shift and arrows, then press M.",)]
     qtbot.waitUntil(pane.text.hasFocus)
     word = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(pane.text, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)

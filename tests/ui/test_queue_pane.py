@@ -177,6 +177,19 @@ def test_views_are_reached_by_keys_and_show_their_counts(desk: Desk) -> None:
     assert desk.pane.list.hasFocus()
 
 
+def test_left_and_right_reach_every_view_over_the_ends_of_the_lines(desk: Desk) -> None:
+    desk.pane.toggle_filter()
+    chips = list(desk.pane.panel._chips)
+    seen = [chips[0]]
+    for _ in chips[1:]:
+        desk.press(Qt.Key.Key_Right)
+        seen.append(desk.presenter.filter.view)
+    assert seen == chips
+    for _ in chips[1:]:
+        desk.press(Qt.Key.Key_Left)
+    assert desk.presenter.filter.view == chips[0]
+
+
 def test_every_filter_is_a_list_that_says_what_it_filters(desk: Desk) -> None:
     desk.pane.toggle_filter()
     lists = {made.accessibleName(): made for made in desk.pane.panel.findChildren(QComboBox)}

@@ -47,7 +47,7 @@ class RejectDialog(Dialog):
             button.clicked.connect(partial(self._begin, start))
             starts.addWidget(button)
         self.column.addLayout(starts)
-        self.column.addLayout(hint("undo-variant", "info", "Undo is offered for ten seconds; later by withdrawing."))
+        self.column.addLayout(hint("undo-variant", "info", "Undo is offered for ten seconds; later with Take back."))
         self.column.addStretch(1)
         self.set_main("Reject", self._send, icon="close-circle-outline")
         who = ws.info.reviewer

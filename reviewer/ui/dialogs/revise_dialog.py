@@ -36,7 +36,8 @@ class ReviseDialog(Dialog):
         self.set_note("Written to the record")
 
     def first_focus(self) -> QWidget:
-        """The text has the focus."""
+        """The text has the focus, all of it selected: what is pasted or typed takes its place."""
+        self._text.selectAll()
         return self._text
 
     def show_problems(self, problems: tuple[FieldProblem, ...]) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -134,6 +134,7 @@ class ScheduleDialog(Dialog):
         self._empty.setVisible(bool(empty))
         self._show_left_out(refused)
         self.fit()
+        QTimer.singleShot(0, self, self.fit)  # what was just put in has its height only now
 
     def show_plan(self, words: str, blocked: str) -> None:
         """Show what the main button does."""

@@ -194,7 +194,7 @@ class DeskPresenter:
     def _refused(what: str, state: DeskState) -> str:
         """Why a dialog about the post cannot open now, or empty."""
         if what in _DECIDES and _DECIDES[what] not in state.can:
-            decided = "This post has been decided. Press U right after a decision to take it back."
+            decided = "This post has been decided. Press U to take the decision back."
             return decided if state.view.state not in WAITING else state.blocked or decided
         if what in ("edit", "wording") and state.view.state not in WAITING:
             return "This post has been decided. Take the decision back first."
@@ -244,8 +244,17 @@ class DeskPresenter:
         self._view.say(f"{words}. Recorded.")
 
     def undo(self) -> None:
-        """Record that the last decision is taken back, and open its post again."""
-        if self._last is None or not self._free():
+        """Record that the last decision is taken back, and open its post again.
+
+        Where no offer stands, ask for the reason to take back the decision on the open post, or say that there is none.
+        """
+        if not self._free():
+            return
+        if self._last is None:
+            if self._state is not None and self._state.decided:
+                self.ask("take_back")
+            else:
+                self._view.say("No decision to take back here. Open the decided post first.")
             return
         post_id = self._last[0]
 
@@ -289,6 +298,7 @@ class DeskPresenter:
             if self._wanted == post_id:
                 show()
             self._changed(changes)
+            self._view.say("Identifiers are shown. That is in the record.")
 
         self._write(lambda: self._actions.uncover(post_id), recorded)
 

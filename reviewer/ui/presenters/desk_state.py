@@ -138,9 +138,12 @@ def _checks(view: PostView, found: int) -> str:
 
 
 def _decided(view: PostView, now: datetime) -> str:
+    """The last decision in words; empty while there is none, and for whom a post was handed on to decide."""
     if DecisionKind.WITHDRAW not in view.can or not view.decisions:
         return ""
     last = view.decisions[-1]
+    if last.kind is DecisionKind.ESCALATE and view.second.first and not view.second.own:
+        return ""
     return f"{DECIDED_WORDS[last.kind]} by {last.by}, {words.when(last.at, now)}"
 
 

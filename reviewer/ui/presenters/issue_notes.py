@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reviewer.model.decision import DecisionKind, State
+from reviewer.model.decision import WAITING, DecisionKind, State
 from reviewer.model.views import PostView
 from reviewer.ui.presenters import words
 from reviewer.ui.presenters.masking import NOTHING, Cover
@@ -49,7 +49,7 @@ def _second(view: PostView, now: datetime, cover: Cover) -> list[Note]:
         text = f"You handed this to somebody else{f', {when}' if when else ''}. The decision is theirs now."
         return [Note("waits", "info", "account-clock-outline", " ".join((*map(cover.hide, second.why), text)))]
     found = _asked(view, cover)
-    if second.needed and not second.counts:
+    if second.needed and not second.counts and view.state in WAITING:
         reasons = cover.hide(" ".join(second.why))
         text = f"{reasons} Approving hands it to somebody else."
         found.append(Note("second", "review", "account-multiple-outline", text))

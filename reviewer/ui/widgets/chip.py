@@ -1,7 +1,7 @@
 """A filter chip: checkable, chosen chips are filled, bordered, semibold and carry a count."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from reviewer.ui import theme, tokens
@@ -35,6 +35,19 @@ class Chip(QPushButton):
         """Qt: the words in their chosen weight, so that choosing does not move the neighbors."""
         width = QFontMetrics(theme.font("caption.strong")).horizontalAdvance(self._shown())
         return QSize(width + 2 * tokens.SPACE_3, theme.scaled(_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Left and Right walk a group in its order, over the ends of lines too; Up and Down go by place."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        group = self.group()
+        if not step or group is None or not group.exclusive():
+            super().keyPressEvent(event)
+            return
+        chips = [chip for chip in group.buttons() if chip.isVisible() and chip.isEnabled()]
+        place = chips.index(self) + step
+        if 0 <= place < len(chips):
+            chips[place].setFocus(Qt.FocusReason.TabFocusReason)
+            chips[place].click()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt: hover."""

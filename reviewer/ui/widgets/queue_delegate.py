@@ -25,7 +25,7 @@ _PLATFORM = 84
 _BOX = 18
 _BOX_TARGET = 32
 """Side of the check box, and of the place that answers to the mouse."""
-_SHORT = {Level.NONE: "Clear"}
+_SHORT = {Level.NONE: "None"}
 _SHORT_UNCHECKED = "New"
 """Words of the strip where those of the marker are too long."""
 

@@ -81,6 +81,7 @@ def test_the_live_text_is_compared_before_it_is_recorded(
     qtbot.keyClicks(dialog.first_focus(), "https://example.org/p/1")
     enter(qtbot, dialog)
     qtbot.waitUntil(lambda: bool(got))
+    qtbot.waitUntil(lambda: runner.busy == 0)  # what was typed is dropped
     (published,) = view_post(ws, view.post.id).publications
     assert (published.same, published.link, published.alarm) == ("different", "https://example.org/p/1", True)
     again = PublishDialog(ws, runner, view_post(ws, view.post.id), window)

@@ -233,7 +233,7 @@ def test_the_help_finds_topics_and_says_when_there_is_none(qtbot, window: QMainW
     assert dialog._list.rows.rowCount() == 1
     assert "minor" in dialog._page.toPlainText()
     dialog._words.setText("zebra")
-    assert dialog._none.text() == "No topic holds “zebra”. Try one word less."
+    assert dialog._none.text() == "No topic holds “zebra”. Try another word, or fewer."
     dialog.close()
 
 

@@ -234,6 +234,26 @@ def test_a_decided_post_opens_no_decision_dialog(desk: Desk) -> None:
     assert desk.state.blocked == "This post is returned to the author"
 
 
+def test_an_escalated_post_is_decided_by_everybody_but_who_handed_it_on(desk: Desk) -> None:
+    desk.actions.decide(FIRST, DecisionKind.ESCALATE)
+    asked = SecondReview(first="Ines Calloway", first_at="2026-11-20T11:29:00Z")
+    desk.actions.views[FIRST] = replace(desk.actions.views[FIRST], second=asked)
+    desk.presenter.refresh()
+    assert desk.state.decided == ""
+    desk.actions.views[FIRST] = replace(desk.actions.views[FIRST], second=replace(asked, own=True))
+    desk.presenter.refresh()
+    assert desk.state.decided.startswith("Escalated by Ines Calloway")
+
+
+def test_undo_after_its_offer_asks_on_a_decided_post_and_says_so_on_an_open_one(desk: Desk) -> None:
+    desk.presenter.undo()
+    assert desk.screen.last("say") == "No decision to take back here. Open the decided post first."
+    desk.actions.decide(FIRST, DecisionKind.RETURN)
+    desk.presenter.refresh()
+    desk.presenter.undo()
+    assert desk.screen.last("ask")[0] == "take_back"
+
+
 def test_a_dismissal_from_a_dialog_moves_to_the_next_issue(desk: Desk) -> None:
     changes = desk.actions.dispose(
         FIRST, Disposition("PHI-003:11-18", DispositionKind.DISMISSED, "Ines", "2026-11-20T11:29:00Z")
