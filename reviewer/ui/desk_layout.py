@@ -95,9 +95,10 @@ class DeskLayout(QWidget):
 
     def queue_key(self) -> None:
         """What the key of the queue does: open it, go there, and from there fold it and go back to the post."""
+        there = self._queue.isAncestorOf(self.window().focusWidget() or self)
         if self._strip:
             self.open_queue()
-        elif not (self._over or self._queue.model.rowCount()) or not self._queue.isAncestorOf(self.window().focusWidget() or self):
+        elif not there or not (self._over or self._queue.model.rowCount()):  # an empty list is not folded away
             self._queue.take_focus()
         else:
             self.fold_queue()

@@ -181,7 +181,10 @@ class Session(QObject):
         said = getattr(dialog, "sentence", "Handed in. It is being checked.")
         self.bus.said.emit(said)
         self.bus.changed.emit(changes)
-        if len(changes.posts) == 1:
+        if isinstance(dialog, BulkDialog):
+            if self.review.desk.post_id in changes.posts:  # decided: on to what is left
+                self.review.queue.open_index(0 if self.review.queue.found else -1)
+        elif len(changes.posts) == 1 and isinstance(dialog, ImportDialog | NewPostDialog):
             self._open_post(next(iter(changes.posts)))
 
     def _preferences(self, wanted: Preferences) -> None:

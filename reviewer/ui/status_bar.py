@@ -1,12 +1,17 @@
 """The status bar: what is checked, what is witnessed, the last result, who reviews, which workspace, offline."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from reviewer.ui import theme, tokens
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.text import ElidedLabel
+
+SAID_MS = 20_000
+"""How long a result stays in the status bar: longer, and it would stand beside another post."""
 
 
 class _Item(QWidget):
@@ -41,6 +46,8 @@ class StatusBar(QWidget):
         self._checked = _Item("text-box-check-outline")
         self._record = _Item("book-lock-outline")
         self._said = ElidedLabel("", "caption.strong", "text")
+        self._over = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._over.timeout.connect(partial(self._said.setText, ""))
         self._who = _Item("account-outline")
         self._where = _Item("folder-lock-outline")
         self._offline = _Item("lan-disconnect", "offline by design")
@@ -73,8 +80,9 @@ class StatusBar(QWidget):
         self._where.set_words(organisation)
 
     def say(self, words: str) -> None:
-        """The last result; stays until the next one."""
+        """The last result; stays a while, or until the next one. It is in the record too."""
         self._said.setText(words)
+        self._over.start()
 
     @property
     def said(self) -> str:

@@ -131,7 +131,7 @@ def summary(event: Event) -> str:
             live = {"same": "as approved", "different": "not as approved"}.get(
                 str(data.get("same")), "text not compared"
             )
-            return f"Published on {data.get('platform')}, {live}"
+            return f"Published on {str(data.get('platform')).replace('_', ' ')}, {live}"
         case EventKind.POSTS_SCHEDULED:
             return f"{_count(data.get('posts'), 'approved post', 'approved posts')} written to a scheduler file"
         case EventKind.INCIDENT_CHANGED:

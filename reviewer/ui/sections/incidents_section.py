@@ -60,6 +60,7 @@ class IncidentsSection(Section):
         self._ws, self._bus = ws, bus
         self._tasks, self._runner = runner, Owned(runner, self)
         self._stale = True
+        self._begin = False
         self._dialog: Dialog | None = None
         self._presenter = IncidentsPresenter(
             self,
@@ -133,6 +134,7 @@ class IncidentsSection(Section):
     def show_incident(self, incident_id: str) -> None:
         """Open the page of one incident, for example one that was opened on the desk just now."""
         self._stale = False
+        self._begin = True
         self._presenter.refresh(incident_id)
 
     def search(self, words: str) -> None:
@@ -208,6 +210,11 @@ class IncidentsSection(Section):
     def show_detail(self, shown: IncidentDetail | None) -> None:
         """Show the page of the chosen incident."""
         self.page.show_detail(shown)
+        if self._begin and shown is not None:  # it was just opened: its first step has the focus
+            self._begin = False
+            first = self.page.checklist.first()
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_message(self, message: Message | None) -> None:
         """Show a message over the list, or take it away."""

@@ -182,6 +182,7 @@ def test_the_list_is_searched_and_filtered_and_one_is_brought_to_the_front(
     assert section.bar.message is not None
     section.show_incident(first)
     qtbot.waitUntil(lambda: section.list.chosen() == first)
+    assert section.window().focusWidget() is section.page.checklist.first()
     section.list.setCurrentIndex(section.list.rows.index(0))
     assert second in section.page.area.accessibleDescription()
 
