@@ -71,6 +71,8 @@ class HelpDialog(Dialog):
         self._list.set_rows([Row(topic, topic.title) for topic in found], first=True)
         self._none.setText("" if found else f"No topic holds “{words.strip()}”. Try another word, or fewer.")
         self._none.setVisible(not found)
+        if not found:
+            self._page.clear()
 
     def _chosen(self) -> None:
         topic = self._list.chosen()

@@ -61,10 +61,11 @@ class IssueCard(QWidget):
     wanted = Signal(str)
     """confirm, dismiss, consent, wording, image, check_again, why, take_back, allow or flag."""
 
-    def __init__(self, row: NumberedIssue) -> None:
-        """Closed. What is covered is covered in ``row`` already."""
+    def __init__(self, row: NumberedIssue, decided: bool = False) -> None:
+        """Closed. What is covered is covered in ``row`` already; of a ``decided`` post nothing is answered any more."""
         super().__init__()
         self._row = row
+        self._decided = decided
         self._hovered = False
         self._body: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -267,6 +268,8 @@ class IssueCard(QWidget):
         if self._row.dismissed and issue.spans:
             offered.append(("allow", KeyButton("Allow these words…", keys.cap("list"), height=small)))
             offered.append(("flag", KeyButton("Always flag these words…", height=small)))
+        if self._decided:
+            offered = [one for one in offered if one[0] in ("allow", "flag")]
         for name, button in offered:
             button.set_primary(button.primary and button is offered[0][1])
             button.setObjectName(name)

@@ -81,7 +81,7 @@ class IssuesPane(QWidget):
             if row.settled and settled:
                 self._head_group(settled)
                 settled = ""
-            card = IssueCard(covered_issue(row, self._cover))
+            card = IssueCard(covered_issue(row, self._cover), decided=bool(state.decided))
             card.pressed.connect(self.pressed)
             card.wanted.connect(self._wanted)
             self._cards[row.issue.key] = card

@@ -8,12 +8,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from reviewer.model.decision import Decision, DecisionKind, State
 from reviewer.model.desk import Claim, SecondReview
 from reviewer.model.issue import DismissScope, Disposition, DispositionKind
 from reviewer.model.views import PostView
 from reviewer.ui.issues_pane import IssuesPane
 from reviewer.ui.presenters import masking
 from reviewer.ui.presenters.desk_state import build
+from reviewer.ui.widgets.key_button import KeyButton
 from tests.ui.desk_fakes import NOW, clock, the_issues, the_view
 
 ISSUES = the_issues()
@@ -157,3 +159,20 @@ def test_the_button_of_the_own_claim_asks_to_give_it_back(pane: IssuesPane, qtbo
     pane.action_wanted.connect(asked.append)
     qtbot.mouseClick(pane.notes.buttons["claim"], Qt.MouseButton.LeftButton)
     assert asked == ["claim"]
+
+
+def buttons(pane: IssuesPane) -> set[str]:
+    settle()
+    return {button.objectName() for button in pane.findChildren(KeyButton)}
+
+
+def test_of_a_decided_post_nothing_is_answered_any_more(pane: IssuesPane):
+    key = the_issues()[0].key
+    show(pane)
+    pane.open_issue(key)
+    assert {"confirm", "dismiss"} <= buttons(pane)
+    decided = Decision(DecisionKind.RETURN, 1, "Ines Calloway", "compliance officer", "2026-11-20T11:00:00Z")
+    returned = {"state": State.RETURNED, "decisions": (decided,), "can": frozenset({DecisionKind.WITHDRAW})}
+    show(pane, **returned)
+    pane.open_issue(key)
+    assert buttons(pane).isdisjoint({"confirm", "dismiss", "consent", "take_back", "image"})
