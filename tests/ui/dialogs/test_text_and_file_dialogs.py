@@ -260,3 +260,14 @@ def test_a_message_is_literal_and_can_be_taken_away(qtbot, look: None):
     qtbot.mouseClick(bar._close, Qt.MouseButton.LeftButton)
     assert bar.message is None
     assert bar.isHidden()
+
+
+def test_help_shows_no_topic_where_none_is_found(qtbot, window):
+    dialog = HelpDialog(window)
+    qtbot.addWidget(dialog)
+    dialog._find("subpoena")
+    assert "legal hold" in dialog._page.toPlainText().lower()
+    dialog._find("zeppelin xylophone")
+    assert dialog._page.toPlainText() == ""
+    dialog._find("")
+    assert dialog._page.toPlainText() != ""
