@@ -16,7 +16,9 @@ from reviewer.model.issue import DispositionKind
 from reviewer.model.post import Author, Post, PostId
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import Label
+from reviewer.ui.dialogs.comment_dialog import CommentDialog
 from reviewer.ui.dialogs.entry_dialog import EntryDialog
+from reviewer.ui.dialogs.hold_dialog import HoldDialog
 from reviewer.ui.dialogs.import_dialog import ImportDialog
 from reviewer.ui.session import Session
 from reviewer.workflow import consents, record, report, review, submit
@@ -339,3 +341,45 @@ def _import_clear_approve(session: Session, qtbot: QtBot, folder: Path) -> None:
     desk.settle()
     report.post_record(ws, post, folder / "record.pdf")
     assert record.verify(ws).intact
+
+
+def test_a_question_is_asked_and_answered_and_a_hold_placed_and_lifted_by_keyboard(desk: Desk) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    post_id = desk.view().post.id
+
+    desk.press(Qt.Key.Key_B)
+    dialog = desk.session.dialogs.current
+    assert isinstance(dialog, CommentDialog)
+    QTest.keyClicks(dialog.focusWidget(), "Is this about our open house?")
+    desk.in_dialog(Qt.Key.Key_Tab)
+    QTest.keyClicks(dialog.focusWidget(), "Devin Marsh")
+    desk.in_dialog(Qt.Key.Key_Return, control)
+    desk.qtbot.waitUntil(lambda: desk.session.dialogs.current is None)
+    desk.settle()
+    (question,) = desk.view().comments
+    assert (question.kind, question.to, question.waiting) == ("question", "Devin Marsh", True)
+
+    answer = desk.review.post_pane.comments.answers[question.seq]
+    answer.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(answer, Qt.Key.Key_Space)
+    desk.settle()
+    dialog = desk.session.dialogs.current
+    assert isinstance(dialog, CommentDialog)
+    QTest.keyClicks(dialog.focusWidget(), "Yes, the one in May.")
+    desk.in_dialog(Qt.Key.Key_Return, control)
+    desk.qtbot.waitUntil(lambda: desk.session.dialogs.current is None)
+    desk.settle()
+    assert [a.text for a in desk.view().comments[0].answers] == ["Yes, the one in May."]
+    assert not desk.view().comments[0].waiting
+
+    for reason, held in (("Letter of a lawyer", True), ("The matter is closed", False)):
+        desk.press(Qt.Key.Key_H, control)
+        dialog = desk.session.dialogs.current
+        assert isinstance(dialog, HoldDialog)
+        QTest.keyClicks(dialog.focusWidget(), reason)
+        desk.in_dialog(Qt.Key.Key_Return, control)
+        desk.qtbot.waitUntil(lambda: desk.session.dialogs.current is None)
+        desk.settle()
+        assert (desk.view().hold is not None) is held
+    assert desk.view().post.id == post_id
+    assert record.verify(desk.session.ws).intact

@@ -129,6 +129,32 @@ def test_dismissing_with_a_reason_and_approving_takes_at_most_four_keys_and_goes
     assert run([*second.place, "audit", "verify"]) == 0
 
 
+@pytest.mark.parametrize(("overrides", "state"), [("on", "escalated"), ("off", "approved")])
+def test_one_issue_dismissed_with_a_reason_and_the_post_decided_take_three_keys(
+    tmp_path: Path, screen: Screen, overrides: str, state: str
+) -> None:
+    folder = tmp_path / "ws"
+    place = ["--workspace", str(folder), "--reviewer", "Ines Calloway"]
+    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    if overrides == "off":
+        assert run([*place, "policy", "second", "--overrides", "off", "--reason", "One officer today."]) == 0
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps(a_post("Renee Falk", "My MRN at the clinic is 0048291.")) + "\n", encoding="utf-8")
+    assert run([*place, "import", str(file)]) == 0
+    desk = Desk(screen, folder, [])
+    try:
+        assert count(folder, "select count(*) from queue where blocking = 1") == 1
+        screen.settle()
+        desk.key("d", "1")
+        desk.rows("select count(*) from dispositions", 1)
+        screen.settle()
+        desk.key("a")
+        until(lambda: states(folder) == {"Renee Falk": state}, f"the post is {state}")
+    finally:
+        desk.close()
+    assert desk.pressed == 3
+
+
 def test_a_return_with_its_reasons_filled_in_takes_at_most_three_keys(tmp_path: Path, screen: Screen) -> None:
     folder = tmp_path / "ws"
     desk = Desk(screen, folder, [a_post("Lena Ortiz", "Our patient Jonas Pettersen rang the bell. Call 212-555-0147.")])
