@@ -1,7 +1,6 @@
 """What was asked for, beside two revisions: done, not done, new, and what is carried forward."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer.ui import keys, theme, tokens
@@ -11,6 +10,7 @@ from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.flow import FlowLayout
 from reviewer.ui.widgets.frames import frame, rule
 from reviewer.ui.widgets.key_button import KeyButton
+from reviewer.ui.widgets.press_row import PressRow
 from reviewer.ui.widgets.shown_text import shown
 from reviewer.ui.widgets.text import ElidedLabel, Paragraph, label
 
@@ -18,16 +18,12 @@ _SHOWN = 60
 """Requests built at once; the rest is counted."""
 
 
-class AskedRow(QWidget):
+class AskedRow(PressRow):
     """One request; Enter, Space or a click goes to its issue where there is one."""
-
-    pressed = Signal(str)
 
     def __init__(self, line: Line, group: Group) -> None:
         """Show a request."""
-        super().__init__()
-        self._key = line.issue_key
-        self._hovered = False
+        super().__init__(line.issue_key)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_4, 6, tokens.SPACE_4, tokens.SPACE_2)
         row.setSpacing(tokens.SPACE_3)
@@ -46,50 +42,8 @@ class AskedRow(QWidget):
         row.addLayout(column, 1)
         self.setAccessibleName(f"{group.title}: {line.title}")
         self.setAccessibleDescription(line.detail)
-        if self._key:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if line.issue_key:
             self.setToolTip("Open this issue")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click goes to the issue."""
-        if self._key and event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit(self._key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter and Space go to the issue."""
-        if self._key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.pressed.emit(self._key)
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: object) -> None:
-        """Qt: hover."""
-        self._hovered = bool(self._key)
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        """Qt: no hover."""
-        self._hovered = False
-        self.update()
-
-    def focusInEvent(self, event: object) -> None:
-        """Qt: the ring appears."""
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        """Qt: the ring goes."""
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: ground and ring."""
-        painter = QPainter(self)
-        if self._hovered:
-            painter.fillRect(self.rect(), theme.color("hover"))
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color("focus"), tokens.RING))
-            painter.drawRect(QRectF(self.rect()).adjusted(2, 2, -2, -2))
 
 
 class ComparePanel(QWidget):

@@ -1,14 +1,14 @@
 """The people of a post, under its issues: one row each, Enter or a click says who it is."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.model.vocabulary import PersonRole
-from reviewer.ui import keys, theme, tokens
+from reviewer.ui import keys, tokens
 from reviewer.ui.presenters.people_block import CORRECTED, PersonLine
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.key_cap import KeyCap
+from reviewer.ui.widgets.press_row import PressRow
 from reviewer.ui.widgets.text import Paragraph, label
 
 ICONS = {
@@ -23,19 +23,13 @@ SHOWN = 12
 """People listed at once; more are counted."""
 
 
-class PersonRow(QWidget):
-    """One person: name and role, how it is known, the state of the consent."""
-
-    pressed = Signal(str)
-    """The name as the post writes it."""
+class PersonRow(PressRow):
+    """One person: name and role, how it is known, the state of the consent. Emits the name as the post writes it."""
 
     def __init__(self, line: PersonLine) -> None:
         """People who are only pictured cannot be pressed."""
-        super().__init__()
-        self._line, self._hovered = line, False
-        if line.written:
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().__init__(line.written)
+        self._line = line
         self.setAccessibleName(line.spoken)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -56,46 +50,6 @@ class PersonRow(QWidget):
     def line(self) -> PersonLine:
         """The person."""
         return self._line
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click asks who this is."""
-        if event.button() == Qt.MouseButton.LeftButton and self._line.written:
-            self.pressed.emit(self._line.written)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter and Space ask who this is."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._line.written:
-            self.pressed.emit(self._line.written)
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: object) -> None:
-        """Qt: hover."""
-        self._hovered = bool(self._line.written)
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        """Qt: no hover."""
-        self._hovered = False
-        self.update()
-
-    def focusInEvent(self, event: object) -> None:
-        """Qt: the ring appears."""
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        """Qt: the ring goes."""
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: ground and ring."""
-        painter = QPainter(self)
-        if self._hovered:
-            painter.fillRect(self.rect(), theme.color("hover"))
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color("focus"), tokens.RING))
-            painter.drawRect(QRectF(self.rect()).adjusted(2, 2, -2, -2))
 
 
 class PeopleBlock(QWidget):
