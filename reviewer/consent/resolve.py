@@ -116,6 +116,7 @@ def _resolution(
         how=how,
         needs=needs,
         uses=uses if needs else (),
+        known=person.said or person.identity.listed is not None or person.role is PersonRole.AUTHOR,
     )
     return replace(resolution, consent=_answered(resolution, post, registry, today))
 

@@ -11,7 +11,17 @@ from datetime import date
 from enum import StrEnum
 
 from reviewer.model.post import Post, PostId
+from reviewer.model.reshare import CadenceRule
+from reviewer.model.training import TrainingRules
 from reviewer.model.vocabulary import Label, Level
+
+EMPLOYEE_RELEASE: dict[str, str] = {
+    "required": "Required: a post stops without it",
+    "review": "Looked at: a post is flagged without it",
+    "paid_only": "Only for advertising and press",
+    "not_required": "Not required",
+}
+"""What a colleague named or pictured without a release means. Source: office policy; state right of publicity."""
 
 ALLOWED_BY = "allow list"
 """How ``Finding.allowed_by`` begins where an entry of the allow list allows it."""
@@ -145,6 +155,13 @@ class OfficePolicy:
     """An issue that stops a post and was dismissed wants a second person."""
     second_labels: tuple[str, ...] = ()
     """Labels of posts that always want a second person."""
+    employee_release: str = "review"
+    """What a colleague without a release means: a key of EMPLOYEE_RELEASE."""
+    training: TrainingRules = field(default_factory=TrainingRules)
+    cadence: tuple[CadenceRule, ...] = (CadenceRule(),)
+    affiliation: str = ""
+    """Pattern of the line that shows an author's tie, with ``{organization}``, ``{role}`` and ``{name}``; empty: as
+    shipped."""
 
     def rule(self, rule_id: str) -> RuleSetting | None:
         """What the office set for a rule, or None."""
@@ -164,11 +181,25 @@ class OfficePolicy:
         second = (
             [] if self.second_overrides and not self.second_labels else [self.second_overrides, *self.second_labels]
         )
-        if not any(parts) and not second:
+        own: list[object] = [
+            [name, asdict(value) if isinstance(value, TrainingRules) else [asdict(one) for one in value]]
+            if not isinstance(value, str)
+            else [name, value]
+            for name, value, shipped in (
+                ("employee_release", self.employee_release, "review"),
+                ("training", self.training, TrainingRules()),
+                ("cadence", self.cadence, (CadenceRule(),)),
+                ("affiliation", self.affiliation, ""),
+            )
+            if value != shipped
+        ]
+        if not any(parts) and not second and not own:
             return ""
         rows: list[object] = [[asdict(one) for one in part] for part in parts]
         if second:  # left out while it is as shipped: digests of earlier versions stay what they were
             rows.append(second)
+        if own:
+            rows.append(own)
         return hashlib.sha256(json.dumps(rows, sort_keys=True, default=str).encode()).hexdigest()
 
     # -- changed versions; each is one step on from this one
@@ -206,6 +237,22 @@ class OfficePolicy:
     def with_second(self, overrides: bool, labels: tuple[str, ...]) -> "OfficePolicy":
         """Which posts want a second person."""
         return self._next(second_overrides=overrides, second_labels=labels)
+
+    def with_employee_release(self, choice: str) -> "OfficePolicy":
+        """What a colleague without a release means."""
+        return self._next(employee_release=choice)
+
+    def with_training(self, rules: TrainingRules) -> "OfficePolicy":
+        """When training is due."""
+        return self._next(training=rules)
+
+    def with_cadence(self, rules: tuple[CadenceRule, ...]) -> "OfficePolicy":
+        """How many re-shares are wanted at most."""
+        return self._next(cadence=rules)
+
+    def with_affiliation(self, pattern: str) -> "OfficePolicy":
+        """The line that shows an author's tie."""
+        return self._next(affiliation=pattern)
 
     def _next(self, **changes: object) -> "OfficePolicy":
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]

@@ -52,6 +52,10 @@ class Post:
     """When a decision is wanted; aware UTC."""
     planned: datetime | None = None
     """When it is to be published; aware UTC."""
+    purpose: str = ""
+    """Of PURPOSES in ``model.people``; empty: a re-share for kind reshare, else a post."""
+    site: str = ""
+    """The site of the organization that publishes it, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

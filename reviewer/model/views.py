@@ -189,6 +189,9 @@ class Changes:
     staff: bool = False
     settings: bool = False
     record: bool = False
+    reshares: bool = False
+    rights: bool = False
+    """Rights records or tip sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +200,12 @@ class ConsentRow:
 
     consent: Consent
     status: str
-    """valid, ends_soon, expired, revoked or incomplete."""
+    """valid, ends_soon, not_yet, expired, revoked or incomplete."""
     sentence: str
+    documents: int = 0
+    """How many files are attached."""
+    id: str = ""
+    """Of the row in the registry."""
 
 
 @dataclass(frozen=True, slots=True)

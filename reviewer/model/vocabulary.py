@@ -210,6 +210,8 @@ class SubjectKind(StrEnum):
     MINOR = "minor"
     EMPLOYEE = "employee"
     RELATIVE = "relative"
+    OWNER = "owner"
+    """A photographer or other rights owner: a license, not an authorization."""
 
 
 PLATFORMS: tuple[str, ...] = (

@@ -13,6 +13,7 @@ from reviewer.model.issue import Assessment, Issue
 from reviewer.model.office import SHIPPED, OfficePolicy
 from reviewer.model.people import PersonResolution
 from reviewer.model.post import Post
+from reviewer.model.surroundings import NOTHING, Surroundings
 from reviewer.model.vocabulary import Caution, Label, Level, PersonRole
 from reviewer.policy import (
     advice,
@@ -75,9 +76,10 @@ def assess(
     people: tuple[PersonResolution, ...],
     registry_open: bool,
     office: OfficePolicy = SHIPPED,
+    around: Surroundings = NOTHING,
 ) -> Assessment:
     """Judge one post under the rules and what the office set. With the registry closed nothing is covered."""
-    context = Context(post, detection, people, registry_open, office.values())
+    context = Context(post, detection, people, registry_open, office.values(), around)
     issues = phi.check(context)
     named = any(i.label is Label.PHI_DISCLOSURE for i in issues) or any(
         p.role is PersonRole.PATIENT and p.mentions for p in people

@@ -14,6 +14,7 @@ from reviewer.model.finding import Detection, Finding
 from reviewer.model.issue import IssueSpan
 from reviewer.model.people import PersonResolution
 from reviewer.model.post import Post
+from reviewer.model.surroundings import NOTHING, Surroundings
 from reviewer.model.vocabulary import (
     ENTITY_NAMES,
     Category,
@@ -55,6 +56,8 @@ class Context:
     registry_open: bool = False
     own: Mapping[str, float] = field(default_factory=dict)
     """Thresholds that the office set."""
+    around: Surroundings = NOTHING
+    """What the office knows around the post; nothing outside a workspace."""
 
     @property
     def parts(self) -> tuple[str, ...]:

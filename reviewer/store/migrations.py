@@ -5,9 +5,11 @@
 
 from sqlite_utils import Database, Migrations
 
+from reviewer.store import relied
+from reviewer.store.office_schema import CONSENT_AND_RESHARES
 from reviewer.store.queue_schema import QUEUE
 
-VERSION = 3
+VERSION = 4
 MIGRATIONS = Migrations("reviewer")
 
 _TABLES = (
@@ -319,3 +321,11 @@ def m0003_desk(db: Database) -> None:
     """Comments, claims, holds, marks, publication and incidents; the queue ordered by risk and due time."""
     for statement in _DESK:
         db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m0004_consent_and_reshares(db: Database) -> None:
+    """Documents and tasks of consents, changes of the directory, training, rights, tip sheets and the re-share board."""
+    for statement in CONSENT_AND_RESHARES:
+        db.conn.execute(statement)
+    relied.fill(db.conn)

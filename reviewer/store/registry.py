@@ -19,6 +19,27 @@ def staff(connection: Any) -> str | None:
     return None if row is None else str(row[0])
 
 
+def staff_entry(connection: Any) -> int:
+    """The entry that recorded the directory as a whole; 0 when there is none."""
+    row = connection.execute("select seq from staff where id = 1").fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def staff_changes(connection: Any, after: int) -> list[tuple[str, str | None]]:
+    """(member, commitment of the row or None where it was removed) of each change after an entry, oldest first."""
+    return [
+        tuple(r)
+        for r in connection.execute("select member, row from staff_changes where seq > ? order by seq", (after,))
+    ]
+
+
+def public_persons(connection: Any) -> list[tuple[str, str]]:
+    """(entry id, commitment of the name) of public persons, oldest first."""
+    return [
+        tuple(r) for r in connection.execute("select entry, name from public_persons where active = 1 order by seq")
+    ]
+
+
 def own_list(connection: Any) -> list[tuple[str, str, str]]:
     """(entry id, type, commitment of the value) of our own identifiers, oldest first."""
     return [
@@ -27,10 +48,12 @@ def own_list(connection: Any) -> list[tuple[str, str, str]]:
 
 
 def version(connection: Any) -> int:
-    """A number that grows when consents, staff or lists change."""
+    """A number that grows when consents, staff, lists, public persons, rights or tip sheets change."""
     row = connection.execute(
         "select max(coalesce((select max(seq) from consents), 0), coalesce((select max(seq) from staff), 0), "
-        "coalesce((select max(seq) from own_list), 0))"
+        "coalesce((select max(seq) from own_list), 0), coalesce((select max(seq) from staff_changes), 0), "
+        "coalesce((select max(seq) from public_persons), 0), coalesce((select max(seq) from tip_sheets), 0), "
+        "coalesce((select max(seq) from rights), 0), coalesce((select max(seq) from rights_links), 0))"
     ).fetchone()
     return int(row[0])
 

@@ -16,15 +16,17 @@ from reviewer.detect.worker import DetectionWorker
 from reviewer.model.finding import Detection, DetectionInput, Finding
 from reviewer.model.issue import Assessment
 from reviewer.model.office import SHIPPED, OfficePolicy
-from reviewer.model.people import Correction, Registry
+from reviewer.model.people import Correction, PersonResolution, Registry
 from reviewer.model.post import Post, PostId
 from reviewer.model.progress import NO_PROGRESS, Progress
+from reviewer.model.surroundings import NOTHING, Surroundings
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import EntityType, Level
 from reviewer.policy.assess import assess, policy_digest
-from reviewer.store import checks, desk, posts, queue
+from reviewer.store import checks, desk, named, posts, queue
 from reviewer.store import office as office_store
 from reviewer.store import registry as registry_store
+from reviewer.workflow import surroundings
 from reviewer.workflow.acting import name_of
 from reviewer.workflow.anchors import anchored
 from reviewer.workflow.people_names import same_person
@@ -76,11 +78,12 @@ def judge(
     today: date,
     office: OfficePolicy = SHIPPED,
     marks: Sequence[Finding] = (),
+    around: Surroundings = NOTHING,
 ) -> Assessment:
     """What the rules make of a detection and of marks with the given registry (None: not open) on a day. Pure."""
     detection = office_lists.counted(listed(post, detection, office, today, marks))
     people = resolve_people(post, detection, registry, today)
-    return assess(post, detection, people, registry is not None, office)
+    return assess(post, detection, people, registry is not None, office, around)
 
 
 def basis(ws: Workspace) -> str:
@@ -227,13 +230,14 @@ def _check(
         post = load(ws, connection, row)
         cached = kept_result(ws, connection, post_id)
         said = said_by_hand(ws, connection, post_id, row["revision"])
+        around = surroundings.of(ws, connection, post)
     detection = None
     if cached is not None and cached.revision == row["revision"] and cached.pack == pack_name:
         detection = unpacked(DETECTION, cached.detection)
     if detection is None or detection.incomplete:  # what could not be checked is tried again
         detection = detector.detect(unit_of(post))
     known = dataclasses.replace(registry, attached=said[0], resolved=said[1])
-    assessment = judge(post, detection, known, today, office, said[2])
+    assessment = judge(post, detection, known, today, office, said[2], around)
     return post_id, row["revision"], len(post.media), said, detection, assessment
 
 
@@ -242,6 +246,19 @@ def keep(ws: Workspace, connection: Any, kept: checks.Kept, assessment: Assessme
     checks.save(connection, kept, ws.signer.seal(kept.sealed()))
     level = max(assessment.level, image_level(connection, kept.post, described))
     queue.set_level(connection, kept.post, int(level), [label.value for label in assessment.labels])
+    named.save(connection, kept.post, [_named(person) for person in assessment.people])
+
+
+def _named(person: PersonResolution) -> named.Named:
+    said = person.consent
+    return named.Named(
+        name=fold(person.written or person.key),
+        key=person.key,
+        known=person.known,
+        role=person.role.value,
+        needs=person.needs.value if person.needs else "",
+        answer=said.status.value if said else "",
+    )
 
 
 def image_level(connection: Any, post_id: str, described: int) -> Level:
@@ -268,7 +285,7 @@ def judge_again(ws: Workspace, connection: Any, post_id: str) -> None:
     post = load(ws, connection, row)
     attached, corrected, marks = said_by_hand(ws, connection, post_id, row["revision"])
     known = dataclasses.replace(ws.registry(), attached=attached, resolved=corrected)
-    judged = judge(post, detection, known, ws.today(), ws.office(), marks)
+    judged = judge(post, detection, known, ws.today(), ws.office(), marks, surroundings.of(ws, connection, post))
     kept = dataclasses.replace(cached, basis=basis(ws), assessment=packed(ASSESSMENT, judged))
     keep(ws, connection, kept, judged, len(post.media))
 

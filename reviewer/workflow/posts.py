@@ -46,6 +46,8 @@ def meta_of(post: Post) -> str:
             "in_reply_to": post.in_reply_to,
             "media": MEDIA_LIST.dump_python(post.media, mode="json"),
             "created": _when(post.created),
+            **({"purpose": post.purpose} if post.purpose else {}),
+            **({"site": post.site} if post.site else {}),
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -90,6 +92,8 @@ def load(ws: Workspace, connection: Any, row: dict[str, Any], text: str | None =
         created=_moment(meta.get("created", "")),
         due=_moment(row["due"]),
         planned=_moment(row["planned"]),
+        purpose=meta.get("purpose", ""),
+        site=meta.get("site", ""),
     )
 
 

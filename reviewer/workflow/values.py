@@ -11,6 +11,9 @@ from reviewer.model.issue import Assessment
 from reviewer.model.office import OfficePolicy
 from reviewer.model.people import Consent, StaffMember
 from reviewer.model.post import Author, Media
+from reviewer.model.reshare import Reshare, WatchedAccount
+from reviewer.model.rights import RightsRecord
+from reviewer.model.training import PolicyText
 
 DETECTION = TypeAdapter(Detection)
 ASSESSMENT = TypeAdapter(Assessment)
@@ -20,6 +23,11 @@ AUTHOR = TypeAdapter(Author)
 OFFICE = TypeAdapter(OfficePolicy)
 MEDIA_LIST = TypeAdapter(tuple[Media, ...])
 INCIDENT = TypeAdapter(Incident)
+MEMBER = TypeAdapter(StaffMember)
+POLICY_TEXT = TypeAdapter(PolicyText)
+WATCHED = TypeAdapter(WatchedAccount)
+RESHARE = TypeAdapter(Reshare)
+RIGHTS = TypeAdapter(RightsRecord)
 
 T = TypeVar("T")
 

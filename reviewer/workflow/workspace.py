@@ -7,7 +7,7 @@ import re
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from reviewer.store import ledger, office, registry
 from reviewer.store.database import Connections
 from reviewer.store.lock import WorkspaceLock
 from reviewer.workflow.recorder import Clock, Recorder, Recording
-from reviewer.workflow.values import CONSENT, OFFICE, STAFF_LIST
+from reviewer.workflow.values import CONSENT, MEMBER, OFFICE, STAFF_LIST
 
 
 def utc_now() -> datetime:
@@ -147,14 +147,27 @@ class Workspace:
                     found: Registry = self._cache["registry"]
                     return found
             consents = tuple(consent for _, consent in self.recorded_consents(connection))
-            rows = registry.staff(connection)
-            listed = self.content(connection, rows) if rows else None
-            staff: tuple[StaffMember, ...] = STAFF_LIST.validate_json(listed) if listed is not None else ()
+            staff = self._directory(connection)
+            public = tuple(self.text(connection, name) for _, name in registry.public_persons(connection))
             own = tuple((kind, self.text(connection, value)) for _, kind, value in registry.own_list(connection))
-        fresh = Registry(staff=staff, consents=consents)
+        fresh = Registry(staff=staff, consents=consents, public=public)
         with self._guard:
             self._cache.update(version=version, registry=fresh, own=own)
         return fresh
+
+    def _directory(self, connection: Any) -> tuple[StaffMember, ...]:
+        """The directory as last recorded whole, with what was recorded of single people since. Every row has an id."""
+        rows = registry.staff(connection)
+        listed = self.content(connection, rows) if rows else None
+        whole: tuple[StaffMember, ...] = STAFF_LIST.validate_json(listed) if listed is not None else ()
+        members = {one.id: one for one in (m if m.id else replace(m, id=f"s-{n}") for n, m in enumerate(whole))}
+        for member, row in registry.staff_changes(connection, registry.staff_entry(connection)):
+            stored = self.content(connection, row) if row else None
+            if stored is None:
+                members.pop(member, None)
+            else:
+                members[member] = replace(MEMBER.validate_json(stored), id=member)
+        return tuple(members.values())
 
     def recorded_consents(self, connection: Any) -> Iterator[tuple[str, Consent]]:
         """Id and row of each consent, oldest first; one whose row was purged covers nothing and is left out."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reviewer.model.events import Event, EventKind
-from reviewer.store.projections import desk, lists, office, posts, reviews
+from reviewer.store.projections import desk, lists, office, posts, registry, reshares, reviews
 from reviewer.store.projections.fields import ReadContent
 
 _APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
@@ -34,6 +34,18 @@ _APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
     EventKind.FINDING_UNMARKED: desk.unmarked,
     EventKind.POST_PUBLISHED: desk.published,
     EventKind.INCIDENT_CHANGED: desk.incident_changed,
+    EventKind.CONSENT_DOCUMENT: registry.consent_document,
+    EventKind.CONSENT_TASK: registry.consent_task,
+    EventKind.STAFF_CHANGED: registry.staff_changed,
+    EventKind.POLICY_TEXT_RECORDED: registry.policy_text,
+    EventKind.POLICY_ACKNOWLEDGED: registry.acknowledged,
+    EventKind.PUBLIC_PERSON_CHANGED: registry.public_person,
+    EventKind.NAME_SETTLED: registry.name_settled,
+    EventKind.ACCOUNT_WATCHED: reshares.account_watched,
+    EventKind.RESHARE_CHANGED: reshares.reshare_changed,
+    EventKind.RIGHTS_RECORDED: registry.rights_recorded,
+    EventKind.RIGHTS_LINKED: registry.rights_linked,
+    EventKind.TIP_SHEET_RECORDED: registry.tip_sheet,
 }
 
 TABLES: dict[str, str] = {
@@ -55,6 +67,19 @@ TABLES: dict[str, str] = {
     "marks": "seq",
     "publications": "seq",
     "incidents": "id",
+    "consent_documents": "seq",
+    "relied": "seq, document",
+    "consent_tasks": "post, document, why",
+    "staff_changes": "member",
+    "policy_texts": "id",
+    "acknowledgements": "text, member",
+    "public_persons": "entry",
+    "settled_names": "seq",
+    "watched_accounts": "id",
+    "reshares": "id",
+    "rights": "id",
+    "rights_links": "rights, post, idx",
+    "tip_sheets": "platform",
 }
 """The state tables and the order in which a replay compares them."""
 

@@ -64,4 +64,10 @@ def decided(connection: Any, event: Event, read: ReadContent) -> None:
             contents["seen"],
         ),
     )
+    documents = event.data.get("consents")
+    for document in documents if isinstance(documents, list) else ():
+        connection.execute(
+            "insert into relied (seq, post, revision, document) values (?, ?, ?, ?)",
+            (event.seq, post(event), revision(event), text(document)),
+        )
     connection.execute("update posts set seq = ?, state = ? where id = ?", (event.seq, state, post(event)))

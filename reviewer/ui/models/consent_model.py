@@ -1,6 +1,7 @@
 """The consent registry as a table."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -39,15 +40,20 @@ def cell(row: ConsentRow, column: int) -> Cell:
     return Cell(words.STATUS_WORDS.get(row.status, row.status), badge=tone, icon=words.STATUS_ICONS.get(row.status, ""))
 
 
+def _cell(column: int, row: ConsentRow) -> Cell:
+    return cell(row, column)
+
+
+def _key(column: int, row: ConsentRow) -> tuple[Any, str]:
+    return _SORT[column](row), row.consent.document
+
+
 class ConsentModel(ValueModel):
     """Rows of the registry; UserRole is the ConsentRow."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
-        columns = [
-            Column(title, lambda r, n=n: cell(r, n), lambda r, n=n: (_SORT[n](r), r.consent.document))
-            for n, title in enumerate(COLUMNS)
-        ]
+        columns = [Column(title, partial(_cell, n), partial(_key, n)) for n, title in enumerate(COLUMNS)]
         super().__init__(columns, words.spoken, lambda r: r.sentence, parent)
 
     def row_of(self, document: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -32,13 +33,18 @@ def cell(person: StaffMember, column: int, today: date) -> Cell:
     return Cell(words.training_words(person, today), tone="review" if due else "text")
 
 
+def _cell(column: int, today: date, person: StaffMember) -> Cell:
+    return cell(person, column, today)
+
+
+def _key(column: int, person: StaffMember) -> tuple[str, str]:
+    return _SORT[column](person), person.name
+
+
 class StaffModel(ValueModel):
     """Rows of the directory; UserRole is the StaffMember."""
 
     def __init__(self, today: date, parent: QObject | None = None) -> None:
         """``today`` decides whose training is due."""
-        columns = [
-            Column(title, lambda m, n=n: cell(m, n, today), lambda m, n=n: (_SORT[n](m), m.name))
-            for n, title in enumerate(COLUMNS)
-        ]
+        columns = [Column(title, partial(_cell, n, today), partial(_key, n)) for n, title in enumerate(COLUMNS)]
         super().__init__(columns, lambda m: words.spoken(m, today), lambda _: "", parent)
