@@ -30,6 +30,8 @@ OWNERS = {
     "sqlite3": "store",
     "sqlcipher3": "store",
     "reportlab": "reports",
+    "pypdf": "intake",
+    "pypdfium2": "intake",
     "presidio_analyzer": "detect",
     "onnxruntime": "detect",
     "tokenizers": "detect",

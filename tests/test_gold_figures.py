@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reviewer.detect.lists import OwnLists
-from reviewer.intake.people_files import read_consents, read_staff
+from reviewer.intake.consent_files import read_consents
+from reviewer.intake.staff_files import read_staff
 from reviewer.model.people import Registry
 from reviewer.model.vocabulary import EntityType, Label
 from reviewer.workflow.measures import Measures, measure

@@ -4,10 +4,14 @@ import argparse
 from pathlib import Path
 
 from reviewer import __version__
+from reviewer.cli.consent_arguments import add_consent
 from reviewer.cli.decide_arguments import add_decide
 from reviewer.cli.desk_arguments import add_desk
 from reviewer.cli.incident_arguments import add_incident
 from reviewer.cli.policy_arguments import add_person, add_policy
+from reviewer.cli.reshare_arguments import add_reshare
+from reviewer.cli.rights_arguments import add_rights
+from reviewer.cli.staff_arguments import add_staff
 from reviewer.cli.types import day, jobs
 from reviewer.model.vocabulary import PLATFORMS, POST_KINDS
 
@@ -66,13 +70,10 @@ def parser() -> argparse.ArgumentParser:
     add_policy(commands)
     add_desk(commands)
     add_incident(commands)
-
-    for name, help_ in (("consent", "the consent registry"), ("staff", "the staff directory")):
-        group = command(name, help_, json_=False).add_subparsers(dest="action", metavar="ACTION", required=True)
-        one = group.add_parser("import", help="import a CSV or XLSX file", allow_abbrev=False)
-        one.add_argument("file", type=Path)
-        one.add_argument("--json", action="store_true")
-        group.add_parser("list", help="list it", allow_abbrev=False).add_argument("--json", action="store_true")
+    add_consent(commands)
+    add_staff(commands)
+    add_reshare(commands)
+    add_rights(commands)
 
     audit = command("audit", "the record", json_=False).add_subparsers(dest="action", metavar="ACTION", required=True)
     verify = audit.add_parser("verify", help="check the whole record, an export or a proof", allow_abbrev=False)

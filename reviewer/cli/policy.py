@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 
 from reviewer.bootstrap import start_worker
+from reviewer.cli import office_settings
 from reviewer.cli.open import ensure_checked, workspace
 from reviewer.cli.output import say, say_json
 from reviewer.cli.policy_arguments import AS_FOUND
@@ -13,7 +14,7 @@ from reviewer.detect.worker import DetectionWorker
 from reviewer.errors import UsageError
 from reviewer.model.office import ChangedPost, ListEntry, Scope, TryOut
 from reviewer.model.vocabulary import Level
-from reviewer.workflow import check, corrections, office, posts, review
+from reviewer.workflow import affiliation, check, corrections, office, posts, review
 from reviewer.workflow.workspace import Workspace
 
 _TRIED = "dry run"
@@ -68,6 +69,14 @@ def _proposal(ws: Workspace, asked: argparse.Namespace) -> office.Proposal:
             overrides = now.second_overrides if asked.overrides is None else asked.overrides == "on"
             labels = () if asked.no_labels else now.second_labels if asked.label is None else asked.label
             return office.propose_second(ws, overrides, labels, reason)
+        case "training":
+            return office.propose_training(ws, office_settings.training_of(office.policy(ws).training, asked), reason)
+        case "cadence":
+            return office.propose_cadence(ws, office_settings.cadence_of(asked), reason)
+        case "releases":
+            return office.propose_employee_release(ws, asked.choice, reason)
+        case "affiliation":
+            return office.propose_affiliation(ws, "" if asked.pattern == "shipped" else asked.pattern, reason)
         case "remove":
             return office.propose_no_recognizer(ws, asked.name, reason)
     return _from_file(ws, asked, reason)
@@ -172,6 +181,8 @@ def _show(ws: Workspace, asked: argparse.Namespace) -> int:
                     for r in set_.recognizers
                 ],
                 "second": {"overrides": set_.second_overrides, "labels": list(set_.second_labels)},
+                **office_settings.json_of(set_),
+                "affiliation": set_.affiliation or affiliation.SHIPPED,
             }
         )  # fmt: skip
         return 0
@@ -193,6 +204,10 @@ def _show(ws: Workspace, asked: argparse.Namespace) -> int:
         say("  No second person for posts whose stopping issue was dismissed.")
     if set_.second_labels:
         say(f"  A second person for posts of the kind {', '.join(set_.second_labels)}.")
+    for line in office_settings.lines_of(set_):
+        say(f"  {line}.")
+    if set_.affiliation:
+        say(f"  Affiliation line: {set_.affiliation}")
     return 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.cli.types import day
+from reviewer.model.office import EMPLOYEE_RELEASE
 from reviewer.model.vocabulary import EntityType, Label, PersonRole
 
 AS_FOUND = "as-found"
@@ -61,6 +62,21 @@ def add_policy(commands: Any) -> None:
     kinds.add_argument("--label", action="append", default=None, choices=[*Label], metavar="LABEL",
                        help="a kind of post; give it again for another; replaces those set before")  # fmt: skip
     kinds.add_argument("--no-labels", action="store_true", help="no kind of post")
+    training = change("training", "when training is due; what is not given stays")
+    for name, words in (("orientation", "after the day of hire"), ("annual", "between two trainings; 0: none"),
+                        ("remind", "ahead, listed as due soon")):  # fmt: skip
+        training.add_argument(f"--{name}", type=int, default=None, metavar="DAYS", help=f"days {words}")
+    training.add_argument("--raises", choices=["on", "off"], default=None, help="look at posts of who is overdue")
+    releases = change("releases", "what a colleague named or pictured without a release means")
+    releases.add_argument("choice", choices=[*EMPLOYEE_RELEASE], metavar="CHOICE",
+                          help="; ".join(f"{code}: {words}" for code, words in EMPLOYEE_RELEASE.items()))  # fmt: skip
+    cadence = change("cadence", "how many re-shares are wanted at most; replaces what is set")
+    cadence.add_argument("--everybody", default=None, metavar="N", help="of each person; “none”: no cap at all")
+    for name, words in (("person", "of one person"), ("each", "of each person of a group"), ("group", "of a group")):
+        cadence.add_argument(f"--{name}", action="append", default=None, metavar="NAME=N", help=words)
+    cadence.add_argument("--rolling", action="store_true", help="in any 30 days; default: in a calendar month")
+    line = change("affiliation", "the line that shows an author’s tie to the organization")
+    line.add_argument("pattern", metavar="LINE", help="it may name {organization}, {role} and {name}; “shipped”: ours")
     action("rescan", "check every post again, decided ones too; decisions stand")
 
 

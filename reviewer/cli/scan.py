@@ -13,7 +13,8 @@ from typing import IO, BinaryIO
 from reviewer.cli.output import complain
 from reviewer.detect.lists import OwnLists
 from reviewer.errors import FileProblem, UsageError
-from reviewer.intake.people_files import read_consents, read_staff
+from reviewer.intake.consent_files import read_consents
+from reviewer.intake.staff_files import read_staff
 from reviewer.model.people import Consent, Registry, StaffMember
 from reviewer.workflow.files import refuse_own
 from reviewer.workflow.scan import ScanSetup

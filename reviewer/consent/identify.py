@@ -8,11 +8,15 @@ from functools import lru_cache
 from reviewer.consent.context import Sentences
 from reviewer.consent.listed import Candidate, Listed, People
 from reviewer.consent.mentions import Group
-from reviewer.consent.names import CLINICAL_TITLES, Fit, fit, fold, word_set
+from reviewer.consent.names import CLINICAL_TITLES, Fit, fit, fold, name_of, word_set
 from reviewer.model.post import Author, Post
 from reviewer.model.vocabulary import PersonRole, SubjectKind
 
 _SAYS_NOTHING = (None, PersonRole.UNKNOWN)
+
+MOST_NEAR = 12
+"""Listed names that are asked about at most; with more the words of the post say too little to ask.
+Source: office policy, default of this program."""
 
 _STAFF_WORDS = re.compile(
     r"\b(?:nurse|charge nurse|tech|doctor|doc|dr|surgeon|coworker|co-worker|colleague|teammate|work (?:wife|husband|mom|bestie)"
@@ -39,6 +43,17 @@ class Identity:
     listed: Listed | None = None
     minor: bool = False
     """True if the registry knows the name only as a minor's."""
+    near: tuple[Candidate, ...] = ()
+    """Listed names that a mention which stays as written may stand for; only a person can say."""
+    public: bool = False
+    """True if the name stands in the list of public persons."""
+
+    def maybe(self, needs: SubjectKind | None) -> tuple[str, ...]:
+        """The near names whose part in the lists suits the consent that is needed, by name."""
+        suits = [
+            c.listed for c in self.near if (c.listed.staff if needs is SubjectKind.EMPLOYEE else c.listed.is_subject)
+        ]
+        return tuple(sorted({one.name for one in suits}, key=lambda name: (fold(name), name))) if needs else ()
 
 
 def identify(group: Group, post: Post, people: People, sentences: Sentences) -> Identity:
@@ -47,6 +62,9 @@ def identify(group: Group, post: Post, people: People, sentences: Sentences) -> 
     own = _author_fit(group, post.author)
     if own >= Fit.PART or (own is not Fit.NONE and _speaks_of_author(group, own, candidates)):
         return Identity(post.author.name, PersonRole.AUTHOR, f"“{group.name}” is the author of this post.")
+    full = any(c.fit is Fit.FULL for c in candidates)
+    if not full and (name := people.public(group.name)):
+        return Identity(name, PersonRole.PUBLIC, f"“{group.name}” is on the list of public persons.", public=True)
     member = _one(candidates, lambda c: c.listed.staff is not None and _fits_staff(c, group, post, sentences), post)
     subject = _one(candidates, lambda c: c.listed.is_subject and _fits_subject(c, group), post)
     if member is not None and (subject is None or member.fit >= subject.fit) and group.hint is not PersonRole.PATIENT:
@@ -55,7 +73,24 @@ def identify(group: Group, post: Post, people: People, sentences: Sentences) -> 
         return _as_subject(group, subject)
     if member is not None and member.fit is Fit.FULL:
         return _as_staff(group, member)
-    return Identity(group.name, None, _why_nobody(group, candidates))
+    renamed = () if candidates else _renamed(group, post, people, sentences)
+    why = _why_renamed(group, renamed) if renamed else _why_nobody(group, candidates)
+    return Identity(group.name, None, why, near=(candidates or renamed)[:MOST_NEAR])
+
+
+def _renamed(group: Group, post: Post, people: People, sentences: Sentences) -> tuple[Candidate, ...]:
+    """Colleagues with this given name and another surname beside whose work the name stands: married, perhaps."""
+    found = people.namesakes(group.name) if group.hint in (*_SAYS_NOTHING, PersonRole.STAFF) else ()
+    return tuple(
+        Candidate(one, Fit.SIMILAR)
+        for one in found
+        if one.staff is not None and _role_beside(one, group, post, sentences)
+    )[:MOST_NEAR]
+
+
+def _why_renamed(group: Group, renamed: tuple[Candidate, ...]) -> str:
+    names = _listing([c.listed.name for c in renamed])
+    return f"“{group.name}” may be {names} under another surname; somebody has to say so."
 
 
 def _as_staff(group: Group, found: Candidate) -> Identity:
@@ -66,7 +101,9 @@ def _as_staff(group: Group, found: Candidate) -> Identity:
 
 def _as_subject(group: Group, found: Candidate) -> Identity:
     kinds = found.listed.kinds
-    role = PersonRole.RELATIVE if kinds == {SubjectKind.RELATIVE} else PersonRole.PATIENT
+    role: PersonRole | None = PersonRole.PATIENT
+    if kinds == {SubjectKind.RELATIVE}:  # the words say whether a relative is a patient here too
+        role = None if group.hint is PersonRole.PATIENT else PersonRole.RELATIVE
     if kinds == {SubjectKind.MINOR} and group.hint is not PersonRole.PATIENT:
         role = PersonRole.UNKNOWN
     minor = SubjectKind.MINOR in kinds and SubjectKind.PATIENT not in kinds
@@ -78,7 +115,9 @@ def _matches(group: Group, found: Candidate) -> str:
         same = group.name == found.listed.name
         return f"“{group.name}” is" if same else f"“{group.name}” is listed as {found.listed.name}"
     words = {
+        Fit.ORDER: "another order of the name",
         Fit.SHORT_FORM: "a short form of",
+        Fit.MARRIED: "a name with a further surname of",
         Fit.PART: "part of the name",
         Fit.INITIAL: "an initial and a name of",
         Fit.SURNAME: "the surname of",
@@ -112,7 +151,7 @@ def _fits_staff(found: Candidate, group: Group, post: Post, sentences: Sentences
     if group.hint not in (*_SAYS_NOTHING, PersonRole.STAFF):
         return False
     said = group.hint is PersonRole.STAFF or bool(group.titles & CLINICAL_TITLES) or bool(group.credentials)
-    if found.fit in (Fit.SHORT_FORM, Fit.PART):
+    if found.fit in (Fit.ORDER, Fit.SHORT_FORM, Fit.PART, Fit.MARRIED):
         return True
     if found.fit is Fit.SLIP:
         return said
@@ -122,6 +161,11 @@ def _fits_staff(found: Candidate, group: Group, post: Post, sentences: Sentences
 def _named_as_colleague(listed: Listed, group: Group, post: Post, sentences: Sentences) -> bool:
     if any(_STAFF_WORDS.search(post.text[max(0, m.start - 60) : m.start]) for m in group.mentions):
         return True
+    return _role_beside(listed, group, post, sentences)
+
+
+def _role_beside(listed: Listed, group: Group, post: Post, sentences: Sentences) -> bool:
+    """True if a word of somebody's role or department stands in a sentence of the name."""
     words = _role_words(listed)
     for mention in group.mentions:
         start, end = sentences.range(mention.sentence)
@@ -144,8 +188,11 @@ def _fits_subject(found: Candidate, group: Group) -> bool:
         return True
     if group.hint is PersonRole.RELATIVE:
         return False
-    if found.fit is Fit.SHORT_FORM:
+    if found.fit in (Fit.ORDER, Fit.SHORT_FORM):
         return True
+    if found.fit in (Fit.PART, Fit.MARRIED):
+        longer = len(name_of(group.name).surname) > len(name_of(found.listed.name).surname)
+        return group.hint is PersonRole.PATIENT and not longer  # "Rosa Marsh-Diaz" may be another Rosa
     if found.fit is Fit.SURNAME:
         return bool(group.titles - CLINICAL_TITLES) and group.hint is PersonRole.PATIENT
     return found.fit is Fit.GIVEN and group.hint is PersonRole.PATIENT
@@ -168,7 +215,7 @@ def _telling_words(text: str) -> frozenset[str]:
 
 
 def _why_nobody(group: Group, candidates: tuple[Candidate, ...]) -> str:
-    fitting = [c.listed.name for c in candidates if c.fit not in (Fit.SIMILAR, Fit.SLIP)]
+    fitting = [c.listed.name for c in candidates if c.fit not in (Fit.SIMILAR, Fit.SLIP)][:MOST_NEAR]
     similar = [c.listed.name for c in candidates if c.fit in (Fit.SIMILAR, Fit.SLIP)]
     if len(fitting) > 1:
         return f"“{group.name}” may be {_listing(fitting)}; it does not say which."

@@ -1,5 +1,6 @@
 """The names in the text of one post, gathered into people: repeats and given names of a full name are one person."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -86,6 +87,7 @@ def mentions_in(text: str, detection: Detection, sentences: Sentences) -> tuple[
             continue
         if 0 <= finding.start < finding.end <= len(text):
             spans[finding.start, finding.end] = spans.get((finding.start, finding.end)) or finding.role
+    spans = _with_second_names(text, spans)
     return tuple(
         Mention(
             start, end, text[start:end], role, title_before(text, start), credential_after(text, end),
@@ -93,6 +95,36 @@ def mentions_in(text: str, detection: Detection, sentences: Sentences) -> tuple[
         )
         for (start, end), role in sorted(spans.items())
     )  # fmt: skip
+
+
+_WORD = r"[^\W\d_][\w’'-]{1,30}"
+_BETWEEN = re.compile(
+    rf" (?:\((?:(?:née|nee|né|born|formerly) )?{_WORD}(?: {_WORD})?\)|“{_WORD}”|\"{_WORD}\"|‘{_WORD}’) (?=\S)"
+)
+_BEHIND = re.compile(rf"(?:,? (?:née|nee|né|geb\.) {_WORD}| \((?:née|nee|né|geb\.|born|formerly) {_WORD}\))")
+"""A further name of the same person: ``Anna (Berg) Holm`` · ``Robert “Bob” Hale`` · ``Anna Holm, née Berg``."""
+
+
+def _with_second_names(
+    text: str, spans: dict[tuple[int, int], PersonRole | None]
+) -> dict[tuple[int, int], PersonRole | None]:
+    """The same mentions, two of them with a name in brackets or quotation marks between as one."""
+    starts = dict(spans.keys())
+    joined: dict[tuple[int, int], PersonRole | None] = {}
+    reached = 0
+    for start, end in sorted(spans):
+        if start < reached:
+            continue
+        role = spans[start, end]
+        between = _BETWEEN.match(text, end)
+        if between and between.end() in starts and text[between.start() + 2].isupper():
+            last = between.end(), starts[between.end()]
+            role, end = role or spans[last], last[1]
+        if behind := _BEHIND.match(text, end):
+            end = behind.end()
+        joined[start, end] = role
+        reached = end
+    return joined
 
 
 class _Draft:

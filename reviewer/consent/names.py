@@ -1,7 +1,7 @@
 """Comparing names of people: accents, case, initials, short forms, particles, double names, slips of the keyboard.
 
 A comparison answers how well a name as written fits a name in a list. It never decides on its own that two
-similar names are one person: ``Maria Gomes`` is not ``Maria Gomez``.
+similar names are one person: ``Teresa Mendes`` is not ``Teresa Mendez``.
 """
 
 import re
@@ -14,6 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from reviewer.consent.nicknames import other_forms, same_given_name
+from reviewer.consent.spellings import alternatives, collapsed, turned, written_out
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -33,7 +34,8 @@ SUFFIXES = word_set(
 """Generation suffixes and credentials, which are no part of a name. Source: US usage."""
 
 TITLES = word_set(
-    "dr doctor prof professor mr mrs ms miss mx sr sra srta senor senora nurse sister brother coach chaplain rev"
+    "dr doctor prof professor mr mrs ms miss mx sr sra srta senor senora senhor senhora herr frau monsieur madame mme"
+    " signor signora ato woizero sheikh alhaji alhaja hajji hajja ustad pandit shri smt nurse sister brother coach chaplain rev"
     " reverend father pastor rabbi imam sir madam officer sgt capt captain chief mayor judge"
 )
 """Words that stand before a surname or a name and are no part of it. Source: US usage."""
@@ -42,7 +44,8 @@ CLINICAL_TITLES = word_set("dr doctor nurse chaplain prof professor pa np rn")
 """Titles that speak for a member of staff. Source: US usage in health care."""
 
 _SPECIAL = str.maketrans({"ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ß": "ss", "æ": "ae", "Æ": "ae",
-                          "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-",
+                          "œ": "oe", "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d",
+                          "’": "'", "ʼ": "'", "ʻ": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-",
                           "–": "-"})  # fmt: skip
 
 MIN_SLIP_LENGTH = 7
@@ -64,11 +67,15 @@ class Fit(IntEnum):
     """Only the surname."""
     INITIAL = 5
     """One part is only an initial: ``J. Abara``, ``Joel A.``"""
-    PART = 6
+    MARRIED = 6
+    """The listed surname with a further one: ``Anna Berg Holm``, ``Anna (Berg) Holm``, ``Anna Holm, née Berg``."""
+    PART = 7
     """Given name and one part of a double surname, or the name without its middle name."""
-    SHORT_FORM = 7
+    SHORT_FORM = 8
     """A short form of the given name, and the surname."""
-    FULL = 8
+    ORDER = 9
+    """The same words, the family name first in one and last in the other, where it is one that is written first."""
+    FULL = 10
     """The same name in full."""
 
 
@@ -138,6 +145,11 @@ def name_of(text: str) -> Name:
 @lru_cache(maxsize=65_536)
 def keys_of(name: str) -> frozenset[str]:
     """The words of a name, their parts, and neighbours joined: two names that fit share at least one of them."""
+    other = written_out(name)
+    return _keys_as_written(name) | (_keys_as_written(other) if other != name else frozenset())
+
+
+def _keys_as_written(name: str) -> frozenset[str]:
     words = words_of(name)[:8]
     parts = {piece for word in words for piece in (word, *word.split("-"))}
     for start in range(len(words)):
@@ -151,8 +163,13 @@ def search_keys(name: str) -> frozenset[str]:
 
 
 def same_in_full(one: str, other: str) -> bool:
-    """True if two names are the same but for accents, case, hyphens, titles and credentials."""
-    return squeezed(one) == squeezed(other) != ""
+    """True if two names are the same but for accents, case, hyphens, titles and credentials; ``ü`` is ``ue`` too."""
+    left, right = squeezed(one), squeezed(other)
+    if left == right or left == "":
+        return left != ""
+    if collapsed(left) != collapsed(right):
+        return False
+    return left == squeezed(written_out(other)) or squeezed(written_out(one)) == right
 
 
 @lru_cache(maxsize=65_536)
@@ -165,6 +182,47 @@ def fit(mention: str, listed: str) -> Fit:
     """How a name as written in a post fits a name in the directory or the registry."""
     if same_in_full(mention, listed):
         return Fit.FULL
+    others = alternatives(mention)
+    best = Fit.NONE if others else _spelled(mention, listed)
+    for other, before_marriage in others:
+        found = Fit.FULL if same_in_full(other, listed) else _spelled(other, listed)
+        if before_marriage:
+            found = Fit.MARRIED if found >= Fit.SHORT_FORM else Fit.SIMILAR if found >= Fit.PART else Fit.NONE
+        best = max(best, min(found, Fit.PART))
+    return best
+
+
+def _spelled(mention: str, listed: str) -> Fit:
+    best = _either_order(mention, listed)
+    if best < Fit.SHORT_FORM:
+        for one, other in ((written_out(mention), listed), (mention, written_out(listed))):
+            if (one, other) != (mention, listed):
+                best = max(best, _either_order(one, other))
+    return best
+
+
+def _either_order(mention: str, listed: str) -> Fit:
+    """The better fit of the order as written and the one with a family name moved from the front to the end."""
+    best = _as_written(mention, listed)
+    words, listed_words = words_of(mention), words_of(listed)
+    if len(words) == 1:
+        by_turned = [_as_written(mention, " ".join(other)) for other, _ in turned(listed_words, by_hyphen=False)]
+        return Fit.GIVEN if Fit.GIVEN in by_turned else max((best, *by_turned))
+    for other, shortened in turned(listed_words):
+        best = max(best, _turned_fit(mention, " ".join(other), shortened))
+    for other, shortened in turned(words):
+        best = max(best, _turned_fit(" ".join(other), listed, shortened))
+    return best
+
+
+def _turned_fit(mention: str, listed: str, shortened: bool) -> Fit:
+    if same_in_full(mention, listed):
+        return Fit.PART if shortened else Fit.ORDER
+    found = _as_written(mention, listed)
+    return found if found in (Fit.PART, Fit.INITIAL) and not shortened else Fit.NONE
+
+
+def _as_written(mention: str, listed: str) -> Fit:
     written, known = name_of(mention), name_of(listed)
     if not written.given or not known.given:
         return Fit.NONE
@@ -216,11 +274,13 @@ def _two_parts(written: Name, known: Name) -> Fit:
             return Fit.INITIAL
         if same_given_name(first, listed_first):
             return Fit.SHORT_FORM
-        return Fit.SIMILAR if _close(first, listed_first) else Fit.NONE
+        return Fit.SIMILAR if _close(first, listed_first) or _clipped(first, listed_first) else Fit.NONE
     if same_first and last_initial and known.surname[0].startswith(written.surname[0]):
         return Fit.INITIAL
     if shared_surname and (same_first or same_given_name(first, listed_first)):
         return Fit.PART
+    if first == listed_first and known.surname and set(known.surname) <= set(written.given[1:]):
+        return Fit.MARRIED
     if _squeeze(known.surname + known.given) == _squeeze(written.given + written.surname):
         return Fit.SLIP
     if first == listed_first and _is_slip("".join(written.surname), "".join(known.surname)):
@@ -237,9 +297,15 @@ def _middle_agrees(written: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return not written or not known or any(w == k or w[0] == k or k[0] == w for w in written for k in known)
 
 
+def _clipped(one: str, other: str) -> bool:
+    """True if two given names begin alike, as a short form that is in no table does: ``Raji`` and ``Rajeshwari``."""
+    return min(len(one), len(other)) >= 3 and one[:3] == other[:3]
+
+
 def _close(one: str, other: str) -> bool:
     longest = max(len(one), len(other))
-    return min(len(one), len(other)) >= 4 and OSA.distance(one, other, score_cutoff=2) <= (1 if longest < 8 else 2)
+    most = 2 if longest >= 8 or (longest >= 6 and one[:3] == other[:3]) else 1
+    return min(len(one), len(other)) >= 4 and OSA.distance(one, other, score_cutoff=2) <= most
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -3,6 +3,9 @@
 Source: written for this program from everyday US usage; a short form may belong to several names.
 """
 
+from reviewer.consent import nicknames_abroad
+from reviewer.consent.nicknames_abroad import PREFIXES, SHORTEST_REST
+
 _TABLE = """
 abigail: abby abbie gail
 abraham: abe bram
@@ -257,9 +260,10 @@ zachary: zach zack
 
 def _read_table() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
-    for line in _TABLE.strip().splitlines():
-        name, _, short = line.partition(":")
-        table.setdefault(name.strip(), set()).update(short.split())
+    for entry in f"{_TABLE}\n{nicknames_abroad.TABLE}".replace(";", "\n").strip().splitlines():
+        name, _, short = entry.partition(":")
+        if name.strip():
+            table.setdefault(name.strip(), set()).update(short.split())
     return {name: frozenset(short) for name, short in table.items()}
 
 
@@ -269,7 +273,22 @@ SHORT_FORMS: dict[str, frozenset[str]] = _read_table()
 
 def same_given_name(one: str, other: str) -> bool:
     """True if two given names (folded) are one name, or one is the short form of the other."""
-    return one == other or other in SHORT_FORMS.get(one, ()) or one in SHORT_FORMS.get(other, ())
+    if one == other or other in SHORT_FORMS.get(one, ()) or one in SHORT_FORMS.get(other, ()):
+        return True
+    return any(
+        rest.startswith(short)
+        for whole, short in ((one, other), (other, one))
+        if len(short) >= SHORTEST_REST
+        for rest in _without_prefix(whole)
+    )
+
+
+def _without_prefix(name: str) -> tuple[str, ...]:
+    return tuple(
+        name[len(prefix) :]
+        for prefix in PREFIXES
+        if name.startswith(prefix) and len(name) - len(prefix) >= SHORTEST_REST
+    )
 
 
 def _full_names() -> dict[str, frozenset[str]]:
@@ -285,4 +304,5 @@ _FULL_NAMES = _full_names()
 
 def other_forms(name: str) -> frozenset[str]:
     """The short forms of a given name (folded), and the names that it is a short form of."""
-    return SHORT_FORMS.get(name, frozenset()) | _FULL_NAMES.get(name, frozenset())
+    compound = frozenset(prefix + name for prefix in PREFIXES) if len(name) >= SHORTEST_REST else frozenset()
+    return SHORT_FORMS.get(name, frozenset()) | _FULL_NAMES.get(name, frozenset()) | compound | {*_without_prefix(name)}

@@ -6,7 +6,7 @@ from datetime import date
 
 from reviewer.consent.context import sentences_of
 from reviewer.consent.corrected import with_corrections
-from reviewer.consent.cover import STATUS_ORDER, answer
+from reviewer.consent.cover import STATUS_ORDER, answer, purpose_of
 from reviewer.consent.identify import identify
 from reviewer.consent.listed import People, people_of
 from reviewer.consent.mentions import Group, group, mentions_in
@@ -116,7 +116,11 @@ def _resolution(
         how=how,
         needs=needs,
         uses=uses if needs else (),
-        known=person.said or person.identity.listed is not None or person.role is PersonRole.AUTHOR,
+        known=person.said
+        or person.identity.listed is not None
+        or person.identity.public
+        or person.role is PersonRole.AUTHOR,
+        maybe=() if person.said else person.identity.maybe(needs),
     )
     return replace(resolution, consent=_answered(resolution, post, registry, today))
 
@@ -147,6 +151,8 @@ def _answered(resolution: PersonResolution, post: Post, registry: Registry | Non
         today,
         planned=post.planned.astimezone().date() if post.planned else None,
         attached=attached,
+        purpose=purpose_of(post),
+        site=post.site,
     )
 
 

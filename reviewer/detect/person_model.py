@@ -13,7 +13,7 @@ from reviewer.detect.ner_text import NamedSpan
 from reviewer.detect.person_cues import cues
 from reviewer.detect.person_evidence import STRONG_TITLES
 from reviewer.detect.person_names import NICK, Name, addressed_formally, before_given, lower_style, no_initials
-from reviewer.detect.tokens import Token, Tokens, capital
+from reviewer.detect.tokens import Token, Tokens, capital, word_group
 from reviewer.model.vocabulary import EntityType, PersonRole
 from reviewer.thresholds import value
 
@@ -152,6 +152,8 @@ def _possible(items: tuple[Token, ...], words: list[int], score: float) -> bool:
         return False
     if len(words) == 1 and _ILLNESS.search(items[words[0]].low) and not given(items[words[0]].low):
         return False
+    if len(words) == 1 and _no_person(items, words[0]):
+        return False
     if before == "¡" and len(words) == 1 and not given(items[words[0]].low):
         return False
     if items[words[0]].shape == "lower" and all(is_common(items[i].low) for i in words):
@@ -163,6 +165,37 @@ def _possible(items: tuple[Token, ...], words: list[int], score: float) -> bool:
     if score >= CAPITAL_FROM and capital(items[words[0]]) and not items[words[0]].first:
         return True
     return any(not is_common(items[i].low) or given(items[i].low) or surname(items[i].low) for i in words)
+
+
+def _no_person(items: tuple[Token, ...], index: int) -> bool:
+    """True for one word that is a notice in capitals ("NOTICE:"), the title of a song or poem in quotation marks, a
+    plain word that opens a sentence before a word of place, or a town that is called upon ("pray for us, Elmsby")."""
+    token = items[index]
+    after = items[index + 1] if index + 1 < len(items) else None
+    before = items[index - 1] if index else None
+    opens = before is None or before.sentence != token.sentence
+    if opens and token.shape == "upper" and after is not None and after.text == ":" and given(token.low) < 0.6:
+        return True
+    if before is not None and after is not None and before.text in _QUOTES and after.text in _QUOTES:
+        return bool({t.low for t in items[max(0, index - 5) : index - 1]} & _PERFORMED)
+    plain = is_common(token.low) and given(token.low) < _NAME_FIRST
+    if token.first and plain and after is not None and after.low in _PLACED:
+        return True
+    called = (
+        before is not None and before.text == "," and (after is None or after.kind == "p" or not after.text.isalnum())
+    )
+    return called and not given(token.low) and capital(token) and bool({t.low for t in items[:index]} & _CALLS)
+
+
+_QUOTES = frozenset("\"“”‘’'«»")
+_PERFORMED = word_group(
+    "played plays play playing sang sings sing singing hummed hums humming whistled read reads recited heard danced"
+)
+_NAME_FIRST = 0.85
+"""Weight of a given name from which a word that opens a sentence is a name first ("Hope", "Joy"). Source: the lists."""
+_PLACED = word_group("on over in at across through above outside around")
+_CALLS = word_group("pray praying prayers vote voting")
+"""Verbs of an appeal to everybody. Source: posts that end on the name of the town."""
 
 
 def role_shares(start: int, end: int, seen: tuple[NamedSpan, ...]) -> tuple[float, float, float, float] | None:

@@ -307,7 +307,7 @@ def _kin(tokens: Tokens, name: Name, words: Cues, sentence: str) -> PersonRole |
         ),
         "",
     )
-    if owner in _MY:
+    if owner in _MY or _of_my_family(items, at, words):
         lows = vocabulary(tokens.text)
         return (
             PersonRole.PATIENT
@@ -315,6 +315,17 @@ def _kin(tokens: Tokens, name: Name, words: Cues, sentence: str) -> PersonRole |
             else PersonRole.UNKNOWN
         )
     return PersonRole.RELATIVE
+
+
+def _of_my_family(items: tuple[Token, ...], at: int, words: Cues) -> bool:
+    """ "my cousin's neighbor": somebody around the author's own family, not around a patient."""
+    return (
+        at > 2
+        and items[at - 1].kind == "s"
+        and items[at - 2].kind == "w"
+        and items[at - 2].low in words.kin
+        and items[at - 3].low in _MY
+    )
 
 
 def _whose_relative(items: tuple[Token, ...], name: Name, words: Cues) -> PersonRole | None:

@@ -40,6 +40,8 @@ _MADE_UP = re.compile(
     r"(?:,? (?:named|called|known as))?,?\s+(?:(?:Mrs?|Ms|Miss|Dr)\.?\s+)?[\"“'‘]?(?=[A-Z])"
 )
 _NOBODY = word_group("noname nobody nowhere fakename testpatient testperson madeup nosuch anyperson samplename")
+_STORMS = word_group("hurricane typhoon cyclone")
+"""Words before the name of a storm; ``storm`` itself counts after ``tropical`` or ``winter``."""
 _GROUND = word_group("flats bluffs mesa gulch heights junction crossing landing hollow prairie")
 
 
@@ -60,7 +62,21 @@ def found(tokens: Tokens) -> frozenset[int]:
                 break
     first |= {i for i, token in enumerate(items) if token.low in _NOBODY and capital(token)}
     same = {items[i].low for i in first}
-    return frozenset({i for i, token in enumerate(items) if token.low in same and capital(token)} | _ground(tokens))
+    return frozenset(
+        {i for i, token in enumerate(items) if token.low in same and capital(token)} | _ground(tokens) | _storm(tokens)
+    )
+
+
+def _storm(tokens: Tokens) -> frozenset[int]:
+    """The word for a storm and the name that it was given: "Tropical Storm Beryl", "Hurricane Ida"."""
+    items = tokens.items
+    found: set[int] = set()
+    for at in range(len(items) - 1):
+        low = items[at].low
+        storm = low in _STORMS or (low == "storm" and at > 0 and items[at - 1].low in ("tropical", "winter"))
+        if storm and capital(items[at + 1]):
+            found |= {at, at + 1}
+    return frozenset(found)
 
 
 def _ground(tokens: Tokens) -> frozenset[int]:

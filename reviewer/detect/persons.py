@@ -10,7 +10,7 @@ Source: 45 CFR 164.514(b)(2)(i)(A), names.
 from functools import lru_cache
 from typing import NamedTuple
 
-from reviewer.detect import evidence, facilities, person_model, person_repeats, person_things, places
+from reviewer.detect import evidence, facilities, person_listed, person_model, person_repeats, person_things, places
 from reviewer.detect.lexicon import Lexicon, sections, wordset
 from reviewer.detect.lists import OwnLists
 from reviewer.detect.names import ambiguous, given, is_common, surname
@@ -88,7 +88,7 @@ def _accepted(folded: FoldedText, lists: OwnLists) -> tuple[Accepted, ...]:
 
 def _find_names(folded: FoldedText, lists: OwnLists) -> tuple[Accepted, ...]:
     tokens = tokenise(folded.text)
-    found = _candidates(folded, tokens, lists)
+    found = _with_listed(tokens, lists, _candidates(folded, tokens, lists))
     if folded.seen:
         found = _widened(tokens, folded, lists, found)
         found = sorted([*found, *_seen(tokens, folded, lists, found)], key=lambda one: one.name.first)
@@ -97,10 +97,25 @@ def _find_names(folded: FoldedText, lists: OwnLists) -> tuple[Accepted, ...]:
     return tuple(_same_role(found))
 
 
+def _with_listed(tokens: Tokens, lists: OwnLists, found: list[Accepted]) -> list[Accepted]:
+    """The names found, and those that the office's lists hold in full in place of parts of them."""
+    for name, kind in person_listed.written_in_full(tokens, lists):
+        inside = [one for one in found if one.name.first < name.stop and name.first < one.name.stop]
+        if any(person_listed.held(tokens, one.name, name) for one in inside):
+            continue  # the words around it found it, or a longer name
+        reasons = left(tokens, name.first) + right(tokens, name)
+        role = role_of(tokens, name, addressed(tokens, name, reasons), kind)
+        one = Accepted(name, 0.97, person_listed.RULE, person_listed.PATTERN, tuple(reasons), role)
+        found = sorted([*(other for other in found if other not in inside), one], key=lambda a: a.name.first)
+    return found
+
+
 def _with_model_role(tokens: Tokens, one: Accepted, folded: FoldedText, own: dict[str, float]) -> Accepted:
     """The name with the role that rules and model give it together; words right beside the name have the last say."""
     if one.role not in (None, PersonRole.UNKNOWN) and is_told(tokens, one.name):
         return one
+    if one.role is PersonRole.RELATIVE and one.rule_id == "PER-003":
+        return one  # "your dad is safe": who is spoken to is not who is cared for
     start, end = tokens.items[one.name.first].start, tokens.items[one.name.stop - 1].end
     return one._replace(role=person_model.weighed(one.role, person_model.role_shares(start, end, folded.seen), own))
 
@@ -339,6 +354,8 @@ def _never(items: tuple[Token, ...], index: int) -> bool:
             or (capital(following) and following.gap and following.sentence == token.sentence)
         )
     ):
+        return True
+    if person_listed.job_before_name(token, following):
         return True
     return token.low in _NEVER or token.low in _peoples() or token.low.endswith(_CONTRACTED)
 

@@ -20,6 +20,8 @@ FIELDS: dict[str, str] = {
     "platform": "Platform",
     "kind": "Kind of post",
     "link": "Link",
+    "purpose": "Purpose",
+    "site": "Our site",
     "media": "Images and videos",
     "alt": "Image description",
     "credit": "Image credit",
@@ -83,6 +85,8 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
         "link", "url", "linkurl", "link url", "post link", "post permalink", "permalink", "post url", "sharelink",
         "sharedurl", "link ogmetaurl", "web address", "video link", "landing page",
     ),
+    "purpose": ("purpose", "post purpose", "organic or paid", "used for"),
+    "site": ("our site", "publishing site", "site of the organization", "hospital site", "clinic site"),
     "media": (
         "media", "media url", "media urls", "mediaurls", "mediaurl", "image", "images", "image url", "imageurl",
         "imageurls", "image urls", "public image url", "picture", "pictures", "picture url 1", "photo", "photos",

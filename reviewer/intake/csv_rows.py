@@ -48,11 +48,18 @@ def find_delimiter(text: str) -> str:
         width, count = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
         if width < 2:
             continue
-        named = max((recognised(row) for row in rows[:HEADER_SEARCH]), default=0)
+        headers = (row for row in rows[:HEADER_SEARCH] if not _holds_another(row, delimiter))
+        named = max((recognised(row) for row in headers), default=0)
         score = count / sum(widths.values()) * (1 + named)
         if score > best_score + 1e-9:
             best, best_score = delimiter, score
     return best if best_score > 0.5 else ""
+
+
+def _holds_another(row: list[str], delimiter: str) -> bool:
+    """True if a cell holds another delimiter: no row of titles does, but ``uses=name|role|photo`` in a consent does."""
+    others = [other for other in DELIMITERS if other != delimiter]
+    return any(other in cell for cell in row for other in others)
 
 
 def _records(text: str, delimiter: str, name: str, progress: Progress) -> list[TableRow]:

@@ -90,23 +90,26 @@ def find_order(values: Iterable[str], wanted: str = "") -> DateOrder:
     return DateOrder("dmy" if seen and dotted == seen else "mdy", ambiguous=seen > 0)
 
 
-def read_date(value: str, order: str = "mdy", clock: str = "", utc: bool = False) -> ReadDate | None:
+def read_date(
+    value: str, order: str = "mdy", clock: str = "", utc: bool = False, first_year: int = FIRST_YEAR
+) -> ReadDate | None:
     """The date in ``value``, joined with a separate ``clock`` time if there is one; None if it is no date.
 
-    ``utc`` says that times without an offset are UTC (a column named ``Date (GMT)``); else they are local.
+    ``utc`` says that times without an offset are UTC (a column named ``Date (GMT)``); else they are local. Years before
+    ``first_year`` are typing errors.
     """
     text = " ".join(value.split())
     for pattern in (_NUMBERS, _WORDS_MDY, _WORDS_DMY, _CTIME):
         match = pattern.fullmatch(text)
         if match is not None:
-            return _joined(match, order, clock, utc)
+            return _joined(match, order, clock, utc, first_year)
     return None
 
 
-def _joined(match: re.Match[str], order: str, clock: str, utc: bool) -> ReadDate | None:
+def _joined(match: re.Match[str], order: str, clock: str, utc: bool, first_year: int) -> ReadDate | None:
     groups = match.groupdict()
     ymd = _named_day(groups) if groups.get("mon") else _numbered_day(groups, order)
-    if ymd is None or not FIRST_YEAR <= ymd[0] <= LAST_YEAR:
+    if ymd is None or not first_year <= ymd[0] <= LAST_YEAR:
         return None
     time_match: re.Match[str] | None = match if groups["h"] else None
     if time_match is None and clock.strip():

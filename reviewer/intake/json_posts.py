@@ -6,7 +6,7 @@ from datetime import datetime
 
 from reviewer.intake.dates import end_of_day, read_date
 from reviewer.intake.text import normalise_line
-from reviewer.intake.values import author_kind_of, media_type_of, platform_of, post_kind_of
+from reviewer.intake.values import author_kind_of, media_type_of, platform_of, post_kind_of, purpose_of
 from reviewer.model.post import Author, Media, Post, PostId
 
 TEXT_KEYS = ("text", "message", "content", "caption", "body", "post", "full_text")
@@ -62,6 +62,8 @@ def post_of(value: object, clean: Callable[[str], str]) -> ReadPost:
         created=_when(value, ("created", "created_at", "date"), warnings),
         due=_when(value, ("due",), warnings),
         planned=_when(value, ("planned", "scheduled_at"), warnings),
+        purpose=_word(value.get("purpose"), purpose_of, "", "purpose", warnings),
+        site=_line(value.get("site")),
     )
     return ReadPost(post, raw_id, tuple(warnings))
 
@@ -87,7 +89,7 @@ def _word(
     if value is None or value == "":
         return default
     if not isinstance(value, str):
-        warnings.append(f"The {words} is not a word; {default} is assumed.")
+        warnings.append(f"The {words} is not a word; {default or 'none'} is assumed.")
         return default
     name, is_known = known(normalise_line(value))
     if not is_known:

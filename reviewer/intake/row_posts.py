@@ -11,7 +11,7 @@ from reviewer.intake.preview import PreviewRow, RefusedRow
 from reviewer.intake.table import Table, TableRow
 from reviewer.intake.text import normalise_line, normalise_text
 from reviewer.intake.ticks import tick_columns, ticked
-from reviewer.intake.values import author_kind_of, media_type_of, platform_of, post_kind_of
+from reviewer.intake.values import author_kind_of, media_type_of, platform_of, post_kind_of, purpose_of
 from reviewer.model.post import Author, Media, Post, PostId
 from reviewer.model.progress import NO_PROGRESS, Progress
 
@@ -112,6 +112,8 @@ class _RowReader:
             created=_at(self.when(row, "date")),
             due=self.due(row),
             planned=_at(self.when(row, "planned")),
+            purpose=self.word(row, "purpose", purpose_of, "purpose", "", notes),
+            site=self.line(row, "site"),
         )
         return post, tuple(notes)
 

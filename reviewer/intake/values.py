@@ -6,6 +6,7 @@ collected for this program; anything else is kept as it came.
 
 import re
 
+from reviewer.model.people import PURPOSES
 from reviewer.model.vocabulary import AUTHOR_KINDS, PLATFORMS, POST_KINDS
 
 _PLATFORM_WORDS: dict[str, str] = {
@@ -67,6 +68,20 @@ def post_kind_of(value: str) -> tuple[str, bool]:
 def author_kind_of(value: str) -> tuple[str, bool]:
     """The kind of author meant by a word, and whether it is a known one."""
     return _known(value, AUTHOR_KINDS, _AUTHOR_KIND_WORDS)
+
+
+_PURPOSE_WORDS: dict[str, str] = {
+    "posts": "post", "own post": "post", "own posts": "post", "organic": "post", "social media": "post",
+    "re-share": "reshare", "re-shares": "reshare", "reshares": "reshare", "repost": "reshare", "reposts": "reshare",
+    "ad": "advertising", "ads": "advertising", "advertisement": "advertising", "advert": "advertising",
+    "paid": "advertising", "paid social": "advertising", "paid media": "advertising", "sponsored": "advertising",
+    "marketing": "advertising", "media": "press", "news": "press", "press release": "press",
+}  # fmt: skip
+
+
+def purpose_of(value: str) -> tuple[str, bool]:
+    """The purpose meant by a word, of PURPOSES, and whether it is a known one."""
+    return _known(value, PURPOSES, _PURPOSE_WORDS)
 
 
 _MEDIA_ENDINGS: dict[str, str] = {

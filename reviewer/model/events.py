@@ -47,7 +47,8 @@ class EventKind(StrEnum):
     """subject.post, subject.revision; kind, text*, seen* (what the reviewer saw: issues with their dispositions),
     details* (reason, message to the author, suggested text, who is asked next), rules, consents, policy, pack."""
     CONSENT_RECORDED = "consent.recorded"
-    """subject.consent; row*, subject_kind, import. A later event for the same consent replaces the row."""
+    """subject.consent; row*, subject_kind, import, change (added, changed, revoked or event), in_writing (false where a
+    revocation was only spoken), reason*. A later event for the same consent replaces the row."""
     STAFF_RECORDED = "staff.recorded"
     """rows*, count, import. The directory as a whole; a later event replaces it."""
     OWN_LIST_CHANGED = "list.changed"
@@ -89,12 +90,13 @@ class EventKind(StrEnum):
     """form (authorization, release or minor), sha256. An empty form was written to a file for signing."""
     CONSENT_TASK = "consent.task"
     """subject.post, subject.consent; document (number of the form), why (revoked, expired, ends_soon or defect), change
-    (done, reopened or letter), note*. What follows for a post that relied on a consent which no longer covers it."""
+    (done, reopened or letter), since (day or entry that made the form lapse), sha256 (of a letter), note*. What follows
+    for a post that relied on a consent which no longer covers it."""
     CONSENTS_EXPORTED = "consents.exported"
-    """rows, format, sha256. The registry left the workspace as a file."""
+    """subject.consent (for one attached document); rows, format, sha256. The registry left the workspace as a file."""
     STAFF_CHANGED = "staff.changed"
-    """subject.member; change (added, changed, removed or training), row* (left out for a removal). Over the directory as last
-    recorded whole."""
+    """subject.member; change (added, changed, removed or training), row* (left out for a removal), reason* (of a removal).
+    Over the directory as last recorded whole."""
     POLICY_TEXT_RECORDED = "policy_text.recorded"
     """subject.text; row*, file*. A version of the policy that staff acknowledge."""
     POLICY_ACKNOWLEDGED = "policy_text.acknowledged"
@@ -102,7 +104,8 @@ class EventKind(StrEnum):
     PUBLIC_PERSON_CHANGED = "public_person.changed"
     """subject.entry; change (added or removed), name*, reason*."""
     NAME_SETTLED = "name.settled"
-    """as (staff, patient, public or nobody), name*. A name that posts keep naming was classified."""
+    """as (staff, patient, public or nobody), name*, known_as* (the colleague whose other name it is). A name that posts keep
+    naming was classified."""
     ACCOUNT_WATCHED = "account.watched"
     """subject.account; row*. A watched account, new or changed."""
     FEED_READ = "feed.read"

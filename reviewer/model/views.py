@@ -9,6 +9,7 @@ from reviewer.model.finding import Detection
 from reviewer.model.issue import Assessment, Disposition, Issue, is_open
 from reviewer.model.people import Consent
 from reviewer.model.post import Post, PostId
+from reviewer.model.surroundings import MediaRights
 from reviewer.model.vocabulary import Level
 
 
@@ -99,6 +100,8 @@ class MediaView:
     checked_by: str = ""
     """Who ticked *checked by a person*, or empty."""
     checked_at: str = ""
+    rights: MediaRights | None = None
+    """What the office knows of the rights to it; None where nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)

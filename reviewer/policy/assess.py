@@ -36,6 +36,8 @@ from reviewer.policy import (
     security,
     settings,
     special,
+    tips,
+    training,
     wording,
     workplace,
 )
@@ -55,8 +57,10 @@ CHECKS = (
     claim.check,
     disclosure.check,
     copyright.check,
+    tips.check,
     boundary.check,
     workplace.check,
+    training.check,
 )
 """The checks that look at the post alone. PHI, stories and special topics build on each other and come first."""
 
@@ -79,7 +83,7 @@ def assess(
     around: Surroundings = NOTHING,
 ) -> Assessment:
     """Judge one post under the rules and what the office set. With the registry closed nothing is covered."""
-    context = Context(post, detection, people, registry_open, office.values(), around)
+    context = Context(post, detection, people, registry_open, office.values(), around, office.employee_release)
     issues = phi.check(context)
     named = any(i.label is Label.PHI_DISCLOSURE for i in issues) or any(
         p.role is PersonRole.PATIENT and p.mentions for p in people

@@ -58,6 +58,8 @@ class Context:
     """Thresholds that the office set."""
     around: Surroundings = NOTHING
     """What the office knows around the post; nothing outside a workspace."""
+    employee_release: str = "review"
+    """What the office makes of a colleague without a release: a key of EMPLOYEE_RELEASE in ``model.office``."""
 
     @property
     def parts(self) -> tuple[str, ...]:

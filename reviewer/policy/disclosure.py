@@ -4,6 +4,8 @@ Not set where the text itself shows the tie or the account is the organisation's
 Source: 16 CFR 255.0, 255.5, 465.5; Mayo Clinic guidelines.
 """
 
+from dataclasses import replace
+
 from reviewer.model.finding import Finding
 from reviewer.model.issue import Issue
 from reviewer.model.vocabulary import EntityType, Label, Level
@@ -31,7 +33,9 @@ REVIEW_SITES = frozenset({"yelp", "google_reviews"})
 
 def shows_tie(context: Context) -> bool:
     """True if the text or the account tells that the author works here."""
-    return context.by_organisation or context.has("affiliation") or announces(context)
+    line = context.around.affiliation
+    own = bool(line) and " ".join(line.split()).casefold() in " ".join(context.text.split()).casefold()
+    return context.by_organisation or own or context.has("affiliation") or announces(context)
 
 
 def announces(context: Context) -> bool:
@@ -109,5 +113,8 @@ def check(context: Context) -> list[Issue]:
     ):
         if found:
             marks = tuple(context.mark(f, rule.category, rule.tag) for f in found)
-            issues.append(rule.issue("post", spans=marks, certainty=certainty_of(found)))
+            issue = rule.issue("post", spans=marks, certainty=certainty_of(found))
+            if rule is PRAISE and context.around.affiliation:
+                issue = replace(issue, to_author=f"Please add to the post: “{context.around.affiliation}”")
+            issues.append(issue)
     return issues

@@ -1,6 +1,7 @@
 """Consent gaps: a named or pictured patient, minor, or member of staff other than the author.
 
 The label is there before the registry is asked (ruling 19); a closed gap stays visible as info and names the document.
+What a colleague without a release means is the office's to say; the label stays (ruling 19).
 Source: 45 CFR 164.508 (patients), 164.502(g)(3) (minors), the office's release form and right of publicity (staff).
 """
 
@@ -82,27 +83,52 @@ def consents(context: Context) -> tuple[tuple[str, ConsentStatus], ...]:
     return tuple(sorted(found.items()))
 
 
+_PAID = frozenset({"advertising", "press"})
+"""Purposes for which ``paid_only`` asks for a release. Source: office policy; state right of publicity."""
+_NOT_ASKED = {
+    "paid_only": "The office asks for a release only in advertising and for the press, and this is neither.",
+    "not_required": "The office asks for no release of colleagues.",
+}
+
+
+def release_level(context: Context) -> Level:
+    """What a colleague without a release means here: the office decides. Source: office policy."""
+    match context.employee_release:
+        case "required":
+            return Level.BLOCK
+        case "paid_only":
+            return Level.BLOCK if context.post.purpose in _PAID else Level.INFO
+        case "not_required":
+            return Level.INFO
+    return EMPLOYEE.level
+
+
 def _issue(context: Context, gap: Gap) -> Issue:
     rule, person = gap.rule, gap.person
     closed = context.closed(person)
     answer = person.consent if context.registry_open else None
-    category = Category.ALLOWED if closed else Category.CONSENT
-    tag = f"Consent {answer.document}" if closed and answer and answer.document else rule.tag
+    open_level = release_level(context) if rule is EMPLOYEE else rule.level
+    settled = closed or open_level is Level.INFO
+    category = Category.ALLOWED if settled else Category.CONSENT
+    tag = "No release needed" if settled and not closed else rule.tag
     why = rule.why
     if closed and answer:
+        tag = f"Consent {answer.document}" if answer.document else tag
         why = f"Covered by {answer.document}." if answer.document else "Covered by a consent in the registry."
+    elif settled:
+        why = _NOT_ASKED[context.employee_release]
     elif answer and answer.sentence:
         why = answer.sentence
     return rule.issue(
         person.key.casefold(),
         why=why,
-        level=Level.INFO if closed else None,
+        level=Level.INFO if settled else open_level,
         spans=tuple(IssueSpan(a, b, category, tag, person.how) for a, b in person.mentions),
         certainty="sure" if person.needs is SubjectKind.EMPLOYEE or closed else "likely",
         category=category,
         subject=person.key,
         consent=answer.status if answer else None,
         document=answer.document if answer else "",
-        clears="Nothing more is needed." if closed else "",
+        clears="Nothing more is needed." if settled else "",
         details=person.uses,
     )

@@ -28,6 +28,8 @@ from reviewer.policy import (
     second_opinion,
     security,
     special,
+    tips,
+    training,
     workplace,
 )
 from reviewer.policy.rule import Rule
@@ -47,8 +49,10 @@ RULES: tuple[Rule, ...] = (
     *claim.RULES,
     *disclosure.RULES,
     *copyright.RULES,
+    *tips.RULES,
     *boundary.RULES,
     *workplace.RULES,
+    *training.RULES,
     *listed.RULES,
     *marked.RULES,
     *second_opinion.RULES,

@@ -106,6 +106,10 @@ KEPT = frozenset(
 """What the rules say of an identified patient is never softened: 45 CFR 164.502(a)."""
 
 
+RECORDED = frozenset({"CPY-004", "CPY-005"})
+"""Rules that say what the rights records of the office say. Source: 17 USC 106; the terms of the license."""
+
+
 WORKPLACE = frozenset({Label.LIABILITY_STATEMENT, Label.CONFIDENTIAL_BUSINESS, Label.UNPROFESSIONAL})
 """What the model alone never raises about talk on working conditions: a rule has to see the incident itself.
 
@@ -174,10 +178,15 @@ def softened(context: Context, issues: list[Issue]) -> list[Issue]:
 
 
 def _is_doubted(context: Context, issue: Issue) -> bool:
-    if issue.label is None or issue.label in KEPT or issue.consent is not None:
+    if issue.label is None or issue.label in KEPT or issue.consent is not None or _on_record(issue):
         return False
     score = scores(context).get(issue.label.value)
     return score is not None and score < value(f"opinion.{issue.label.value}.doubt", context.own)
+
+
+def _on_record(issue: Issue) -> bool:
+    """True for what rests on a rights record of the office: that is no matter of opinion."""
+    return issue.rule_id in RECORDED or (issue.label is Label.COPYRIGHT and issue.level is Level.INFO)
 
 
 def _doubted(issue: Issue) -> Issue:

@@ -46,8 +46,13 @@ def safer_for(context: Context, issue: Issue, labels: frozenset[Label | None] = 
     if issue.label is Label.INDIRECT_PATIENT_STORY:
         return "" if Label.UNPROFESSIONAL in labels else LESSON
     if issue.label is Label.DISCLOSURE_MISSING:
-        return TIE
+        return tie(context)
     return ""
+
+
+def tie(context: Context) -> str:
+    """The line that shows the author's tie: the office's own where there is one."""
+    return context.around.affiliation or TIE
 
 
 def _named_words(context: Context, issue: Issue) -> set[str]:
@@ -84,7 +89,7 @@ def safer_text(context: Context, issues: tuple[Issue, ...]) -> str:
         kind = Label.UNPROFESSIONAL not in labels and not any(i.rule_id == "PHI-002" for i in open_issues)
         text = LESSON if told and kind else ""
     if text and Label.DISCLOSURE_MISSING in labels and Label.CLAIM not in labels:
-        text = f"{text} {TIE}"
+        text = f"{text} {tie(context)}"
     return "" if text == context.text.strip() else text
 
 

@@ -47,6 +47,12 @@ def revisions(connection: Any, post: str) -> list[dict[str, Any]]:
     )
 
 
+def arrived(connection: Any, post: str) -> int:
+    """The entry with which a post came in; later revisions of it do not count. 0 for an unknown one."""
+    row = connection.execute("select min(seq) from revisions where post = ?", (post,)).fetchone()
+    return int(row[0] or 0)
+
+
 def media(connection: Any, post: str) -> dict[int, dict[str, Any]]:
     """The attached files of a post, by index."""
     found = _dicts(

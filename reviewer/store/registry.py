@@ -48,12 +48,16 @@ def own_list(connection: Any) -> list[tuple[str, str, str]]:
 
 
 def version(connection: Any) -> int:
-    """A number that grows when consents, staff, lists, public persons, rights or tip sheets change."""
+    """A number that grows when consents, staff, lists, public persons, settled names, rights or tip sheets change.
+
+    Links of rights do not count: each concerns one post, which is judged again in the transaction of its link.
+    """
     row = connection.execute(
         "select max(coalesce((select max(seq) from consents), 0), coalesce((select max(seq) from staff), 0), "
         "coalesce((select max(seq) from own_list), 0), coalesce((select max(seq) from staff_changes), 0), "
         "coalesce((select max(seq) from public_persons), 0), coalesce((select max(seq) from tip_sheets), 0), "
-        "coalesce((select max(seq) from rights), 0), coalesce((select max(seq) from rights_links), 0))"
+        "coalesce((select max(seq) from settled_names), 0), "
+        "coalesce((select max(seq) from rights), 0))"
     ).fetchone()
     return int(row[0])
 

@@ -35,12 +35,19 @@ def of_post(connection: Any, post: str) -> tuple[int, list[str]] | None:
 
 
 def standing(connection: Any) -> list[dict[str, Any]]:
-    """Approved and published posts with each form that their newest approval rests on, by post number and document."""
+    """Approved and published posts with each form that they rest on, by post number and document.
+
+    Those of the newest approval count, and those of the approval with which a post went out: what is live rests on its
+    forms, whatever became of the text since. ``seq`` is the newer of the two; ``published`` is 0 or 1.
+    """
+    out = "(posts.state = 'published' or exists (select 1 from publications as p where p.post = posts.id))"
+    approval = "select max(d.seq) from decisions as d where d.post = relied.post and d.kind in ('approve', 'approve_with_edits')"
     found = connection.execute(
-        "select posts.id, posts.state, posts.platform, posts.planned, relied.revision, relied.document, relied.seq from relied "
-        "join posts on posts.id = relied.post "
-        "where posts.state in ('approved', 'published') and relied.seq = (select max(d.seq) from decisions as d "
-        "where d.post = relied.post and d.kind in ('approve', 'approve_with_edits')) order by posts.number, relied.document"
+        f"select posts.id, posts.state, {out} as published, posts.platform, posts.planned, relied.revision, "
+        "relied.document, max(relied.seq) as seq from relied join posts on posts.id = relied.post "
+        f"where (posts.state = 'approved' or {out}) and (relied.seq = ({approval}) or exists (select 1 from publications "
+        f"as p where p.post = relied.post and relied.seq = ({approval} and d.seq < p.seq))) "
+        "group by posts.number, relied.document order by posts.number, relied.document"
     )
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found]

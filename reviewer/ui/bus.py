@@ -26,6 +26,10 @@ class Bus(QObject):
     """Open the dialog for a pasted post."""
     incident_wanted = Signal(str)
     """Show the incident with this id."""
+    consent_wanted = Signal(str)
+    """Show the form with this number in the consent registry."""
+    reshare_wanted = Signal(str)
+    """Show the card with this id on the re-share board."""
     bulk_wanted = Signal(object)
     """Approve several posts: their numbers in the queue."""
     schedule_wanted = Signal()

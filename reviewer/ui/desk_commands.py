@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from reviewer.ui.bus import Bus
 from reviewer.ui.desk_dialogs import DeskDialogs
 from reviewer.ui.keys import KeyDispatcher, cap
-from reviewer.ui.presenters.desk_questions import whom, words_for_list
+from reviewer.ui.presenters.desk_questions import first_uncovered, place_of_rights, whom, words_for_list
 from reviewer.ui.presenters.entry_dialog import main_span
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class DeskCommands:
             "next_issue": partial(desk.step_issue, 1),
             "previous_issue": partial(desk.step_issue, -1),
             "image": self.check_image,
+            "rights": self.rights,
             "who": self.ask_who,
             "list": self.list_words,
             "history": section.post_pane.toggle_history,
@@ -105,6 +106,8 @@ class DeskCommands:
                 self._bus.check_wanted.emit(desk.post_id)
             case "image":
                 self.check_image(row.issue.media_index if row and row.issue.media_index is not None else -1)
+            case "rights":
+                self.rights(place_of_rights(desk.state.view, row.issue) if row is not None and desk.state else None)
             case "allow" | "flag":
                 span = main_span(desk.state.view, row.issue) if row is not None and desk.state else None
                 if span is not None:
@@ -134,6 +137,19 @@ class DeskCommands:
         waiting = [media.index for media in state.view.media if not media.checked_by]
         self._dialogs.image_index = index if index >= 0 else (waiting or [0])[0]
         self._section.desk.ask("image")
+
+    def rights(self, index: int | None = None) -> None:
+        """Say which rights record a picture rests on; without ``index`` the first picture that no record covers."""
+        state = self._section.desk.state
+        if state is None:
+            return
+        if index is None:
+            index = first_uncovered(state.view)
+        if index is None:
+            self._section.say("This post has no picture whose rights could be recorded.")
+            return
+        self._dialogs.image_index = index
+        self._section.desk.ask("rights")
 
     def ask_who(self, written: str = "") -> None:
         """Ask who a named person is."""

@@ -25,6 +25,7 @@ from reviewer.ui.dialogs.publish_dialog import PublishDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
 from reviewer.ui.dialogs.return_dialog import ReturnDialog
 from reviewer.ui.dialogs.revise_dialog import ReviseDialog
+from reviewer.ui.dialogs.rights_picker import rights_dialog
 from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
 from reviewer.ui.dialogs.who_dialog import WhoDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
@@ -113,6 +114,8 @@ class DeskDialogs:
                 return WithdrawDialog(self._ws, self._runner, view, self._parent)
             case "image":
                 return ImageDialog(self._ws, self._runner, view, self.image_index, self._parent)
+            case "rights":
+                return rights_dialog(self._ws, self._runner, view, self.image_index, self._parent)
             case "who":
                 assert self.person is not None
                 return WhoDialog(self._ws, self._runner, view, state.people, self.person, self._parent)
@@ -131,7 +134,7 @@ class DeskDialogs:
             case "dismiss":
                 return DismissDialog(self._ws, self._runner, view, row.issue, self._parent, self.cover)
             case "consent":
-                return ConsentPicker(self._ws, self._runner, view.post.id, row.issue, self._parent)
+                return ConsentPicker(self._ws, self._runner, view.post.id, row.issue, self._parent, view)
             case "why":
                 rule = next((r for r in office.rules(self._ws) if r.rule.id == row.issue.rule_id), None)
                 return RuleCardDialog(view, row.issue, self._parent, rule, self._ws, self._runner, self.cover)

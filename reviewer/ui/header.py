@@ -39,6 +39,8 @@ class Header(QWidget):
         row.addWidget(self.search)
         row.addWidget(self.new)
         row.addWidget(self.import_)
+        self._row = row
+        self._tools: QWidget | None = None
         self.setFixedHeight(theme.scaled(tokens.HEAD))
 
     def show_section(self, title: str, line: str, search_hint: str, words: str) -> None:
@@ -53,6 +55,16 @@ class Header(QWidget):
         """The two buttons that bring posts in belong to the review desk; their keys work everywhere."""
         self.new.setVisible(shown)
         self.import_.setVisible(shown)
+
+    def show_tools(self, tools: QWidget | None) -> None:
+        """Show the buttons of the section in front instead of those of the section before."""
+        if self._tools is not None and self._tools is not tools:
+            self._tools.hide()
+        if tools is not None and tools.parentWidget() is not self:
+            self._row.addWidget(tools)
+        self._tools = tools
+        if tools is not None:
+            tools.show()
 
     def set_line(self, line: str) -> None:
         """Show another line beside the title."""

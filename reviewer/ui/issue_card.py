@@ -15,6 +15,8 @@ from reviewer.ui.widgets.level_marker import LevelMarker, look
 from reviewer.ui.widgets.link_button import LinkButton
 from reviewer.ui.widgets.text import ElidedLabel, Paragraph, label
 
+RIGHTS_RULES = "CPY-"
+"""Rules that a rights record settles."""
 _SHORT = 24
 """Details no longer than this share one line."""
 
@@ -255,7 +257,9 @@ class IssueCard(QWidget):
         issue = self._row.issue
         if issue.kind is IssueKind.NOT_FULLY_CHECKED and issue.media_index is None and not self._row.settled:
             offered.insert(0, ("check_again", KeyButton("Check again", "", "update", True, height=small)))
-        if not self._row.settled and self._row.issue.media_index is not None:
+        if not self._row.settled and issue.rule_id.startswith(RIGHTS_RULES):
+            offered.insert(0, ("rights", KeyButton("Rights…", keys.cap("rights"), "copyright", True, height=small)))
+        elif not self._row.settled and self._row.issue.media_index is not None:
             offered.insert(
                 0, ("image", KeyButton("Check image…", keys.cap("image"), "image-outline", True, height=small))
             )

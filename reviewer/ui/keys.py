@@ -137,6 +137,8 @@ class KeyDispatcher(QObject):
         self._window = window
         self._handlers: dict[str, Callable[[], None]] = {}
         self.letters = True
+        self.ahead: Callable[[str], bool] = _not_taken
+        """Asked first, for a key that may act: True if the section in front has taken it."""
         self._listening = False
 
     def listen(self) -> None:
@@ -163,7 +165,11 @@ class KeyDispatcher(QObject):
             return False
         if isinstance(QApplication.activeModalWidget(), QDialog) or QApplication.activePopupWidget() is not None:
             return False
-        action = self._action(pressed(event), in_editor(focus))
+        press = pressed(event)
+        # A key that is held down does not act again and again in a section either.
+        if press.key and self._acts(press, in_editor(focus)) and not event.isAutoRepeat() and self.ahead(press.key):
+            return True
+        action = self._action(press, in_editor(focus))
         if not action:
             return False
         if not event.isAutoRepeat() or action in REPEATED:
@@ -183,6 +189,10 @@ class KeyDispatcher(QObject):
         if press.alt and _typed_with_alt(press.key):
             return self.letters and not editing
         return press.alt or (self.letters and not editing)
+
+
+def _not_taken(_: str) -> bool:
+    return False
 
 
 def _typed_with_alt(key: str) -> bool:

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.rail.choose(name)
         self.header.show_section(section.title, self._lines[name], section.search_hint, self._searches.get(name, ""))
         self.header.show_intake(name == "review")
+        self.header.show_tools(section.tools)
         section.shown()
 
     def go_to_section(self, name: str) -> None:
@@ -228,6 +229,14 @@ class MainWindow(QMainWindow):
         elif self.current is not None:
             self.current.focus_search()
 
+    def _section_key(self, key: str) -> bool:
+        return self.current is not None and self.current.key_pressed(key)
+
+    def _make_new(self) -> None:
+        """The key of a new post: in some sections it makes something else, for example an authorization."""
+        if self.current is None or not self.current.make_new():
+            self._bus.new_post_wanted.emit()
+
     def _search_left(self) -> None:
         section = self.current
         if section is not None and section.panes():
@@ -249,9 +258,10 @@ class MainWindow(QMainWindow):
         self._bus.problem.connect(self.show_problem)
         self._bus.section_wanted.connect(self.show_section)
         self._bus.preferences_changed.connect(self.show_preferences)
+        self.keys.ahead = self._section_key
         self.keys.on("search", self._focus_search)
         self.keys.on("import", partial(self._bus.import_wanted.emit, ""))
-        self.keys.on("new_post", self._bus.new_post_wanted.emit)
+        self.keys.on("new_post", self._make_new)
         self.keys.on("panes", self.next_pane)
         self.keys.on("keys", self.show_keys)
         self.keys.on("help", self.show_help)

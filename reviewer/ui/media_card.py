@@ -9,8 +9,10 @@ from reviewer.model.vocabulary import Category
 from reviewer.ui import icons, keys, theme, tokens
 from reviewer.ui.presenters import masking
 from reviewer.ui.presenters.numbered import NumberedIssue
+from reviewer.ui.presenters.rights_words import media_line
 from reviewer.ui.widgets import patterns
 from reviewer.ui.widgets.field import IconLabel
+from reviewer.ui.widgets.flow import FlowLayout
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import ElidedLabel, Paragraph, label
 
@@ -65,6 +67,7 @@ class MediaCard(QWidget):
     """One row of the paper."""
 
     check_wanted = Signal(int)
+    rights_wanted = Signal(int)
 
     def __init__(
         self,
@@ -102,8 +105,12 @@ class MediaCard(QWidget):
         for fact in media.facts:
             column.addWidget(Paragraph(fact, "small", "text.muted"))
         column.addWidget(self._tick())
+        column.addWidget(self._rights(cover))
         column.addSpacing(tokens.SPACE_1)
-        column.addWidget(self._make_button(kind, first), 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = FlowLayout(gap=tokens.SPACE_2, row_gap=tokens.SPACE_2)
+        buttons.addWidget(self._make_button(kind, first))
+        buttons.addWidget(self._make_rights_button(first))
+        column.addLayout(buttons)
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, tokens.SPACE_4, 0, 0)
@@ -118,19 +125,37 @@ class MediaCard(QWidget):
         self.button.clicked.connect(self._wanted)
         return self.button
 
+    def _make_rights_button(self, first: bool) -> KeyButton:
+        key = keys.cap("rights") if first else ""
+        self.rights = KeyButton("Rights…", key, height=tokens.CONTROL_SMALL)
+        self.rights.setAccessibleName(f"Rights of image {self._media.index + 1}")
+        self.rights.clicked.connect(self._rights_wanted)
+        return self.rights
+
     def _tick(self) -> QWidget:
         """Whether a person looked at it: icon and words."""
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 2, 0, 0)
-        row.setSpacing(6)
         done = bool(self._media.checked_by)
         words = f"Checked by {self._media.checked_by}" if done else "No person has looked at it yet"
         tone = "clear" if done else "review"
-        icon = IconLabel("check-circle-outline" if done else "eye-off-outline", tone)
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Paragraph(words, "small.strong", tone), 1)
-        return made
+        return _line("check-circle-outline" if done else "eye-off-outline", words, tone)
+
+    def _rights(self, cover: masking.Cover) -> QWidget:
+        """What the office knows of the rights to it: icon and words."""
+        words, tone = media_line(self._media.rights)
+        return _line("copyright", cover.hide(words), tone)
 
     def _wanted(self) -> None:
         self.check_wanted.emit(self._media.index)
+
+    def _rights_wanted(self) -> None:
+        self.rights_wanted.emit(self._media.index)
+
+
+def _line(icon: str, words: str, tone: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 2, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(IconLabel(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Paragraph(words, "small" if tone == "text.muted" else "small.strong", tone), 1)
+    return made

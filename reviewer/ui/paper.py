@@ -15,7 +15,7 @@ from reviewer.ui.media_card import MediaCard
 from reviewer.ui.post_text import PostText
 from reviewer.ui.presenters import links, masking
 from reviewer.ui.presenters.desk_state import DeskState
-from reviewer.ui.presenters.numbered import NumberedIssue
+from reviewer.ui.presenters.numbered import FROM_RECORDS, NumberedIssue
 from reviewer.ui.presenters.platform_preview import Preview
 from reviewer.ui.widgets.focus_ring import FocusRing
 from reviewer.ui.widgets.frames import rule
@@ -28,6 +28,7 @@ class Paper(QWidget):
     """1 px line, 2 px at the bottom edge. What it shows can be selected, never edited."""
 
     image_wanted = Signal(int)
+    rights_wanted = Signal(int)
     thumbnail_wanted = Signal(object, int, object)
     """PostId, index of the media, and the method that takes the PNG."""
 
@@ -121,6 +122,7 @@ class Paper(QWidget):
         for number, (item, issue) in enumerate(zip(media, issues, strict=True)):
             card = MediaCard(item, len(media), issue, first=number == 0, cover=cover)
             card.check_wanted.connect(self.image_wanted)
+            card.rights_wanted.connect(self.rights_wanted)
             self._media.addWidget(card)
             self._cards.append(card)
             if item.digest and not card.covered:
@@ -131,6 +133,7 @@ class Paper(QWidget):
 
 
 def _issue_of(state: DeskState, index: int) -> NumberedIssue | None:
-    """The most serious issue about one image."""
+    """The most serious issue about one image; what its rights records say stands in a line of its own."""
     rows: Sequence[NumberedIssue] = state.rows
-    return next((row for row in rows if row.issue.media_index == index), None)
+    about = (row for row in rows if row.issue.media_index == index)
+    return next((row for row in about if row.issue.rule_id not in FROM_RECORDS), None)

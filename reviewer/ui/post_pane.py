@@ -12,6 +12,7 @@ from reviewer.ui.comments_block import CommentsBlock
 from reviewer.ui.context_quote import ContextQuote
 from reviewer.ui.history_panel import HistoryPanel
 from reviewer.ui.legend import Legend
+from reviewer.ui.lineage_note import LineageNote
 from reviewer.ui.nothing_page import NothingPage
 from reviewer.ui.paper import Paper
 from reviewer.ui.phone_note import PhoneNote
@@ -22,6 +23,7 @@ from reviewer.ui.presenters.comment_lines import comment_lines
 from reviewer.ui.presenters.desk_state import DeskState
 from reviewer.ui.presenters.mark_dialog import trimmed
 from reviewer.ui.presenters.zoom import Zoom
+from reviewer.workflow.reshare_lineage import Lineage
 
 PAPER_MAX = 780
 """Lines stay under 75 characters."""
@@ -35,6 +37,9 @@ class PostPane(QWidget):
 
     mark_pressed = Signal(str)
     image_wanted = Signal(int)
+    rights_wanted = Signal(int)
+    lineage_wanted = Signal(object)
+    """PostId of a re-share: where it comes from is shown by ``show_lineage``."""
     thumbnail_wanted = Signal(object, int, object)
     """PostId, index of the media, and the method that takes the PNG."""
     mark_wanted = Signal(int, int)
@@ -71,6 +76,8 @@ class PostPane(QWidget):
         """True if each post begins covered."""
         self.head = PostHead()
         self.banners = PostBanners()
+        self.lineage = LineageNote(clock)
+        self._lineage: tuple[str, Lineage | None] = ("", None)
         self.paper = Paper()
         self.text = self.paper.text
         self.legend = Legend()
@@ -98,8 +105,16 @@ class PostPane(QWidget):
             self.close_page()
         self._render()
         self.history.show_post(state.view)
+        if state.view.post.kind == "reshare":
+            self.lineage_wanted.emit(state.view.post.id)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def show_lineage(self, post_id: str, lineage: Lineage | None) -> None:
+        """Show where a re-share comes from; a post that was left meanwhile shows nothing."""
+        self._lineage = (post_id, lineage)
+        if self._state is not None and self._state.view.post.id == post_id:
+            self.lineage.show_lineage(lineage, self.covered)
 
     def show_nothing(self) -> None:
         """There is no post: the empty page."""
@@ -224,6 +239,8 @@ class PostPane(QWidget):
         above = banners.banners(view, now, cover)
         self.banners.show_banners(above)
         self.head.show_post(state, banners.spoken(above))
+        post_id, lineage = self._lineage
+        self.lineage.show_lineage(lineage if post_id == view.post.id else None, self.covered)
         self.context.show_post(view.post, cover)
         self.paper.show_post(state, cover, preview)
         self.paper.margin.show_comments(lines)
@@ -260,6 +277,7 @@ class PostPane(QWidget):
         self.text.unmark_wanted.connect(self.unmark_wanted)
         self.text.cursorPositionChanged.connect(self._follow_caret)
         self.paper.image_wanted.connect(self.image_wanted)
+        self.paper.rights_wanted.connect(self.rights_wanted)
         self.paper.thumbnail_wanted.connect(self.thumbnail_wanted)
         self.paper.margin.pressed.connect(self.focus_comment)
         self.legend.history.clicked.connect(self.toggle_history)
@@ -274,7 +292,16 @@ class PostPane(QWidget):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, tokens.SPACE_4)
         column.setSpacing(tokens.SPACE_3)
-        parts = (self.banners, self.context, self.paper, self.phone_note, self.legend, self.comments, self.history)
+        parts = (
+            self.banners,
+            self.lineage,
+            self.context,
+            self.paper,
+            self.phone_note,
+            self.legend,
+            self.comments,
+            self.history,
+        )
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)

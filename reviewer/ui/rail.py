@@ -10,6 +10,7 @@ from reviewer.ui.widgets.rail_button import RailButton
 
 SECTION_ICONS = {
     "review": "clipboard-check-outline",
+    "reshares": "repeat-variant",
     "consent": "file-sign",
     "people": "account-group-outline",
     "record": "book-lock-outline",

@@ -38,6 +38,7 @@ _NOTED = {
     "published": "The publication is recorded.",
     "hold": "The legal hold was changed.",
     "comment": "Recorded. It does not stop a decision.",
+    "rights": "The rights are recorded. The post is judged by them.",
     "incident": "The incident is open. Its clock runs from the day of discovery.",
 }
 """What is said after dialogs that leave the post on the desk."""
@@ -116,9 +117,10 @@ class ReviewSection(Section):
         if not self.isVisible():
             self._stale = True
             return
-        if changes.posts or changes.consents or changes.staff or changes.settings:
+        everywhere = changes.consents or changes.staff or changes.settings or changes.rights
+        if changes.posts or everywhere:
             self.queue.refresh()
-            if changes.consents or changes.staff or changes.settings or self.desk.post_id in changes.posts:
+            if everywhere or self.desk.post_id in changes.posts:
                 self.desk.refresh()
 
     def posts_checked(self, posts: frozenset[str]) -> None:
@@ -295,6 +297,8 @@ class ReviewSection(Section):
             row = self.desk.issue
             issue = f"Issue {row.number}" if row is not None else "Issue"
             done = {"dismiss": f"{issue} dismissed.", "consent": "Consent attached.", "image": "Image checked."}
+            if what == "consent" and self.desk.post_id not in changes.posts:
+                done["consent"] = "The form is on file. It does not cover this post."
             self.desk.said(changes, done.get(what, "Recorded."))
 
     def _said_of(self, what: str) -> str:
@@ -307,6 +311,14 @@ class ReviewSection(Section):
         if what == "published" and state.view.publications and state.view.publications[-1].alarm:
             return "Recorded. What is live is not what was approved."
         return ""
+
+    def _lineage(self, post_id: PostId) -> None:
+        self._runner.run(
+            lambda: self._actions.lineage(post_id),
+            partial(self.post_pane.show_lineage, post_id),
+            owner=self,
+            beside=True,
+        )
 
     def _thumbnail(self, post_id: PostId, index: int, take: Callable[[bytes], None]) -> None:
         def arrived(png: bytes | None) -> None:
@@ -344,7 +356,9 @@ class ReviewSection(Section):
         self.post_pane.mark_pressed.connect(self.desk.focus_issue)
         self.post_pane.text.list_wanted.connect(self.commands.list_words)
         self.post_pane.image_wanted.connect(self.commands.check_image)
+        self.post_pane.rights_wanted.connect(self.commands.rights)
         self.post_pane.thumbnail_wanted.connect(self._thumbnail)
+        self.post_pane.lineage_wanted.connect(self._lineage)
         self.post_pane.mark_wanted.connect(self.commands.mark)
         self.post_pane.cover_changed.connect(self._cover_changed)
         self.post_pane.uncover_wanted.connect(self.commands.uncover)

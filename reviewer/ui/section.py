@@ -23,6 +23,17 @@ class Section(QWidget):
     subtitle_changed = Signal(str)
     """The line beside the title: ``38 waiting · 5 due today``."""
 
+    tools: QWidget | None = None
+    """Buttons for the header, at the right of the search; the frame takes them over."""
+
+    def make_new(self) -> bool:
+        """Called for the key of a new post: True if this section makes something of its own with it."""
+        return False
+
+    def key_pressed(self, key: str) -> bool:
+        """Called before the key map, with the key as the map writes it: True if it means something of its own here."""
+        return False
+
     def shown(self) -> None:
         """Called each time the section comes to the front; refresh here if stale."""
 

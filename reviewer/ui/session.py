@@ -25,12 +25,13 @@ from reviewer.ui.sections.incidents_section import IncidentsSection
 from reviewer.ui.sections.people_section import PeopleSection
 from reviewer.ui.sections.practice_section import PracticeSection
 from reviewer.ui.sections.record_section import RecordSection
+from reviewer.ui.sections.reshares_section import ReshareSection
 from reviewer.ui.sections.settings_section import SettingsSection
 from reviewer.ui.stored_views import StoredViews
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.focus_ring import inputs_seen
 from reviewer.ui.workflow_actions import WorkflowActions
-from reviewer.workflow import record
+from reviewer.workflow import consent_tasks, record
 from reviewer.workflow.workspace import Workspace
 
 DUE_REFRESH_MS = 30_000
@@ -60,13 +61,14 @@ class Session(QObject):
         self.checks = BackgroundChecks(ws, self.runner, parent=self)
         dialogs.detect = self.checks.detector
         self.window.add_section(self.review, 1)
-        for number, made in enumerate((ConsentSection, PeopleSection, RecordSection), start=2):
+        sections = (ReshareSection, ConsentSection, PeopleSection, RecordSection)
+        for number, made in enumerate(sections, start=2):
             self.window.add_later(made, partial(made, ws, self.runner, self.bus), number)
-        self.window.add_later(IncidentsSection, partial(IncidentsSection, ws, self.runner, self.bus), 5)
+        self.window.add_later(IncidentsSection, partial(IncidentsSection, ws, self.runner, self.bus), 6)
         self.window.add_later(
-            PracticeSection, partial(PracticeSection, ws, self.runner, self.bus, detect=self.checks.detector), 6
+            PracticeSection, partial(PracticeSection, ws, self.runner, self.bus, detect=self.checks.detector), 7
         )
-        self.window.add_later(SettingsSection, partial(SettingsSection, ws, self.runner, self.bus), 7, bottom=True)
+        self.window.add_later(SettingsSection, partial(SettingsSection, ws, self.runner, self.bus), 8, bottom=True)
         self.review.bind_keys(self.window.keys)
         self._clock = QTimer(self)
         self._clock.setInterval(DUE_REFRESH_MS)
@@ -82,6 +84,7 @@ class Session(QObject):
         self.window.show_on_screen()
         self.review.start()
         self._show_record()
+        self._count_tasks()
         self.checks.wake()
         self._clock.start()
         self._inputs = inputs_seen()
@@ -101,6 +104,9 @@ class Session(QObject):
         self.bus.bulk_wanted.connect(self._approve_several)
         self.bus.schedule_wanted.connect(self._schedule)
         self.bus.incident_wanted.connect(self._show_incident)
+        self.bus.consent_wanted.connect(self._show_consent)
+        self.bus.reshare_wanted.connect(self._show_reshare)
+        self.review.post_pane.lineage.card_wanted.connect(self._show_reshare)
         self.window.keys.on("schedule", self._schedule)
         self.bus.changed.connect(self._changed)
         self.bus.leave_wanted.connect(self.left)
@@ -131,10 +137,12 @@ class Session(QObject):
             self.review.queue.open_index(0)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.posts or changes.consents or changes.staff or changes.settings:
+        if changes.posts or changes.consents or changes.staff or changes.settings or changes.rights:
             self.checks.wake()
         if changes.settings:
             self.window.show_workspace(self.ws.info)
+        if changes.consents:
+            self._count_tasks()
         self._show_record()
 
     def _show_record(self) -> None:
@@ -142,6 +150,14 @@ class Session(QObject):
 
     def _record_read(self, status: object) -> None:
         self.window.show_record(status, self.ws.clock())  # type: ignore[arg-type]
+
+    def _count_tasks(self) -> None:
+        """The rail says how many posts rest on a form that no longer covers them."""
+        self.runner.run(lambda: len(consent_tasks.tasks(self.ws)), self._tasks_counted, owner=self, beside=True)
+
+    def _tasks_counted(self, number: object) -> None:
+        assert isinstance(number, int)
+        self.window.rail.set_badge("consent", number)
 
     def _open_post(self, post_id: str) -> None:
         self.window.show_section("review")
@@ -164,6 +180,18 @@ class Session(QObject):
         section = self.window.section("incidents")
         assert isinstance(section, IncidentsSection)
         section.show_incident(incident_id)
+
+    def _show_consent(self, document: str) -> None:
+        self.window.go_to_section("consent")
+        section = self.window.section("consent")
+        assert isinstance(section, ConsentSection)
+        section.show_form(document)
+
+    def _show_reshare(self, reshare_id: str) -> None:
+        self.window.go_to_section("reshares")
+        section = self.window.section("reshares")
+        assert isinstance(section, ReshareSection)
+        section.show_reshare(reshare_id)
 
     def _schedule(self) -> None:
         if self._dialog is None:

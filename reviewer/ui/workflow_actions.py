@@ -6,7 +6,20 @@ from reviewer.model.desk import Comparison
 from reviewer.model.people import Correction
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, PostView, QueueCounts, QueueFilter, QueueRow
-from reviewer.workflow import claims, compare, corrections, decide, dispose, images, marks, masking, queue, review
+from reviewer.workflow import (
+    claims,
+    compare,
+    corrections,
+    decide,
+    dispose,
+    images,
+    marks,
+    masking,
+    queue,
+    reshare_lineage,
+    review,
+)
+from reviewer.workflow.reshare_lineage import Lineage
 from reviewer.workflow.workspace import Workspace
 
 
@@ -56,6 +69,10 @@ class WorkflowActions:
     def corrections(self, post_id: PostId) -> tuple[Correction, ...]:
         """See ``workflow.corrections.corrections``."""
         return corrections.corrections(self._ws, post_id)
+
+    def lineage(self, post_id: PostId) -> Lineage | None:
+        """See ``workflow.reshare_lineage.of_post``."""
+        return reshare_lineage.of_post(self._ws, post_id)
 
     def confirm(self, post_id: PostId, issue_key: str) -> Changes:
         """See ``workflow.dispose.confirm``."""

@@ -1,12 +1,10 @@
-"""Whether an approval holds now: for this text, and on consents that still stand."""
+"""Whether an approval holds now: for this text. Whether the consents it rests on still stand: ``consent_lapse``."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from reviewer.audit.canonical import ProfileError, decode
-from reviewer.consent.status import row as status_of
 from reviewer.model.decision import DecisionKind, State
-from reviewer.store import ledger, posts
+from reviewer.store import posts
 from reviewer.workflow.workspace import Workspace
 
 APPROVES = frozenset({DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_EDITS})
@@ -17,7 +15,6 @@ _NOT = {
     State.RETURNED: "It is not approved: it went back to its author.",
     State.REJECTED: "It is not approved: it was rejected.",
 }
-_DEAD = frozenset({"revoked", "expired", "incomplete"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +42,3 @@ def standing(ws: Workspace, connection: Any, row: dict[str, Any]) -> Standing:
     if newest is None or newest["text"] != row["text"]:
         return Standing(why_not="The approval is of another text than the present one.")
     return Standing(newest["text"], newest["revision"])
-
-
-def lapsed_consents(ws: Workspace, connection: Any, row: dict[str, Any]) -> tuple[str, ...]:
-    """Numbers of the consents that the newest approval relied on and that no longer stand today, sorted."""
-    decided = [d for d in posts.decisions(connection, row["id"]) if DecisionKind(d["kind"]) in APPROVES]
-    entry = next(ledger.entries(connection, decided[-1]["seq"], decided[-1]["seq"]), None) if decided else None
-    if entry is None:
-        return ()
-    try:
-        named = decode(entry.body).data.get("consents")
-    except ProfileError:
-        return ()
-    documents = [str(d) for d in named] if isinstance(named, list) else []
-    lapsed = []
-    for document in documents:
-        consent = ws.consent(document)
-        if consent is None or status_of(consent, ws.today()).status in _DEAD:
-            lapsed.append(document)
-    return tuple(sorted(lapsed))

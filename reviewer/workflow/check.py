@@ -26,7 +26,7 @@ from reviewer.policy.assess import assess, policy_digest
 from reviewer.store import checks, desk, named, posts, queue
 from reviewer.store import office as office_store
 from reviewer.store import registry as registry_store
-from reviewer.workflow import surroundings
+from reviewer.workflow import settled_names, surroundings
 from reviewer.workflow.acting import name_of
 from reviewer.workflow.anchors import anchored
 from reviewer.workflow.people_names import same_person
@@ -178,13 +178,20 @@ def findings_of(marks: Sequence[Mark]) -> tuple[Finding, ...]:
 SaidByHand: TypeAlias = tuple[tuple[tuple[str, str], ...], tuple[Correction, ...], tuple[Finding, ...]]
 
 
-def said_by_hand(ws: Workspace, connection: Any, post_id: str, revision: int) -> SaidByHand:
-    """What reviewers said of a post: consents attached by hand, who somebody is, and what the checks missed."""
-    return (
-        _attached(ws, post_id, revision, connection),
-        resolved(ws, connection, post_id),
-        findings_of(marks_of(ws, connection, post_id)),
-    )
+def said_by_hand(
+    ws: Workspace, connection: Any, post_id: str, revision: int, text: str | None = None, only: str | None = None
+) -> SaidByHand:
+    """What reviewers said of a post: consents attached by hand, who somebody is, and what the checks missed.
+
+    Names that were settled once for all posts count as said of each post that names them. ``text``: another wording
+    than the present one; ``only``: what this person said of its people, for somebody who decides blind.
+    """
+    said = resolved(ws, connection, post_id, only)
+    if settled_names.settled(ws, connection):
+        words = ws.text(connection, row_of(connection, post_id)["text"]) if text is None else text
+        said = (*settled_names.standing(ws, connection, words, said), *said)
+    marks = findings_of(marks_of(ws, connection, post_id, text))
+    return _attached(ws, post_id, revision, connection), said, marks
 
 
 def check_posts(ws: Workspace, post_ids: Sequence[str], detector: Detects, progress: Progress = NO_PROGRESS) -> Changes:

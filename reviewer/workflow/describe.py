@@ -38,6 +38,21 @@ _PLAIN: dict[EventKind, str] = {
     EventKind.MESSAGE_SAVED: "Message to the author saved",
     EventKind.POSTS_SCHEDULED: "Scheduler file written",
     EventKind.INCIDENT_CHANGED: "Incident",
+    EventKind.CONSENT_DOCUMENT: "Signed form attached to a consent",
+    EventKind.CONSENT_FORM_MADE: "Empty form written",
+    EventKind.CONSENT_TASK: "Task of a consent",
+    EventKind.CONSENTS_EXPORTED: "Consent registry exported",
+    EventKind.STAFF_CHANGED: "Staff directory changed",
+    EventKind.POLICY_TEXT_RECORDED: "Staff policy recorded",
+    EventKind.POLICY_ACKNOWLEDGED: "Staff policy acknowledged",
+    EventKind.PUBLIC_PERSON_CHANGED: "Public persons changed",
+    EventKind.NAME_SETTLED: "Name classified",
+    EventKind.ACCOUNT_WATCHED: "Watched account",
+    EventKind.FEED_READ: "Feed read",
+    EventKind.RESHARE_CHANGED: "Re-share",
+    EventKind.RIGHTS_RECORDED: "Rights record",
+    EventKind.RIGHTS_LINKED: "Rights linked",
+    EventKind.TIP_SHEET_RECORDED: "Tip sheet",
     EventKind.REPORT_PRINTED: "Report printed",
     EventKind.RECORD_VERIFIED: "Record verified",
     EventKind.RECORD_EXPORTED: "Record exported",
@@ -72,6 +87,37 @@ _INCIDENT = {
     "signed": "assessment signed",
     "closed": "closed",
     "reopened": "opened again",
+}
+
+_OFFICE = {
+    "employee_release": "releases of colleagues",
+    "training": "training",
+    "cadence": "cadence of re-shares",
+    "affiliation": "affiliation line",
+}
+CHANGES.update({f"{name}_set": f"{words} set" for name, words in _OFFICE.items()})
+_CONSENT = {
+    "changed": "Consent corrected",
+    "revoked": "Consent revoked",
+    "event": "Consent ended: its event came",
+}
+_TASKS = {"done": "done", "reopened": "opened again", "letter": "letter written"}
+_WHY = {"revoked": "revoked", "expired": "expired", "defect": "defective", "ends_soon": "ends soon"}
+_STAFF = {"added": "added", "changed": "changed", "removed": "removed", "training": "training recorded"}
+_RESHARE = {
+    "found": "found",
+    "chosen": "chosen",
+    "asked": "author asked",
+    "answered": "author answered",
+    "message": "message to the author",
+    "review": "sent to review",
+    "reshared": "re-shared",
+    "held": "held",
+    "dropped": "dropped",
+    "back": "put back",
+    "rated": "rated",
+    "edited": "text changed",
+    "outcome": "outcome recorded",
 }
 
 _ISSUE_WORDS = {
@@ -136,6 +182,33 @@ def summary(event: Event) -> str:
             return f"{_count(data.get('posts'), 'approved post', 'approved posts')} written to a scheduler file"
         case EventKind.INCIDENT_CHANGED:
             return f"Incident {event.subject.get('incident')}: {_INCIDENT.get(str(data.get('change')), 'changed')}"
+        case EventKind.CONSENT_RECORDED:
+            return _CONSENT.get(str(data.get("change")), _PLAIN[event.kind])
+        case EventKind.CONSENT_TASK:
+            why = _WHY.get(str(data.get("why")), "no longer covering")
+            return f"Consent {data.get('document')}, {why}: {_TASKS.get(str(data.get('change')), 'changed')}"
+        case EventKind.CONSENTS_EXPORTED:
+            return f"Consent registry exported, {_count(data.get('rows'), 'form', 'forms')}"
+        case EventKind.CONSENT_FORM_MADE:
+            return f"Empty {str(data.get('form')).replace('_', ' ')} form written"
+        case EventKind.STAFF_CHANGED:
+            return f"Staff directory: one person, {_STAFF.get(str(data.get('change')), 'changed')}"
+        case EventKind.PUBLIC_PERSON_CHANGED:
+            return f"Public person {data.get('change')}"
+        case EventKind.NAME_SETTLED:
+            return f"A name that posts keep naming was classified: {data.get('as')}"
+        case EventKind.FEED_READ:
+            return f"Feed read, {_count(data.get('new'), 'new post', 'new posts')}"
+        case EventKind.RESHARE_CHANGED:
+            return f"Re-share {event.subject.get('reshare')}: {_RESHARE.get(str(data.get('change')), 'changed')}"
+        case EventKind.RIGHTS_RECORDED:
+            return f"Rights record {event.subject.get('rights')} {data.get('change')}"
+        case EventKind.RIGHTS_LINKED:
+            return f"Rights record {event.subject.get('rights')} {data.get('change')}"
+        case EventKind.TIP_SHEET_RECORDED:
+            return f"Tip sheet for {str(event.subject.get('platform')).replace('_', ' ')}" + (
+                "" if event.contents() else " withdrawn"
+            )
         case EventKind.POSTS_SEARCHED:
             return f"Searched, {_count(data.get('found'), 'post', 'posts')} found"
         case EventKind.RECORD_EXPORTED:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from reviewer.consent.cover import options as cover_options
+from reviewer.consent.cover import purpose_of
 from reviewer.errors import RefusedError, UsageError
 from reviewer.model.decision import WAITING
 from reviewer.model.events import EventKind
@@ -168,6 +169,8 @@ def options(ws: Workspace, post_id: str, issue_key: str) -> list[ConsentOption]:
             ws.today(),
             planned=view.post.planned.astimezone().date() if view.post.planned else None,
             named=bool(person.mentions),
+            purpose=purpose_of(view.post),
+            site=view.post.site,
         )
     )
 

@@ -17,7 +17,7 @@ from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import FindingKind, Level
 from reviewer.reports.author_note import edited_message
 from reviewer.store import checks, queue
-from reviewer.workflow import carried, check, decide, overruled, review, second
+from reviewer.workflow import carried, check, decide, overruled, reshare_lineage, review, second
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.submit import ready
 from reviewer.workflow.values import ASSESSMENT, DETECTION, packed
@@ -130,6 +130,7 @@ def _edited(ws: Workspace, view: PostView, text: str, detector: check.Detects) -
     with ws.connections.read() as connection:
         agreed = second.agreed(ws, connection, everybody, ws.persons())
         then = overruled.policy_at(ws, connection, view.submitted)
+        author = reshare_lineage.stops_approval(ws, connection, view.post.id, text)
     shown = dataclasses.replace(view, assessment=assessment)
     labels = dict.fromkeys((*assessment.labels, *(view.assessment.labels if view.assessment else ())))
     why = (
@@ -144,6 +145,8 @@ def _edited(ws: Workspace, view: PostView, text: str, detector: check.Detects) -
         why_not, todo = f"{stops} this wording.", "Change the words that are marked, then check it again."
     elif why:
         why_not, todo = f"{why[0]}", "Return the post with this wording, or escalate it."
+    elif author:
+        why_not, todo = f"{author}.", "Write this wording on its card under Re-shares, and ask the author."
     return _Edited(
         EditCheck(text, assessment, left, why_not or _fine(assessment), why_not, detection.checks_run),
         kept, detection, judged, answers, todo,
@@ -167,14 +170,11 @@ def _judged(
         detector.worker.set_lists(lists)  # a result must come from the lists that its pack names
     with ws.connections.read() as connection:
         post = dataclasses.replace(load(ws, connection, row_of(connection, view.post.id)), text=text)
-        attached, corrected, _ = check.said_by_hand(ws, connection, view.post.id, view.revision)
-        if view.second.blind:
-            corrected = check.resolved(ws, connection, view.post.id, ws.person_name)
-        marks = check.findings_of(check.marks_of(ws, connection, view.post.id, text))
-    known = dataclasses.replace(ws.registry(), attached=attached, resolved=corrected)
-    detection = detector.detect(check.unit_of(post))
-    found = overruled.Material(post, detection, known, marks)
-    judged = found.judged(ws, ws.office(), corrected)
+        only = ws.person_name if view.second.blind else None
+        said = check.said_by_hand(ws, connection, view.post.id, view.revision, text, only)
+        detection = detector.detect(check.unit_of(post))
+        found = overruled.Material.of(ws, connection, post, detection, said)
+    judged = found.judged(ws, ws.office(), said[1])
     kept = checks.Kept(
         view.post.id, view.revision + 1, *names, packed(DETECTION, detection), packed(ASSESSMENT, judged)
     )

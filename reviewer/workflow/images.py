@@ -68,6 +68,7 @@ def attach(ws: Workspace, post_id: str, index: int | None, path: Path) -> Change
             index = max(len(load(ws, recording.connection, row).media), max(taken, default=-1) + 1)
         add(recording, post_id, index, path.name, raw)
         _set_level(ws, recording, post_id)
+        check.judge_again(ws, recording.connection, post_id)  # a rights record may name this very file
     return Changes(posts=frozenset({post_id}), record=True)
 
 

@@ -20,7 +20,10 @@ from reviewer.workflow.proposals import (
     Proposal,
     StaleProposal,
     entry_words,
+    propose_affiliation,
     propose_allow,
+    propose_cadence,
+    propose_employee_release,
     propose_end,
     propose_flag,
     propose_no_recognizer,
@@ -28,6 +31,7 @@ from reviewer.workflow.proposals import (
     propose_rule,
     propose_second,
     propose_threshold,
+    propose_training,
 )
 from reviewer.workflow.rejudge import Rescan, rescan, try_out
 from reviewer.workflow.values import OFFICE
@@ -35,8 +39,10 @@ from reviewer.workflow.workspace import Workspace
 
 __all__ = [
     "PresidioFile", "Proposal", "Rescan", "RuleRow", "StaleProposal", "ThresholdRow", "entry_words", "policy",
-    "propose_allow", "propose_end", "propose_flag", "propose_no_recognizer", "propose_recognizers", "propose_rule", "propose_second",
-    "propose_threshold", "read_presidio", "rescan", "rules", "save", "thresholds", "try_out", "versions",
+    "propose_affiliation", "propose_allow", "propose_cadence", "propose_employee_release", "propose_end",
+    "propose_flag", "propose_no_recognizer", "propose_recognizers", "propose_rule", "propose_second",
+    "propose_threshold", "propose_training", "read_presidio", "rescan", "rules", "save", "thresholds", "try_out",
+    "versions",
 ]  # fmt: skip
 
 

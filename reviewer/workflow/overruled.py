@@ -1,7 +1,8 @@
 """What stopped a post and is gone without a dismissal, so that one person alone cannot take it out of the way.
 
-That is a word on who a named person is, and a rule or list that was loosened while the post waited. The policy under
-which a post came in holds for it as far as two people are concerned; the record shows who changed it, when and why.
+That is a word on who a named person is, a name put on a list of people, and a rule or list that was loosened while the
+post waited. The policy and the lists under which a post came in hold for it as far as two people are concerned; the
+record shows who changed them, when and why.
 """
 
 import dataclasses
@@ -14,10 +15,12 @@ from reviewer.model.issue import Assessment, Disposition, Issue
 from reviewer.model.office import SHIPPED, OfficePolicy
 from reviewer.model.people import Correction, PersonResolution, Registry
 from reviewer.model.post import Post
+from reviewer.model.surroundings import NOTHING, Surroundings
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ConsentStatus, Label, Level, SubjectKind
 from reviewer.store import office as office_store
-from reviewer.workflow import check, second
+from reviewer.store import posts
+from reviewer.workflow import check, lists_then, second, settled_names, surroundings
 from reviewer.workflow.values import OFFICE
 from reviewer.workflow.workspace import Workspace
 
@@ -31,18 +34,38 @@ class Material:
     """As it was found, before the lists of the office."""
     known: Registry
     """With the consents attached and the words on people of this post."""
+    came: Registry
+    """The same with the lists of people as they stood when the post came in, and the names settled until then."""
     marks: tuple[Finding, ...] = ()
+    around: Surroundings = NOTHING
 
     @classmethod
-    def of(cls, ws: Workspace, connection: Any, post: Post, revision: int, detection: Detection) -> "Material":
-        """The material of the present revision of a post."""
-        attached, corrected, marks = check.said_by_hand(ws, connection, post.id, revision)
-        return cls(post, detection, dataclasses.replace(ws.registry(), attached=attached, resolved=corrected), marks)
+    def of(cls, ws: Workspace, connection: Any, post: Post, detection: Detection, said: check.SaidByHand) -> "Material":
+        """The material of a post in the wording that it has here."""
+        attached, corrected, marks = said
+        known = dataclasses.replace(ws.registry(), attached=attached, resolved=corrected)
+        arrived = posts.arrived(connection, post.id)
+        came = dataclasses.replace(
+            lists_then.registry(ws, connection, post, arrived, known),
+            resolved=settled_names.standing(ws, connection, post.text, (), arrived),
+        )
+        return cls(post, detection, known, came, marks, surroundings.of(ws, connection, post))
+
+    @property
+    def listed(self) -> bool:
+        """True if somebody of the post is on other lists than when it came in."""
+        return dataclasses.replace(self.came, resolved=self.known.resolved) != self.known
 
     def judged(self, ws: Workspace, office: OfficePolicy, corrections: tuple[Correction, ...]) -> Assessment:
-        """What this policy makes of it with these words on people alone."""
-        known = dataclasses.replace(self.known, resolved=corrections)
-        return check.judge(self.post, self.detection, known, ws.today(), office, self.marks)
+        """What this policy makes of it with these words on people."""
+        return self._judged(ws, office, dataclasses.replace(self.known, resolved=corrections))
+
+    def judged_then(self, ws: Workspace, office: OfficePolicy) -> Assessment:
+        """What this policy makes of it with the lists of when it came in, and no word on its people since."""
+        return self._judged(ws, office, self.came)
+
+    def _judged(self, ws: Workspace, office: OfficePolicy, known: Registry) -> Assessment:
+        return check.judge(self.post, self.detection, known, ws.today(), office, self.marks, self.around)
 
 
 def policy_at(ws: Workspace, connection: Any, moment: str) -> OfficePolicy:
@@ -85,13 +108,15 @@ def why(ws: Workspace, material: Material, then: OfficePolicy, now: Sequence[Ass
     """
     office = ws.office()
     causes = []
-    if material.known.resolved:
+    if material.known.resolved != material.came.resolved:
         causes.append("somebody said who a person is")
+    if material.listed:
+        causes.append("the lists of people were changed while it waited")
     if then.digest() != office.digest():
         causes.append("the rules or lists were changed while it waited")
     if not causes:
         return ()
-    before = material.judged(ws, then, ())
+    before = material.judged_then(ws, then)
     if not any(_gone(before, issue, present) for present in now for issue in before.issues):
         return ()
     return (f"This post was stopped until {' and '.join(causes)}, so a second person decides.",)

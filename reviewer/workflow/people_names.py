@@ -18,10 +18,11 @@ def same_person(one: str, other: str) -> bool:
     Accents, titles, credentials, the order of the parts, hidden and look-alike characters make nobody a second person:
     where it is in doubt, two names are one, and somebody else decides.
     """
-    return _bare(one) == _bare(other) != ""
+    return name_key(one) == name_key(other) != ""
 
 
 @lru_cache(maxsize=65_536)
-def _bare(name: str) -> str:
+def name_key(name: str) -> str:
+    """What is compared of a name; equal for two names that are one person, empty for nobody's."""
     seen = "".join(char for char in fold(name).text if unicodedata.category(char) != "Cf")
     return "".join(words_of(seen)) or plain(name)

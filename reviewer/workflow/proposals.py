@@ -5,7 +5,7 @@ A proposal changes nothing. It holds the whole policy as it would be, so that tr
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -15,7 +15,6 @@ from reviewer.intake.text import normalise_line
 from reviewer.model.office import (
     Listed,
     ListEntry,
-    OfficePolicy,
     OwnRecognizer,
     RuleSetting,
     Scope,
@@ -25,36 +24,26 @@ from reviewer.model.vocabulary import ENTITY_NAMES, EntityType, Label, Level
 from reviewer.policy import rulebook, settings
 from reviewer.reports.wording import LABEL_WORDS
 from reviewer.thresholds import Threshold, table
+from reviewer.workflow.office_proposals import (
+    propose_affiliation,
+    propose_cadence,
+    propose_employee_release,
+    propose_training,
+)
+from reviewer.workflow.proposal import LONGEST_REASON, Proposal, StaleProposal, day_words, reason_words
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.workspace import Workspace
 
-LONGEST_WORDS, LONGEST_REASON = 200, 1_000
+__all__ = [
+    "LONGEST_REASON", "LONGEST_WORDS", "MOST_ENTRIES", "MOST_RECOGNIZERS", "Proposal", "StaleProposal", "day_words",
+    "entry_words", "propose_affiliation", "propose_allow", "propose_cadence", "propose_employee_release", "propose_end",
+    "propose_flag", "propose_no_recognizer", "propose_recognizers", "propose_rule", "propose_second", "propose_threshold",
+    "propose_training",
+]  # fmt: skip
+
+LONGEST_WORDS = 200
 MOST_ENTRIES, MOST_RECOGNIZERS = 5_000, 100
 """Most entries and recognizers of an office. Source: office policy; every post is compared with each of them."""
-
-
-class StaleProposal(UsageError):
-    """The policy changed between proposing and saving."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A change of the office policy that is not saved yet."""
-
-    policy: OfficePolicy
-    """The whole policy as it would be."""
-    change: str
-    """Its code in ``workflow.describe.CHANGES``."""
-    what: str
-    """One sentence for the list of versions."""
-    reason: str
-    needs_detection: bool = False
-    """True if posts must be searched again to see what it does; else the kept findings are judged again."""
-
-
-def day_words(day: date) -> str:
-    """A day as it is read: ``Mar 1, 2027``."""
-    return f"{day:%b} {day.day}, {day.year}"
 
 
 def propose_flag(
@@ -99,7 +88,7 @@ def _entry(
     where: str,
     until: date | None,
 ) -> Proposal:
-    words, reason, where = normalise_line(words), _reason(reason), normalise_line(where)
+    words, reason, where = normalise_line(words), reason_words(reason), normalise_line(where)
     if not finds(words):
         raise UsageError("Give the words of the entry.", "", "They are found whole, in upper or lower case.")
     if len(words) > LONGEST_WORDS:
@@ -152,7 +141,7 @@ def entry_words(entry: ListEntry) -> str:
 
 def propose_end(ws: Workspace, entry_id: str, reason: str) -> Proposal:
     """End a list entry; it stays in the versions. Raises UsageError if there is none."""
-    reason, office = _reason(reason), ws.office()
+    reason, office = reason_words(reason), ws.office()
     entry = next((e for e in office.entries if e.id == entry_id), None)
     if entry is None:
         raise UsageError("This entry is not on the lists.", "Nothing was changed.", "Look at the lists again.")
@@ -165,7 +154,7 @@ def propose_rule(ws: Workspace, rule_id: str, on: bool, level: Level | None, rea
 
     Raises UsageError for an unknown rule or no change, RefusedError where the rule must stay as it is.
     """
-    reason, office = _reason(reason), ws.office()
+    reason, office = reason_words(reason), ws.office()
     rule = rulebook.BY_ID.get(rule_id)
     if rule is None:
         raise UsageError(
@@ -189,7 +178,7 @@ def propose_rule(ws: Workspace, rule_id: str, on: bool, level: Level | None, rea
 
 def propose_threshold(ws: Workspace, name: str, value: str | None, reason: str) -> Proposal:
     """Set a threshold, or (None) have it as shipped again. Raises UsageError outside the bounds or without a change."""
-    reason, office = _reason(reason), ws.office()
+    reason, office = reason_words(reason), ws.office()
     row = table().get(name)
     if row is None:
         raise UsageError("There is no threshold of this name.", "", "Its name stands in the table of thresholds.")
@@ -226,7 +215,7 @@ def _number(row: Threshold, value: str) -> Decimal:
 
 def propose_recognizers(ws: Workspace, recognizers: Sequence[OwnRecognizer], reason: str) -> Proposal:
     """Add own recognizers; one of the same name is replaced. Raises UsageError if there are none or too many."""
-    reason, office = _reason(reason), ws.office()
+    reason, office = reason_words(reason), ws.office()
     if not recognizers:
         raise UsageError("There is no recognizer to add.", "Nothing was changed.")
     added = tuple(replace(r, reason=reason, added=stamp(ws.clock()), by=ws.person_name) for r in recognizers)
@@ -240,7 +229,7 @@ def propose_recognizers(ws: Workspace, recognizers: Sequence[OwnRecognizer], rea
 
 def propose_no_recognizer(ws: Workspace, name: str, reason: str) -> Proposal:
     """Remove an own recognizer. Raises UsageError if there is none of this name."""
-    reason, office = _reason(reason), ws.office()
+    reason, office = reason_words(reason), ws.office()
     if all(r.name != name for r in office.recognizers):
         raise UsageError("There is no recognizer of this name.", "Nothing was changed.")
     policy = office.without_recognizer(name)
@@ -252,7 +241,7 @@ def propose_second(ws: Workspace, overrides: bool, labels: Sequence[str], reason
 
     Raises UsageError for an unknown label or no change.
     """
-    reason, office = _reason(reason), ws.office()
+    reason, office = reason_words(reason), ws.office()
     for label in labels:
         if label not in set(Label):
             raise UsageError("This is no kind of post.", "Nothing was changed.", f"Kinds are {', '.join(Label)}.")
@@ -263,10 +252,3 @@ def propose_second(ws: Workspace, overrides: bool, labels: Sequence[str], reason
     asked += [f"posts of the kind “{LABEL_WORDS[Label(label)]}”" for label in wanted]
     what = f"A second person for {', '.join(asked)}" if asked else "A second person for no post"
     return Proposal(office.with_second(overrides, wanted), "second_set", what, reason)
-
-
-def _reason(reason: str) -> str:
-    reason = normalise_line(reason)
-    if not reason:
-        raise UsageError("A change of the policy needs a reason.", "Nothing was changed.", "Say why in a sentence.")
-    return reason[:LONGEST_REASON]

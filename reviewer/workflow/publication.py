@@ -14,7 +14,7 @@ from reviewer.model.events import EventKind
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import PLATFORMS
 from reviewer.store import desk, posts
-from reviewer.workflow import approval, word_diff
+from reviewer.workflow import approval, consent_lapse, reshare_moves, word_diff
 from reviewer.workflow.acting import name_of, need_reviewer
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.recorder import stamp
@@ -55,10 +55,12 @@ def record(
     link: str = "",
     live: str | None = None,
     live_file: Path | None = None,
+    override: str = "",
 ) -> Changes:
     """Record when and where a post went out; the live text, if it is given, is compared with the approved one.
 
-    Raises RefusedError for a post whose approval does not hold, UsageError for fields that cannot be used, FileProblem
+    A re-share counts with it; ``override`` says why it went out although the cap of its author was reached.
+    Raises RefusedError for a post whose approval, or a consent that it rests on, does not hold, UsageError for fields that cannot be used, FileProblem
     for a file that cannot be read.
     """
     need_reviewer(ws)
@@ -84,6 +86,12 @@ def record(
                 holds.why_not,
                 "If it is out all the same, open an incident.",
             )
+        if lapsed := consent_lapse.stops(ws, connection, post_id, at):
+            raise RefusedError(
+                "Only an approved post can be recorded as published.",
+                lapsed,
+                "If it is out all the same, open an incident.",
+            )
         same = UNKNOWN if text is None else verdict(ws.text(connection, holds.text), text)
         fields = (when, where, link, same, text or "")
         if any(fields == _fields(ws, connection, one) for one in desk.publications(connection, post_id)):
@@ -95,7 +103,8 @@ def record(
             {"live": text, "link": link or None},
             {"approved": holds.text},
         )
-    return Changes(posts=frozenset({post_id}), record=True)
+        counted = reshare_moves.published(ws, recording, post_id, at, override)
+    return Changes(posts=frozenset({post_id}), record=True, reshares=counted)
 
 
 def compare(ws: Workspace, post_id: str, live: str, revision: int = 0) -> tuple[str, tuple[Change, ...]]:

@@ -24,12 +24,19 @@ from reviewer.workflow.files import recording_with_file
 from reviewer.workflow.recorder import Recording, stamp
 from reviewer.workflow.workspace import Workspace
 
+# fmt: off
 KINDS: dict[str, tuple[str, ...]] = {
     "decisions": ("decision.recorded", "issue.disposed", "issue.disposition_withdrawn"),
-    "consent": ("consent.recorded", "staff.recorded"),
-    "reading": ("post.opened", "posts.searched", "report.printed", "record.exported"),
+    "consent": (
+        "consent.recorded", "consent.document", "consent.task", "consent.form_made", "consents.exported", "staff.recorded",
+        "staff.changed", "policy_text.recorded", "policy_text.acknowledged", "public_person.changed", "name.settled",
+        "rights.recorded", "rights.linked",
+    ),
+    "reshares": ("reshare.changed", "feed.read", "account.watched"),
+    "reading": ("post.opened", "posts.searched", "report.printed", "record.exported", "consents.exported"),
     "checkpoints": ("checkpoint.saved", "record.verified"),
 }
+# fmt: on
 """The filters of the record section and the event kinds that each shows."""
 
 _PASSED: tuple[tuple[str, frozenset[str]], ...] = (

@@ -13,9 +13,10 @@ from reviewer.model.office import ChangedPost, OfficePolicy, Outcome, TryOut
 from reviewer.model.people import Registry
 from reviewer.model.post import Post, PostId
 from reviewer.model.progress import NO_PROGRESS, Progress
+from reviewer.model.surroundings import Surroundings
 from reviewer.model.views import Changes
 from reviewer.store import posts
-from reviewer.workflow import check
+from reviewer.workflow import check, surroundings
 from reviewer.workflow.check import Detects
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.proposals import Proposal
@@ -58,6 +59,9 @@ class _Past:
     detection: Detection
     registry: Registry
     marks: tuple[Finding, ...]
+    around: Surroundings
+    proposed: Surroundings
+    """What is known around it if the proposal were in force."""
 
 
 def try_out(
@@ -78,14 +82,14 @@ def try_out(
     before = after = hits = checked = 0
     changed: list[ChangedPost] = []
     total = _how_many(ws, limit)
-    for past in _past(ws, limit, left_out):
+    for past in _past(ws, limit, left_out, proposal.policy):
         if checked % STEP == 0:
             progress.check_cancelled()
             progress.report(checked, total, "Trying it on past posts")
         checked += 1
         old, new = again.detections(past, pack)
-        was = check.judge(past.post, old, past.registry, today, present, past.marks)
-        would = check.judge(past.post, new, past.registry, today, proposal.policy, past.marks)
+        was = check.judge(past.post, old, past.registry, today, present, past.marks, past.around)
+        would = check.judge(past.post, new, past.registry, today, proposal.policy, past.marks, past.proposed)
         one, other = outcome_of(was), outcome_of(would)
         before, after = before + one.flagged, after + other.flagged
         marked = check.listed(past.post, old, present, today).findings
@@ -132,7 +136,7 @@ def _how_many(ws: Workspace, limit: int) -> int:
         return min(limit, len(posts.ids(connection)))
 
 
-def _past(ws: Workspace, limit: int, left_out: list[str]) -> Iterator[_Past]:
+def _past(ws: Workspace, limit: int, left_out: list[str], proposed: OfficePolicy) -> Iterator[_Past]:
     """The newest posts with a kept result for their present revision; those without one are noted."""
     with ws.connections.read() as connection:
         newest = list(reversed(posts.ids(connection)))
@@ -142,7 +146,7 @@ def _past(ws: Workspace, limit: int, left_out: list[str]) -> Iterator[_Past]:
         if found == limit:
             return
         with ws.connections.read() as connection:
-            one = _read(ws, connection, post_id, registry)
+            one = _read(ws, connection, post_id, registry, proposed)
         if one is None:
             left_out.append(post_id)
             continue
@@ -150,7 +154,7 @@ def _past(ws: Workspace, limit: int, left_out: list[str]) -> Iterator[_Past]:
         yield one
 
 
-def _read(ws: Workspace, connection: Any, post_id: str, registry: Registry) -> _Past | None:
+def _read(ws: Workspace, connection: Any, post_id: str, registry: Registry, proposed: OfficePolicy) -> _Past | None:
     row = row_of(connection, post_id)
     kept = check.kept_result(ws, connection, post_id)
     detection = unpacked(DETECTION, kept.detection) if kept and kept.revision == row["revision"] else None
@@ -158,7 +162,9 @@ def _read(ws: Workspace, connection: Any, post_id: str, registry: Registry) -> _
         return None
     said = check.said_by_hand(ws, connection, post_id, row["revision"])
     known = replace(registry, attached=said[0], resolved=said[1])
-    return _Past(load(ws, connection, row), kept.pack, detection, known, said[2])
+    post = load(ws, connection, row)
+    now = surroundings.of(ws, connection, post)
+    return _Past(post, kept.pack, detection, known, said[2], now, surroundings.of(ws, connection, post, proposed))
 
 
 def rescan(ws: Workspace, detector: Detects, progress: Progress = NO_PROGRESS, limit: int = 100_000) -> Rescan:

@@ -13,9 +13,21 @@ from reviewer.model.views import MediaView, PostView, RevisionView
 from reviewer.policy.assess import policy_digest
 from reviewer.policy.images import image_issues
 from reviewer.store import desk, ledger, posts
-from reviewer.workflow import answers, check, claims, comments, holds, marks, overruled, publication, second
+from reviewer.workflow import (
+    answers,
+    check,
+    claims,
+    comments,
+    holds,
+    marks,
+    overruled,
+    publication,
+    reshare_lineage,
+    second,
+)
 from reviewer.workflow.decided import decision_of
 from reviewer.workflow.describe import entry_in_words
+from reviewer.workflow.media_rights import for_post
 from reviewer.workflow.people_names import same_person
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.workspace import Workspace
@@ -79,10 +91,11 @@ def view_post(ws: Workspace, post_id: str) -> PostView:
         then = office
         gone: tuple[str, ...] = ()
         if found and view.state in WAITING:
-            material = overruled.Material.of(ws, connection, post, view.revision, found[0])
+            said_now = check.said_by_hand(ws, connection, post_id, view.revision)
+            material = overruled.Material.of(ws, connection, post, found[0], said_now)
             then, now = overruled.policy_at(ws, connection, view.submitted), [found[1]]
             if material.known.resolved and held is not None and held.hides_from(me):
-                own = check.resolved(ws, connection, post_id, me)
+                own = check.said_by_hand(ws, connection, post_id, view.revision, only=me)[1]
                 now.append(material.judged(ws, office, own))
                 view = dataclasses.replace(view, assessment=with_images(now[-1], media))
             gone = overruled.why(ws, material, then, now)
@@ -191,7 +204,10 @@ def approve_blocked(ws: Workspace, view: PostView) -> str:
         return "Not yet: what this result rests on (lists, consents, the day) changed; the post is checked again"
     numbers = [index for index, issue in enumerate(view.assessment.issues, start=1) if issue in view.open_issues()]
     if not numbers:
-        return ""
+        if view.post.kind != "reshare":
+            return ""
+        with ws.connections.read() as connection:
+            return reshare_lineage.stops_approval(ws, connection, view.post.id, view.post.text)
     if len(numbers) == 1:
         return f"Not yet: issue {numbers[0]} must be settled first"
     listed = ", ".join(str(n) for n in numbers[:-1]) + f" and {numbers[-1]}"
@@ -212,6 +228,7 @@ def _name(people: dict[str, tuple[str, str]], person: str) -> str:
 
 def _media(ws: Workspace, connection: Any, post: Post, people: dict[str, tuple[str, str]]) -> tuple[MediaView, ...]:
     attached = posts.media(connection, post.id)
+    rights = {known.index: known for known in for_post(ws, connection, post).media}
     views = []
     for index in range(max(len(post.media), max(attached, default=-1) + 1)):
         described = post.media[index] if index < len(post.media) else None
@@ -232,6 +249,7 @@ def _media(ws: Workspace, connection: Any, post: Post, people: dict[str, tuple[s
                 facts=facts,
                 checked_by=_name(people, file["checked_by"]) if file and file["checked_by"] else "",
                 checked_at=file["checked_at"] if file else "",
+                rights=rights.get(index),
             )
         )
     return tuple(views)

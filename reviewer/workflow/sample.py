@@ -4,8 +4,9 @@ import dataclasses
 from datetime import date, datetime, timedelta
 
 from reviewer import resources
-from reviewer.intake.people_files import read_consents, read_staff
+from reviewer.intake.consent_files import read_consents
 from reviewer.intake.preview import PreviewRow
+from reviewer.intake.staff_files import read_staff
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes
 from reviewer.workflow import consents, importing, lists, people

@@ -23,7 +23,7 @@ from reviewer.model.views import Changes
 from reviewer.reports.trail import FORMULA
 from reviewer.reports.wording import counted, listed, named
 from reviewer.store import desk, posts
-from reviewer.workflow import approval
+from reviewer.workflow import approval, consent_lapse, reshare_lineage
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.files import recording_with_file
 from reviewer.workflow.posts import load, row_of
@@ -158,7 +158,7 @@ def write(ws: Workspace, post_ids: Sequence[str], format: str, path: Path) -> tu
     held = json.dumps([[post_id, rows[post_id]["revision"]] for post_id in planned.ready])
     with recording_with_file(ws, path, content) as recording:
         for post_id, row in rows.items():
-            lapsed = approval.lapsed_consents(ws, recording.connection, row)
+            lapsed = consent_lapse.stops(ws, recording.connection, post_id)
             if lapsed or row_of(recording.connection, post_id) != row:
                 raise RefusedError(f"{post_id} changed meanwhile.", "Nothing was written.", "Look at it again.")
         recording.append(
@@ -183,10 +183,10 @@ def _why_not(ws: Workspace, connection: Any, row: dict[str, Any], post: Post, ma
         return "It is published already."
     if why := approval.standing(ws, connection, row).why_not:
         return why
-    if lapsed := approval.lapsed_consents(ws, connection, row):
-        return (
-            f"It was approved on {listed(lapsed)}, which no longer stands. Take the approval back and check it again."
-        )
+    if lapsed := consent_lapse.stops(ws, connection, row["id"]):
+        return lapsed
+    if post.kind == "reshare" and (stops := reshare_lineage.stops_approval(ws, connection, row["id"], post.text)):
+        return f"{stops}."
     if not made.exact:
         return ""
     if post.kind == "reply":

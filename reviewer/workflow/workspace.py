@@ -6,11 +6,11 @@ import json
 import re
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reviewer.audit.commitment import holds
 from reviewer.audit.note import Signer
@@ -20,12 +20,15 @@ from reviewer.intake.text import normalise_line
 from reviewer.model.events import EventKind, Json
 from reviewer.model.office import SHIPPED, OfficePolicy
 from reviewer.model.people import Consent, Registry, StaffMember
+from reviewer.model.reshare import Reshare
 from reviewer.model.views import WorkspaceInfo
 from reviewer.store import ledger, office, registry
 from reviewer.store.database import Connections
 from reviewer.store.lock import WorkspaceLock
 from reviewer.workflow.recorder import Clock, Recorder, Recording
 from reviewer.workflow.values import CONSENT, MEMBER, OFFICE, STAFF_LIST
+
+T = TypeVar("T")
 
 
 def utc_now() -> datetime:
@@ -64,6 +67,8 @@ class Workspace:
     """What attached files are and carry, by commitment."""
     phrases: dict[str, str] = field(default_factory=dict)
     """Folded words of dismissals that reach beyond their post, by commitment: every post is compared with them."""
+    cards: dict[str, Reshare] = field(default_factory=dict)
+    """Cards of the re-share board as they were read, by the commitment of their document."""
     _cache: dict[str, Any] = field(default_factory=dict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
@@ -146,22 +151,35 @@ class Workspace:
                 if self._cache.get("version") == version:
                     found: Registry = self._cache["registry"]
                     return found
-            consents = tuple(consent for _, consent in self.recorded_consents(connection))
+            recorded = tuple(self.recorded_consents(connection))
             staff = self._directory(connection)
             public = tuple(self.text(connection, name) for _, name in registry.public_persons(connection))
             own = tuple((kind, self.text(connection, value)) for _, kind, value in registry.own_list(connection))
-        fresh = Registry(staff=staff, consents=consents, public=public)
+        fresh = Registry(staff=staff, consents=tuple(consent for _, consent in recorded), public=public)
+        ids = {consent.document: consent_id for consent_id, consent in recorded}
         with self._guard:
-            self._cache.update(version=version, registry=fresh, own=own)
+            self._cache.update(version=version, registry=fresh, own=own, consent_ids=ids)
         return fresh
 
+    def consent_ids(self) -> Mapping[str, str]:
+        """Id of each form in the registry, by its number."""
+        self.registry()
+        with self._guard:
+            ids: dict[str, str] = self._cache["consent_ids"]
+            return ids
+
     def _directory(self, connection: Any) -> tuple[StaffMember, ...]:
-        """The directory as last recorded whole, with what was recorded of single people since. Every row has an id."""
-        rows = registry.staff(connection)
+        changes = registry.staff_changes(connection, registry.staff_entry(connection))
+        return self.directory_of(connection, registry.staff(connection), changes)
+
+    def directory_of(
+        self, connection: Any, rows: str | None, changes: Iterable[tuple[str, str | None]]
+    ) -> tuple[StaffMember, ...]:
+        """The directory as recorded whole, with what was recorded of single people since. Every row has an id."""
         listed = self.content(connection, rows) if rows else None
         whole: tuple[StaffMember, ...] = STAFF_LIST.validate_json(listed) if listed is not None else ()
         members = {one.id: one for one in (m if m.id else replace(m, id=f"s-{n}") for n, m in enumerate(whole))}
-        for member, row in registry.staff_changes(connection, registry.staff_entry(connection)):
+        for member, row in changes:
             stored = self.content(connection, row) if row else None
             if stored is None:
                 members.pop(member, None)
@@ -187,7 +205,7 @@ class Workspace:
         """The typed lists for the detector: our own identifiers and known names."""
         known = self.registry()
         lines = [f"{kind}: {value}" for kind, value in self.own_identifiers()]
-        lines += [f"handle: {m.handle}" for m in known.staff if m.kind == "organisation" and m.handle]
+        lines += [f"handle: {handle}" for m in known.staff if m.kind == "organisation" for handle in m.handles]
         return with_office(own_lists_for(lines, known.staff, known.consents), self.office())
 
     def office(self) -> OfficePolicy:
@@ -204,6 +222,16 @@ class Workspace:
         with self._guard:
             self._cache["office"] = fresh
         return fresh
+
+    def kept(self, name: str, version: int, make: Callable[[], T]) -> T:
+        """A value read from the workspace, made anew when its version is another one."""
+        with self._guard:
+            found: tuple[int, T] | None = self._cache.get(f"kept {name}")
+        if found is None or found[0] != version:
+            found = (version, make())
+            with self._guard:
+                self._cache[f"kept {name}"] = found
+        return found[1]
 
     def consent(self, document: str) -> Consent | None:
         """The consent with this document number, or None."""
@@ -237,7 +265,7 @@ def own_lists_for(lines: list[str], staff: tuple[StaffMember, ...], consents: tu
     return dataclasses.replace(
         OwnLists.from_text(lines),
         staff_names=tuple(m.name for m in staff if m.kind != "organisation"),
-        patient_names=tuple(c.subject for c in consents if c.subject_kind.value != "employee"),
+        patient_names=tuple(c.subject for c in consents if c.subject_kind.value not in ("employee", "owner")),
     )
 
 

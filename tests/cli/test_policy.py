@@ -141,3 +141,30 @@ def test_help_explains_every_action(capsys):
     said = " ".join(capsys.readouterr().out.split())
     for part in ("own recognizers", "what it would have done to past posts", "takes a correction back", "rescan"):
         assert part in said
+
+
+def test_training_cadence_and_releases_are_set_and_shown(here, capsys):
+    why = ["--reason", "As the board decided"]
+    assert run([*here, "policy", "training", "--annual", "730", "--raises", "off", *why]) == 0
+    assert "annual training every 730 days" in capsys.readouterr().out
+    caps = ["--everybody", "3", "--each", "Cardiology=4", "--group", "ICU=8", "--person", "Bo Ek=0", "--rolling"]
+    assert run([*here, "policy", "cadence", *caps, *why]) == 0
+    assert run([*here, "policy", "releases", "paid_only", *why]) == 0
+    capsys.readouterr()
+    assert run([*here, "policy", "show"]) == 0
+    told = capsys.readouterr().out
+    assert "Releases of colleagues: only for advertising and press." in told
+    assert "annual every 730 days, posts are not looked at for it." in told
+    assert "at most 8 of the group ICU together in any 30 days" in told
+    assert run([*here, "policy", "show", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["training"]["orientation_days"] == 30
+    assert {(one["who"], one["cap"]) for one in shown["cadence"]} == {
+        ("", 3), ("each:Cardiology", 4), ("group:ICU", 8), ("Bo Ek", 0),
+    }  # fmt: skip
+    assert run([*here, "policy", "cadence", "--everybody", "none", *why]) == 0
+    assert run([*here, "policy", "cadence", "--everybody", "2", "--dry-run"]) == 0
+    for wrong in (["cadence", *why], ["cadence", "--each", "Cardiology", *why], ["training", "--annual", "3", *why]):
+        capsys.readouterr()
+        assert run([*here, "policy", *wrong]) == 2
+        assert "Nothing was changed" in capsys.readouterr().err

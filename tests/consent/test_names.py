@@ -13,9 +13,9 @@ from reviewer.consent.nicknames import SHORT_FORMS, same_given_name
         ("Zofia Żółkiewska", "Zofia Zolkiewska"),  # Polish
         ("Søren Ågård", "Soren Agard"),  # Danish
         ("Nguyễn Thị Hoa", "Nguyen Thi Hoa"),  # Vietnamese
-        ("Yusra Al Khatib", "Yusra al-Khatib"),  # Arabic, hyphen or blank
-        ("Kwame Osei Bonsu", "Kwame Osei-Bonsu"),  # Ghanaian, double name
-        ("Jiwoo Han", "Ji-woo Han"),  # Korean, hyphen in the given name
+        ("Hanan Al Jundi", "Hanan al-Jundi"),  # Arabic, hyphen or blank
+        ("Yaw Antwi Mensah", "Yaw Antwi-Mensah"),  # Ghanaian, double name
+        ("Haein Noh", "Hae-in Noh"),  # Korean, hyphen in the given name
         ("Siobhán O’Malley", "Siobhan O'Malley"),  # Irish, another apostrophe
         ("Dr. Anneliese von der Heide, MD", "Anneliese von der Heide"),  # German, title and credential
         ("Peña, José", "José Peña"),  # surname first with a comma
@@ -41,28 +41,28 @@ def test_the_same_name_in_full_however_it_is_typed(mention: str, listed: str) ->
         ("Joel A.", "Joel Abara", Fit.INITIAL),
         ("J. Abara", "Mary Abara", Fit.NONE),
         ("Joel B.", "Joel Abara", Fit.NONE),
-        ("Frances Delgado", "Frances Delgado-Ruiz", Fit.PART),
-        ("Frances Ruiz", "Frances Delgado-Ruiz", Fit.PART),
-        ("Fatima Benali", "Fatima Zahra Benali", Fit.PART),
-        ("Luz M. Quintero", "Luz Marisol Quintero", Fit.PART),
-        ("Minh Tran", "Minh Anh Tran", Fit.PART),
-        ("al-Khatib", "Yusra al-Khatib", Fit.SURNAME),
-        ("Khatib", "Yusra al-Khatib", Fit.SURNAME),
+        ("Louisa Herrero", "Louisa Herrero-Vidal", Fit.PART),
+        ("Louisa Vidal", "Louisa Herrero-Vidal", Fit.PART),
+        ("Salma Belkacem", "Salma Nour Belkacem", Fit.PART),
+        ("Paz Y. Cardona", "Paz Yolima Cardona", Fit.PART),
+        ("Thu Dinh", "Thu Ha Dinh", Fit.PART),
+        ("al-Jundi", "Hanan al-Jundi", Fit.SURNAME),
+        ("Jundi", "Hanan al-Jundi", Fit.SURNAME),
         ("van der Berg", "Anna van der Berg", Fit.SURNAME),
         ("Berg", "Anna van der Berg", Fit.SURNAME),
-        ("Osei Bonsu", "Kwame Osei-Bonsu", Fit.SURNAME),
-        ("Bonsu", "Kwame Osei-Bonsu", Fit.SURNAME),
+        ("Antwi Mensah", "Yaw Antwi-Mensah", Fit.SURNAME),
+        ("Mensah", "Yaw Antwi-Mensah", Fit.SURNAME),
         ("O'Malley", "Pat O'Malley", Fit.SURNAME),
-        ("Minh Anh", "Minh Anh Tran", Fit.GIVEN),
-        ("Mei Ling", "Mei-Ling Cho", Fit.GIVEN),
-        ("Mei", "Mei-Ling Cho", Fit.GIVEN),
-        ("Marisol", "Luz Marisol Quintero", Fit.GIVEN),
-        ("LORETTA", "Loretta Simms", Fit.GIVEN),
-        ("Walt", "Walter Kowalczyk", Fit.GIVEN),
-        ("Tran Minh Anh", "Minh Anh Tran", Fit.SLIP),
-        ("Sato Haruka", "Haruka Sato", Fit.SLIP),
-        ("Siobhan Galagher", "Siobhan Gallagher", Fit.SLIP),
-        ("Nikolai Petrneko", "Nikolai Petrenko", Fit.SLIP),
+        ("Thu Ha", "Thu Ha Dinh", Fit.GIVEN),
+        ("Xiu Lan", "Xiu-Lan Tsai", Fit.GIVEN),
+        ("Xiu", "Xiu-Lan Tsai", Fit.GIVEN),
+        ("Yolima", "Paz Yolima Cardona", Fit.GIVEN),
+        ("MAUREEN", "Maureen Tibbs", Fit.GIVEN),
+        ("Walt", "Walter Jablonski", Fit.GIVEN),
+        ("Dinh Thu Ha", "Thu Ha Dinh", Fit.ORDER),
+        ("Sato Haruka", "Haruka Sato", Fit.ORDER),
+        ("Sinead Donellan", "Sinead Donnellan", Fit.SLIP),
+        ("Nikolai Bonadrev", "Nikolai Bondarev", Fit.SLIP),
     ],
 )
 def test_parts_short_forms_initials_and_slips(mention: str, listed: str, expected: Fit) -> None:
@@ -72,14 +72,14 @@ def test_parts_short_forms_initials_and_slips(mention: str, listed: str, expecte
 @pytest.mark.parametrize(
     ("mention", "listed"),
     [
-        ("Maria Gomez", "Maria Gomes"),
-        ("Wren Abernethy", "Wren Abernathy"),
-        ("Samir Hadad", "Samir Haddad"),
+        ("Teresa Mendez", "Teresa Mendes"),
+        ("Lark Carmichoel", "Lark Carmichael"),
+        ("Karim Nasar", "Karim Nassar"),
         ("Jon Cho", "Jon Choi"),
-        ("Hiroshi Tanaka", "Hiroshi Tanabe"),
+        ("Kazuo Morinoto", "Kazuo Morimoto"),
         ("Anna Petersen", "Anna Peterson"),
         ("Marta Lindqvist", "Maria Lindqvist"),
-        ("Luz P. Quintero", "Luz Marisol Quintero"),
+        ("Paz P. Cardona", "Paz Yolima Cardona"),
     ],
 )
 def test_similar_names_are_other_people(mention: str, listed: str) -> None:
@@ -88,8 +88,8 @@ def test_similar_names_are_other_people(mention: str, listed: str) -> None:
 
 @pytest.mark.parametrize(
     ("mention", "listed"),
-    [("Abernethy", "Wren Abernathy"), ("Gomez", "Maria Gomes"), ("G. Marchand", "Rosa Marchand"), ("J", "Joel Abara"),
-     ("J.T.", "Jun Tan"), ("", "Joel Abara"), ("Dr.", "Joel Abara"), ("😀", "Joel Abara"), ("Walter Kowal", "Walter Pruitt")],
+    [("Carmichoel", "Lark Carmichael"), ("Mendez", "Teresa Mendes"), ("G. Brossard", "Celia Brossard"), ("J", "Joel Abara"),
+     ("J.T.", "Jun Tan"), ("", "Joel Abara"), ("Dr.", "Joel Abara"), ("😀", "Joel Abara"), ("Walter Kowal", "Walter Prentice")],
 )  # fmt: skip
 def test_other_names_do_not_fit(mention: str, listed: str) -> None:
     assert fit(mention, listed) is Fit.NONE

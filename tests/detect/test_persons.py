@@ -116,6 +116,8 @@ NOT_NAMED = [
     "M.R.N. stands for medical record number.",
     "Langer-Giedion syndrome has a page of its own.",
     "Jollof and pierogi at the potluck!",
+    "Tropical Storm Odette closed the lobby.",
+    "Hurricane Bertram is on its way.",
 ]
 
 ROLES = [
@@ -136,6 +138,9 @@ ROLES = [
     ("Five weeks today. Love, Trish", "Trish", PersonRole.AUTHOR),
     ("Our director of nursing, Paula Quist, will call.", "Paula Quist", PersonRole.STAFF),
     ("My grandson Augustus helped at the booth.", "Augustus", PersonRole.UNKNOWN),
+    ("My cousin's neighbor Edgar Plunk has sepsis.", "Edgar Plunk", PersonRole.PATIENT),
+    ("Her cousin's neighbor Edgar Plunk drove him home.", "Edgar Plunk", PersonRole.RELATIVE),
+    ("Sonographer Vilma Ortega warms the gel.", "Vilma Ortega", PersonRole.STAFF),
 ]
 
 
@@ -164,6 +169,37 @@ def test_a_listed_name_is_found_where_the_text_alone_says_too_little() -> None:
     assert finding.role is PersonRole.STAFF
 
 
+@pytest.mark.parametrize(
+    ("text", "listed", "found"),
+    [
+        ("Congratulations to Sora Park on ten years.", "So-ra Park", "Sora Park"),
+        ("Welcome Grady Lake to the team.", "Grady Lake", "Grady Lake"),
+        ("Paramedic Standing Crow taught the class.", "Myron Standing Crow", "Standing Crow"),
+        ("Ask Malia Kaʻahele about taro.", "Malia Kaahele", "Malia Kaʻahele"),
+    ],
+)
+def test_a_listed_name_is_found_in_full_whatever_its_words_mean(text: str, listed: str, found: str) -> None:
+    (finding,) = persons.find(fold(text), OwnLists(staff_names=(listed,)))
+    assert text[finding.start : finding.end] == found
+    assert finding.role is PersonRole.STAFF
+
+
+def test_listed_names_of_plain_words_are_no_names_in_plain_sentences() -> None:
+    known = OwnLists(staff_names=("Rose Garden", "Myron Standing Crow", "So-ra Park"), patient_names=("May Day",))
+    assert words_found(persons.find, "A standing crow by the rose garden.", known) == []
+    assert words_found(persons.find, "We met at Sora park.", known) == []
+
+
+def test_whose_father_was_cared_for_is_a_relative_when_spoken_to() -> None:
+    text = "Your dad's car is safe, Rodney. We parked it after his heart attack."
+    folded = fold(text)
+    shares = (0.0, 0.9, 0.05, 0.05)
+    start = text.index("Rodney")
+    folded = replace(folded, seen=(NamedSpan(start, start + 6, "PERSON", 0.9, shares),))
+    (finding,) = persons.find(folded, OwnLists())
+    assert finding.role is PersonRole.RELATIVE
+
+
 def test_offsets_hold_behind_an_emoji_and_cues_point_into_the_stored_text() -> None:
     text = "👩🏽‍⚕️ Dr. Haddad is here"
     (finding,) = persons.find(fold(text), OwnLists())
@@ -187,6 +223,12 @@ SEEN = [
     ("my harabeoji says hello", "harabeoji", 0.99, []),
     ("congrats to imke n pilar today", "imke n pilar", 0.95, ["imke", "pilar"]),
     ("saw wendeline zipped up and ready", "wendeline zipped", 0.95, ["wendeline"]),
+    ("Moonlight over the nursery tonight", "Moonlight", 0.99, []),
+    ("NOTICE: a visitor in a red jacket", "NOTICE", 0.99, []),
+    ("#TeamQQ: qq, 19, ran again", "QQ", 0.9, ["QQ"]),
+    ("The band played “Tennessee” for her", "Tennessee", 0.99, []),
+    ("Please pray for our neighbor, Elmsborough", "Elmsborough", 0.9, []),
+    ("So glad you came, Elmsborough", "Elmsborough", 0.9, ["Elmsborough"]),
 ]
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from reviewer.errors import FileProblem
 from reviewer.intake.columns import Mapping
+from reviewer.intake.csv_rows import find_delimiter
 from reviewer.intake.preview import Preview
 from reviewer.intake.read import read_file
 from reviewer.model.post import Post
@@ -42,6 +43,13 @@ def test_the_delimiter_is_found_and_told(tmp_path: Path, sign: str, word: str) -
     assert preview.format_notes[0] == f"Read as {word}-separated text in UTF-8, header in line 1."
     assert texts(preview) == ["Hi; you, there | all", "Short"]
     assert [row.post.author.name for row in preview.rows] == ["Ana Lima", "Bo Ek"]
+
+
+def test_pipes_within_the_cells_of_a_registry_do_not_part_its_columns() -> None:
+    uses = "platforms=any; uses=name|role|photo|video|voice|quote|story"
+    rows = [f"Ana Lima {n},employee,{uses},2026-01-02,,,,R-{n}" for n in range(30)]
+    header = "subject,subject_kind,scope,signed,expires,revoked,personal_representative,document"
+    assert find_delimiter("\n".join([header, *rows])) == ","
 
 
 @pytest.mark.parametrize(

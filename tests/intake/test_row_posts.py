@@ -92,3 +92,13 @@ def test_a_text_that_is_torn_by_its_own_comma_is_refused_and_not_cut(tmp_path: P
     assert [row.post.text for row in preview.rows] == ["Welcome."]
     assert [(row.line, row.column) for row in preview.refused] == [(2, "Text")]
     assert "quotation marks" in preview.refused[0].reason
+
+
+def test_what_a_post_is_for_and_which_site_publishes_it(tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("Text,Purpose,Our site,Site\nOne,Paid social,East Campus,x\nTwo,,,\nThree,Glory,,facebook\n")
+    rows = read_file(path).rows
+    assert [(r.post.purpose, r.post.site, r.post.platform) for r in rows] == [
+        ("advertising", "East Campus", "x"), ("", "", "facebook"), ("Glory", "", "facebook"),
+    ]  # fmt: skip
+    assert rows[2].notes == ("Unknown purpose “Glory” was kept as it came.",)

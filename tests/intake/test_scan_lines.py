@@ -113,3 +113,14 @@ def test_the_id_of_a_bad_record_is_kept() -> None:
 def test_a_number_that_json_cannot_write_back_is_refused(number: str) -> None:
     assert "too large" in scan('{"id": ' + number + ', "text": "x"}')[0].error
     assert scan('{"id": 1.5, "text": "x"}')[0].raw_id == 1.5
+
+
+def test_purpose_and_site_are_read_and_may_be_absent() -> None:
+    found = scan(
+        b'{"text": "Hi", "purpose": "ads", "site": " East  Campus "}',
+        b'{"text": "Hi"}',
+        b'{"text": "Hi", "purpose": 7, "site": ["x"]}',
+    )
+    posts = [line.post for line in found if line.post]
+    assert [(p.purpose, p.site) for p in posts] == [("advertising", "East Campus"), ("", ""), ("", "")]
+    assert found[2].warnings == ("The purpose is not a word; none is assumed.",)

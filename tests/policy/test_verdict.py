@@ -60,3 +60,11 @@ def test_protected_talk_alone_is_approved_with_a_caution_at_info_level() -> None
 def test_a_manager_has_no_protected_talk() -> None:
     found = judged(a_post("No raise since 2022. Sign the petition.", role="nurse manager, surgery"))
     assert found.cautions == ()
+
+
+def test_what_somebody_saw_in_passing_at_work_is_gossip_whatever_the_tone() -> None:
+    text = "Rosa Lund is on 3 West with sepsis, noticed her name on the board while I restocked gloves. Be kind."
+    assert judged(a_post(text)).verdict is Verdict.REJECT
+    assert judged(a_post(text, author_kind="organisation")).verdict is Verdict.RETURN
+    without = "Rosa Lund is on 3 West with sepsis. Be kind."
+    assert judged(a_post(without)).verdict is Verdict.RETURN

@@ -23,13 +23,17 @@ from reviewer.model.views import PostView
 from reviewer.ui import preferences, theme
 from reviewer.ui.app import make_application
 from reviewer.ui.first_run import FirstRunWindow
+from reviewer.ui.sections.consent_section import ConsentSection
 from reviewer.ui.sections.incidents_section import IncidentsSection
+from reviewer.ui.sections.reshares_section import ReshareSection
 from reviewer.ui.session import Session
 from reviewer.workflow import decide, submit
 from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
 from tests.screens.compare_screens import answers, comparisons
+from tests.screens.consent_screens import consent_screens, fill
 from tests.screens.dialog_screens import dialogs
+from tests.screens.directory_screens import directory_screens
 from tests.screens.edit_screens import edit_screens, second_person
 from tests.screens.incident_screens import incident_screens
 from tests.screens.message_screens import message_screens
@@ -37,6 +41,7 @@ from tests.screens.office_screens import people, settings_pages
 from tests.screens.post_screens import PANES, mark_dialog, pane_of, states
 from tests.screens.practice_screens import keys, practice
 from tests.screens.queue_screens import queue_states
+from tests.screens.reshare_screens import reshare_screens
 
 NOW = datetime(2026, 11, 20, 14, 29, tzinfo=UTC)
 """Half past nine on a Friday in New York: some sample posts are due today."""
@@ -271,6 +276,7 @@ def everything(folder: Path) -> None:
                 people(camera, session, open_by)
                 odd(camera, session)
                 settings_pages(camera, session, wait_until)
+                directory_screens(camera, session, wait_until)
                 practice(camera, session, wait_until)
                 keys(camera, session, wait_until)
                 session.window.show_section("review")
@@ -289,6 +295,31 @@ def everything(folder: Path) -> None:
                 assert isinstance(section, IncidentsSection)
                 incident_screens(
                     camera, session.window, section, session.ws, session.runner, session.bus, Detector(), wait_until
+                )
+                session.window.close()
+                session = opened(sample(Path(place) / "consent", empty=True), size)
+                session.window.show_section("consent")
+                posts = fill(session.ws, Detector(), Path(place) / "forms")
+                consent = session.window.section("consent")
+                assert isinstance(consent, ConsentSection)
+                consent_screens(
+                    camera,
+                    session.window,
+                    consent,
+                    session.ws,
+                    session.runner,
+                    session.bus,
+                    posts,
+                    wait_until,
+                    Path(place) / "forms",
+                )
+                session.window.close()
+                session = opened(sample(Path(place) / "reshares", empty=True), size)
+                session.window.show_section("reshares")
+                board = session.window.section("reshares")
+                assert isinstance(board, ReshareSection)
+                reshare_screens(
+                    camera, session.window, board, session.ws, session.bus, Detector(), Path(place), wait_until
                 )
                 session.window.close()
                 pane = pane_of(*PANES[size_name])

@@ -46,7 +46,7 @@ def settings_pages(camera: Shots, session: Session, until: Callable[[Callable[[]
         wait()
         camera.shot(f"settings-{name}-empty", window)
     _set_something(session)
-    for name in ("lists", "rules", "thresholds", "versions"):
+    for name in ("lists", "rules", "thresholds", "releases", "rights", "tips", "versions"):
         section.show_page(name)
         wait(300)
         camera.shot(f"settings-{name}", window)

@@ -42,6 +42,9 @@ def test_the_first_format_gets_the_new_tables_and_keeps_its_rows(tmp_path):
     assert version == 1
     added = {"office_policy", "resolutions", "comments", "claims", "holds", "marks", "publications", "incidents"}
     added |= {"queue_tally"}
+    added |= {"consent_documents", "relied", "consent_tasks", "staff_changes", "policy_texts", "acknowledgements"}
+    added |= {"public_persons", "settled_names", "watched_accounts", "reshares", "rights", "rights_links"}
+    added |= {"tip_sheets", "named_people"}
     assert added.isdisjoint(tables)
     Connections(path).close()
     assert facts(path) == (VERSION, tables | added, rows)

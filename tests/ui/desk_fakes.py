@@ -345,6 +345,9 @@ class FakeActions:
         changes = (Change("removed", "Hello ", 0, 6), Change("same", text, 0, len(text)))
         return Comparison(earlier or 1, later or self.views[post_id].revision, f"Hello {text}", text, changes)
 
+    def lineage(self, post_id: PostId) -> None:
+        """No post of these comes from the board."""
+
     def corrections(self, post_id: PostId) -> tuple[Correction, ...]:
         """What the test put there."""
         return self.corrected.get(post_id, ())

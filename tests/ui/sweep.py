@@ -187,7 +187,8 @@ def low_contrast(root: QWidget) -> list[str]:
         ink = _ink(widget)
         if not ink or not widget.isEnabled():
             continue
-        place = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()).intersected(root.rect())
+        seen = widget.visibleRegion().boundingRect()  # a part that is scrolled away has others drawn over it
+        place = QRect(widget.mapTo(root, seen.topLeft()), seen.size()).intersected(root.rect())
         ground = _ground(picture, place, ratio)
         if ground is not None and contrast(theme.color(ink), ground) < 4.5:
             found.append(f"{name(widget)}: {ink} on {ground.name()} is {contrast(theme.color(ink), ground):.2f}")

@@ -372,6 +372,21 @@ def test_a_post_without_an_image_says_so(walk: Walk) -> None:
     assert walk.said.startswith("This post has no image")
 
 
+def test_shift_g_asks_for_the_rights_of_a_picture(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
+    assert [what for what, _ in walk.dialogs.asked] == ["rights"]
+    assert walk.dialogs.image_index == 0
+    walk.dialogs.answer(Changes(posts=frozenset({FIRST}), rights=True, record=True))
+    assert walk.said.startswith("The rights are recorded.")
+
+
+def test_a_post_without_a_picture_has_no_rights_to_record(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_J)
+    walk.press(Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
+    assert walk.dialogs.asked == []
+    assert walk.said.startswith("This post has no picture")
+
+
 def test_a_thumbnail_arrives_from_the_file(qtbot: QtBot) -> None:
     actions = FakeActions()
     actions.png = resources.path("sample/whiteboard.png").read_bytes()

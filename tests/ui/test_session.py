@@ -204,12 +204,13 @@ def test_words_of_a_post_are_listed_by_key_and_waiting_posts_are_judged_by_it(de
 
 def test_other_sections_come_to_the_front_by_their_keys(desk: Desk) -> None:
     for key, title in (
-        (Qt.Key.Key_2, "Consent"),
-        (Qt.Key.Key_3, "People"),
-        (Qt.Key.Key_4, "Record"),
-        (Qt.Key.Key_5, "Incidents"),
-        (Qt.Key.Key_6, "Practice"),
-        (Qt.Key.Key_7, "Settings"),
+        (Qt.Key.Key_2, "Re-shares"),
+        (Qt.Key.Key_3, "Consent"),
+        (Qt.Key.Key_4, "People"),
+        (Qt.Key.Key_5, "Record"),
+        (Qt.Key.Key_6, "Incidents"),
+        (Qt.Key.Key_7, "Practice"),
+        (Qt.Key.Key_8, "Settings"),
         (Qt.Key.Key_1, "Review"),
     ):
         desk.press(key, Qt.KeyboardModifier.ControlModifier)
@@ -221,7 +222,7 @@ def test_other_sections_come_to_the_front_by_their_keys(desk: Desk) -> None:
 
 def test_letters_do_nothing_to_the_desk_while_another_section_is_in_front(desk: Desk) -> None:
     post_id = desk.view().post.id
-    desk.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     desk.press(Qt.Key.Key_Y)
     desk.press(Qt.Key.Key_R)
     desk.settle()

@@ -13,6 +13,7 @@ from reviewer.workflow import check, consents, decide, dispose, record, review
 from reviewer.workflow.submit import submit_post
 
 from .builders import a_post
+from .consent_samples import a_form, recorded
 
 HEADER = "subject,subject_kind,scope,signed,expires,revoked,personal_representative,document\n"
 TEXT = "So proud of our patient Marisol Duarte, who beat leukemia."
@@ -89,7 +90,7 @@ def test_a_form_under_another_name_is_attached_by_hand_and_taken_off_again(ws, d
     registry(
         ws,
         tmp_path,
-        "Marisol Duarte-Ibarra,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-7",
+        "Marisol Duarta,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2027-01-10,,,AUTH-7",
     )
     post = ready(ws, detector)
     key = gap(ws, post).key
@@ -150,3 +151,27 @@ def test_a_consent_that_ran_out_overnight_carries_no_approval(ws, detector, tmp_
     ws.today = lambda: date(2026, 11, 21)
     with pytest.raises(RefusedError, match="the post is checked again"):
         decide.approve(ws, post)
+
+
+def test_a_form_that_was_attached_by_hand_and_revoked_settles_nothing_any_more(ws, detector):
+    recorded(ws, a_form("AUTH-7", "Marisol Duarta"))
+    post = ready(ws, detector)
+    dispose.attach_consent(ws, post, gap(ws, post).key, "AUTH-7")
+    assert review.view_post(ws, post).open_issues() == ()
+    consents.revoke(ws, "AUTH-7", ws.today())
+    check.check_posts(ws, [post], detector)
+    assert gap(ws, post).consent is ConsentStatus.REVOKED
+    with pytest.raises(RefusedError, match="must be settled"):
+        decide.approve(ws, post)
+
+
+def test_purpose_and_site_of_a_post_are_asked_of_the_form(ws, detector):
+    recorded(ws, a_form(purposes=("post",), sites=("Harbor",)))
+    post, _ = submit_post(ws, a_post(TEXT, purpose="advertising", site="Harbor"))
+    other, _ = submit_post(ws, a_post(f"{TEXT} Hooray!", site="East Campus"))
+    good, _ = submit_post(ws, a_post(f"{TEXT} Well done!", site="harbor"))
+    check.check_posts(ws, [post, other, good], detector)
+    assert gap(ws, post).why == "CA-0001 is for posts of our own, not for advertising."
+    assert gap(ws, other).why == "CA-0001 is for Harbor only, not for East Campus."
+    assert gap(ws, good).consent is ConsentStatus.CLOSED
+    assert [o.covers for o in dispose.options(ws, post, gap(ws, post).key)] == [False]

@@ -11,6 +11,8 @@ from reviewer.errors import RefusedError, UsageError
 from reviewer.model.events import EventKind
 from reviewer.model.finding import Detection, Explanation, Finding
 from reviewer.model.office import Listed, ListEntry, OfficePolicy, OwnRecognizer, Pattern, Scope
+from reviewer.model.reshare import CadenceRule
+from reviewer.model.training import TrainingRules
 from reviewer.model.vocabulary import FindingKind, IssueKind, Label, Level, PersonRole
 from reviewer.policy.assess import policy_digest
 from reviewer.store import ledger
@@ -363,8 +365,12 @@ def test_the_kind_of_each_change_has_words(ws):
     office.save(ws, office.propose_recognizers(ws, (BADGE,), "x"))
     office.save(ws, office.propose_no_recognizer(ws, "Badge", "x"))
     office.save(ws, office.propose_second(ws, False, [], "x"))
+    office.save(ws, office.propose_employee_release(ws, "required", "x"))
+    office.save(ws, office.propose_training(ws, TrainingRules(annual_days=730), "x"))
+    office.save(ws, office.propose_cadence(ws, (CadenceRule(cap=3),), "x"))
+    office.save(ws, office.propose_affiliation(ws, "I am with {organization}.", "x"))
     told = [entry.what for entry in record.entries(ws) if entry.kind == EventKind.POLICY_CHANGED.value]
-    assert len(told) == len(CHANGES) == 10
+    assert len(told) == len(CHANGES) == 14
     assert {what.partition(": ")[2] for what in told} == set(CHANGES.values())
 
 

@@ -134,7 +134,10 @@ def test_an_approval_on_a_consent_that_was_revoked_does_not_count(ws, detector, 
     decide.approve(ws, post)
     assert scheduler.plan(ws, [post], "hootsuite").ready == (post,)
     consents.import_file(ws, forms("2026-11-19"))
-    assert "It was approved on AUTH-1, which no longer stands." in refused(ws, post)
+    assert refused(ws, post) == (
+        "It was approved on AUTH-1, which no longer stands: AUTH-1 was revoked on Nov 19, 2026. "
+        "Take the approval back and check it again."
+    )
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_a_days_work_by_keyboard_only(tmp_path: Path, screen: Screen, capsys):
         screen.write(str(tmp_path / "record.pdf"))
         screen.key("Return")
         until(lambda: (tmp_path / "record.pdf").exists(), "the record is printed")
-        screen.key("ctrl+4", "F5")
+        screen.key("ctrl+5", "F5")
         until(
             lambda: count(folder, "select count(*) from events where instr(body, '\"record.verified\"')") == 1,
             "the record is verified",

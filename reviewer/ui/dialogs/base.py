@@ -224,16 +224,23 @@ class Dialog(QDialog):
         self.resize(width, height)
         self._place()
 
-    def _room(self) -> QSize:
+    def _frame(self) -> QWidget | None:
+        """The window that bounds it: a dialog over a dialog has the room of the window under both."""
         parent = self.parentWidget()
-        area = parent.window().size() if parent is not None else QSize(1200, 800)
+        while parent is not None and isinstance(parent.window(), Dialog):
+            parent = parent.window().parentWidget()
+        return parent.window() if parent is not None else None
+
+    def _room(self) -> QSize:
+        window = self._frame()
+        area = window.size() if window is not None else QSize(1200, 800)
         return QSize(max(320, area.width() - 2 * MARGIN), max(240, area.height() - MARGIN))
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        if parent is None:
+        window = self._frame()
+        if window is None:
             return
-        frame = parent.window().geometry()
+        frame = window.geometry()
         left = frame.x() + (frame.width() - self.width()) // 2
         top = frame.y() + max(MARGIN // 2, (frame.height() - self.height()) // 3)
         self.move(left, top)

@@ -23,9 +23,11 @@ from reviewer.ui.widgets.compare_sheet import DiffLegend
 from reviewer.ui.widgets.diff_text import DiffText
 from reviewer.ui.widgets.exact_editor import ExactEditor
 from reviewer.ui.widgets.field import Field, IconLabel
+from reviewer.ui.widgets.flow import FlowLayout
 from reviewer.ui.widgets.key_button import KeyButton
+from reviewer.ui.widgets.line_button import LineButton
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import check, edits
+from reviewer.workflow import affiliation, check, edits
 from reviewer.workflow.workspace import Workspace
 
 CHECK_MS = 600
@@ -111,6 +113,9 @@ class EditDialog(Dialog):
         self._diff.setAccessibleName("Present and new wording in one, changes marked")
         self._diff_head = heading("")
         self._said = SaidCard()
+        self._line = affiliation.offered(ws, post)
+        self._tie = LineButton(self._line, self._add_line)
+        self._tie.listen(self)
         self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._timer.timeout.connect(self._presenter.rested)
         self._build(view, start if safer else (view.assessment.safer_text if view.assessment else ""))
@@ -132,9 +137,8 @@ class EditDialog(Dialog):
         left = QVBoxLayout()
         left.setSpacing(tokens.SPACE_2)
         left.addWidget(Field("Your wording", self.editor))
-        anew = QHBoxLayout()
+        anew = FlowLayout(gap=tokens.SPACE_2, row_gap=tokens.SPACE_1)
         anew.setContentsMargins(4, 0, 4, 0)
-        anew.setSpacing(tokens.SPACE_2)
         for name, text in (("The post as it stands", view.post.text), ("The safer wording", safer)):
             if text:
                 button = KeyButton(name, icon="undo", height=tokens.CONTROL_SMALL)
@@ -142,7 +146,7 @@ class EditDialog(Dialog):
                 button.setToolTip("Begin anew with it. Ctrl+Z brings back what you typed")
                 button.clicked.connect(partial(self._begin_anew, text))
                 anew.addWidget(button)
-        anew.addStretch(1)
+        anew.addWidget(self._tie)
         left.addLayout(anew)
         left.addSpacing(tokens.SPACE_1)
         head = QHBoxLayout()
@@ -249,8 +253,15 @@ class EditDialog(Dialog):
         self.reject()
 
     def _typed(self) -> None:
-        self._presenter.typed(self.editor.toPlainText())
+        text = self.editor.toPlainText()
+        self._tie.follow(affiliation.stands_in(text, self._line))
+        self._presenter.typed(text)
         self._timer.start()
+
+    def _add_line(self) -> None:
+        """Put the affiliation line in, in one step that Ctrl+Z takes back."""
+        self._begin_anew(affiliation.insert(self.editor.toPlainText(), self._line))
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def _begin_anew(self, text: str) -> None:
         self.editor.begin_anew(text)

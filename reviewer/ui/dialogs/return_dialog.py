@@ -24,8 +24,9 @@ from reviewer.ui.presenters.saved_replies import joined
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.frames import rule
+from reviewer.ui.widgets.line_button import LineButton
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import decide, message_formats, templates
+from reviewer.workflow import affiliation, decide, message_formats, templates
 from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
 
@@ -81,6 +82,9 @@ class ReturnDialog(Dialog):
         self.replies.chosen.connect(self._put_in)
         self.replies.said.connect(self.show_message)
         self.replies.resized.connect(self.fit)
+        self._line = affiliation.offered(ws, post)
+        self._tie = LineButton(self._line, self._add_line)
+        self._tie.listen(self)
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._timer.timeout.connect(self._ask_preview)
         self._build(name)
@@ -115,6 +119,7 @@ class ReturnDialog(Dialog):
         left.addSpacing(tokens.SPACE_3)
         left.addWidget(Field("A sentence of your own, optional", self._sentence))
         left.addSpacing(tokens.SPACE_1)
+        self.replies.beside.addWidget(self._tie)
         left.addWidget(self.replies)
         if self._presenter.safer:
             left.addSpacing(tokens.SPACE_2)
@@ -157,7 +162,7 @@ class ReturnDialog(Dialog):
     def keep(self, changes: Changes) -> None:
         """View: the return is recorded, its message is not saved."""
         self._changes = changes
-        for part in (*self._rows, self._sentence, self._safer, self._wanted, self.replies):
+        for part in (*self._rows, self._sentence, self._safer, self._wanted, self.replies, self._tie):
             part.setEnabled(False)
         self.main.setText("Save the message…")
         self.cancel.setText("Close")
@@ -166,6 +171,18 @@ class ReturnDialog(Dialog):
         """Qt: ask for the first preview."""
         super().showEvent(event)
         self._ask_preview()
+
+    def _add_line(self) -> None:
+        """Into the suggested text; where there is none, as what the author is asked to add."""
+        if self._presenter.safer:
+            self._safer.setPlainText(affiliation.insert(self._safer.toPlainText(), self._line))
+        else:
+            self._put_in(affiliation.asked(self._line))
+        self._follow_line()
+
+    def _follow_line(self) -> None:
+        written = self._safer if self._presenter.safer else self._sentence
+        self._tie.follow(affiliation.stands_in(written.toPlainText(), self._line))
 
     def _put_in(self, words: str) -> None:
         self._sentence.setPlainText(joined(self._sentence.toPlainText(), words))
@@ -188,6 +205,7 @@ class ReturnDialog(Dialog):
         return Return(keys, self._sentence.toPlainText(), self._safer.toPlainText(), wanted)
 
     def _ask_preview(self) -> None:
+        self._follow_line()
         self._presenter.changed(self._made())
 
     def _send(self) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from reviewer.model.post import Post
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Owned
-from reviewer.ui.dialogs.parts import inset
 from reviewer.ui.presenters.messages import Message
 from reviewer.ui.presenters.saved_replies import RepliesPresenter
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
+from reviewer.ui.widgets.flow import FlowLayout
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.workflow import templates
 from reviewer.workflow.templates import Template
@@ -129,7 +129,11 @@ class SavedReplies(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(inset(self.button), 0, Qt.AlignmentFlag.AlignLeft)
+        self.beside = FlowLayout(gap=tokens.SPACE_2, row_gap=tokens.SPACE_1)
+        """Further buttons may stand after the first one."""
+        self.beside.setContentsMargins(4, 0, 4, 0)
+        self.beside.addWidget(self.button)
+        column.addLayout(self.beside)
         column.addWidget(self._row)
 
 

@@ -12,7 +12,7 @@ from reviewer.ui.presenters.rule_card_dialog import grouped
 LIBRARIES: tuple[str, ...] = (
     "PySide6-Essentials", "QtAwesome", "sqlcipher3", "sqlite-utils", "presidio-analyzer", "reportlab", "pillow",
     "cryptography", "rfc8785", "pydantic", "openpyxl", "defusedxml", "rapidfuzz", "charset-normalizer", "platformdirs",
-    "onnxruntime", "tokenizers", "numpy", "PyYAML", "regex", "filelock",
+    "onnxruntime", "tokenizers", "numpy", "PyYAML", "regex", "filelock", "pypdf", "pypdfium2",
 )  # fmt: skip
 """Distributions that the program uses at run time."""
 

@@ -8,6 +8,7 @@ from reviewer.model.desk import Comparison
 from reviewer.model.people import Correction
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, PostView, QueueCounts, QueueFilter, QueueRow
+from reviewer.workflow.reshare_lineage import Lineage
 
 
 class QueueActions(Protocol):
@@ -46,6 +47,9 @@ class DeskActions(QueueActions, Protocol):
 
     def corrections(self, post_id: PostId) -> tuple[Correction, ...]:
         """What reviewers said of the people named in the post, as it holds now."""
+
+    def lineage(self, post_id: PostId) -> Lineage | None:
+        """Where a re-share comes from, or None."""
 
     def confirm(self, post_id: PostId, issue_key: str) -> Changes:
         """Record that an issue is real."""

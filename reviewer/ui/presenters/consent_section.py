@@ -1,61 +1,22 @@
-"""The consent registry: counts, chips, list and the elements of one form."""
+"""The consent registry: counts, chips, the list of forms or of tasks, and the one that is open beside it."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from reviewer.errors import UserFacingError
 from reviewer.model.people import Consent
-from reviewer.model.views import ConsentRow
-from reviewer.model.vocabulary import Level, SubjectKind
-from reviewer.ui.presenters import times
-from reviewer.ui.presenters.consent_picker import folded, platform_word
+from reviewer.model.views import Changes, ConsentRow
+from reviewer.model.vocabulary import Level
+from reviewer.ui.presenters.consent_elements import ConsentDetail, detail
+from reviewer.ui.presenters.consent_list import TASKS, StatusChip, chips, day_line, matching
+from reviewer.ui.presenters.consent_more import Loaded, More
+from reviewer.ui.presenters.consent_picker import folded
+from reviewer.ui.presenters.consent_tasks import TaskLine, open_count, task_lines
 from reviewer.ui.presenters.messages import Message, of_error
 from reviewer.ui.presenters.running import Runner
+from reviewer.workflow.consents import CoverGrid, Element
 
-STATUS_WORDS = {
-    "valid": "Valid",
-    "ends_soon": "Ends soon",
-    "incomplete": "Incomplete",
-    "revoked": "Revoked",
-    "expired": "Expired",
-}
-"""The status of a consent in a word."""
-
-STATUS_LEVELS = {
-    "valid": Level.NONE,
-    "ends_soon": Level.REVIEW,
-    "incomplete": Level.BLOCK,
-    "revoked": Level.BLOCK,
-    "expired": Level.INFO,
-}
-"""The colour of a status, as a level."""
-
-STATUS_ICONS = {
-    "valid": "mdi6.shield-check",
-    "ends_soon": "mdi6.clock-alert-outline",
-    "incomplete": "mdi6.alert-octagon",
-    "revoked": "mdi6.undo-variant",
-    "expired": "mdi6.calendar-clock",
-}
-"""The icon of a status."""
-
-KIND_WORDS = {
-    SubjectKind.PATIENT: "patient",
-    SubjectKind.MINOR: "minor",
-    SubjectKind.EMPLOYEE: "employee release",
-    SubjectKind.RELATIVE: "relative",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class StatusChip:
-    """One filter with its count. ``key`` is a status, ``employee`` or empty for all."""
-
-    key: str
-    words: str
-    count: int
+EMPTY = "No authorizations yet. Add one, or import the list you have."
 
 
 class ConsentView(Protocol):
@@ -64,137 +25,191 @@ class ConsentView(Protocol):
     def show_day_line(self, words: str) -> None:
         """Show the counts beside the title."""
 
-    def show_chips(self, chips: Sequence[StatusChip]) -> None:
+    def show_chips(self, chips: Sequence[StatusChip], chosen: str) -> None:
         """Show the filters."""
 
-    def show_rows(self, rows: Sequence[ConsentRow], empty: str) -> None:
+    def show_rows(self, rows: Sequence[ConsentRow], chosen: str, empty: str) -> None:
         """Show the list, or the sentence when it is empty."""
+
+    def show_tasks(self, tasks: Sequence[TaskLine], chosen: str, empty: str) -> None:
+        """Show the tasks instead of the forms."""
+
+    def show_detail(self, shown: ConsentDetail | None, task: TaskLine | None) -> None:
+        """Show one form, and the task that is chosen; None: nothing is chosen."""
+
+    def show_more(self, more: More) -> None:
+        """Show what was read for the form: documents, posts that wait and that relied on it."""
 
     def show_message(self, message: Message | None) -> None:
         """Show a message over the list, or take it away."""
 
+    def set_busy(self, busy: bool) -> None:
+        """Hold the buttons while something is recorded."""
 
-def day_line(rows: Sequence[ConsentRow]) -> str:
-    """``146 on file · 121 valid · 9 incomplete · 4 end within 30 days``."""
-    if not rows:
-        return "none on file"
-    counts = Counter(r.status for r in rows)
-    parts = [f"{len(rows):,} on file", f"{counts['valid'] + counts['ends_soon']:,} valid"]
-    for status, words in (("incomplete", "incomplete"), ("ends_soon", "ending soon"), ("revoked", "revoked")):
-        if counts[status]:
-            parts.append(f"{counts[status]:,} {words}")
-    return " · ".join(parts)
-
-
-def chips(rows: Sequence[ConsentRow]) -> tuple[StatusChip, ...]:
-    """The filters that would show something, with their counts."""
-    counts = Counter(r.status for r in rows)
-    employees = sum(r.consent.subject_kind is SubjectKind.EMPLOYEE for r in rows)
-    found = [StatusChip("", "All", len(rows))]
-    found += [
-        StatusChip(status, STATUS_WORDS[status], counts[status])
-        for status in ("incomplete", "ends_soon", "revoked", "expired")
-        if counts[status]
-    ]
-    if employees:
-        found.append(StatusChip("employee", "Employees", employees))
-    return tuple(found)
-
-
-def matching(rows: Sequence[ConsentRow], chip: str, words: str) -> tuple[ConsentRow, ...]:
-    """The rows of a filter that hold all the words."""
-    wanted = folded(words).split()
-
-    def fits(row: ConsentRow) -> bool:
-        c = row.consent
-        if chip == "employee" and c.subject_kind is not SubjectKind.EMPLOYEE:
-            return False
-        if chip not in ("", "employee") and row.status != chip:
-            return False
-        hay = folded(" ".join((c.subject, c.document, c.personal_representative, *map(platform_word, c.platforms))))
-        return all(w in hay for w in wanted)
-
-    return tuple(r for r in rows if fits(r))
-
-
-def second_line(consent: Consent) -> str:
-    """``minor, signed by Marlene Ostrander``."""
-    words = KIND_WORDS[consent.subject_kind]
-    if consent.personal_representative:
-        words += f", signed by {consent.personal_representative}"
-    return words
-
-
-def platforms_line(consent: Consent) -> str:
-    """``Facebook, newsletter``."""
-    return ", ".join(platform_word(p) for p in consent.platforms) or "none named"
-
-
-def uses_line(consent: Consent) -> str:
-    """``name, photo, story``."""
-    return ", ".join(consent.uses) or "none named"
-
-
-def ends_line(consent: Consent) -> str:
-    """``30 Jun 2027``, ``no end date``, ``until revoked`` for releases, ``revoked 3 May 2026``."""
-    if consent.revoked:
-        return f"revoked {times.short_date(consent.revoked)}"
-    if consent.expires:
-        return times.short_date(consent.expires)
-    return "until revoked" if consent.subject_kind is SubjectKind.EMPLOYEE else "no end date"
-
-
-def spoken(row: ConsentRow) -> str:
-    """One row as a sentence for a screen reader."""
-    c = row.consent
-    return (
-        f"{c.subject}, {second_line(c)}, form {c.document}, {platforms_line(c)}: {uses_line(c)}, "
-        f"{ends_line(c)}, {STATUS_WORDS.get(row.status, row.status)}"
-    )
+    def changed(self, changes: Changes) -> None:
+        """Tell the window what was recorded."""
 
 
 class ConsentPresenter:
-    """Loads the registry and keeps filter and words."""
+    """Loads the registry and its tasks; keeps filter, words and what is open."""
 
-    def __init__(self, screen: ConsentView, runner: Runner, load: Callable[[], Sequence[ConsentRow]]) -> None:
-        """``load`` gives all rows with their status today."""
-        self._screen = screen
-        self._runner = runner
-        self._load = load
+    def __init__(
+        self,
+        screen: ConsentView,
+        runner: Runner,
+        load: Callable[[], Loaded],
+        parts: Callable[[Consent], tuple[Sequence[Element], CoverGrid]],
+        more: Callable[[ConsentRow], More],
+    ) -> None:
+        """``load`` gives all rows and tasks of today, ``parts`` elements and grid of a form, ``more`` what is read for it."""
+        self._screen, self._runner = screen, runner
+        self._load, self._parts, self._more = load, parts, more
         self._rows: tuple[ConsentRow, ...] = ()
+        self._tasks: tuple[TaskLine, ...] = ()
         self._broken = False
+        self._busy = False
         self.chip = ""
         self.words = ""
+        self.chosen = ""
+        """Number of the form that is open."""
+        self.task = ""
+        """Key of the task that is open."""
+        self.more: More | None = None
+        """What was read for the open form; None until it is."""
 
-    def refresh(self) -> None:
-        """Load the registry anew."""
+    @property
+    def on_tasks(self) -> bool:
+        """True while the tasks are shown."""
+        return self.chip == TASKS
+
+    def refresh(self, choose: str = "", chip: str | None = None) -> None:
+        """Load everything anew; ``choose`` opens a form, ``chip`` shows a filter."""
+        if choose:
+            self.chosen, self.words = choose, ""
+            self.chip = "" if chip is None else chip
+        elif chip is not None:
+            self.chip = chip
         self._runner.run(self._load, self._loaded, failed=self._failed)
 
     def filter(self, chip: str | None = None, words: str | None = None) -> None:
         """Show what fits; None keeps what was set before."""
         self.chip = self.chip if chip is None else chip
         self.words = self.words if words is None else words
-        shown = matching(self._rows, self.chip, self.words)
-        self._screen.show_rows(shown, self._empty())
+        self._show()
 
-    def _empty(self) -> str:
-        if not self._rows:
-            return "No authorizations yet. Import the list you have."
-        if self.words.strip():
-            return f"No form matches “{self.words.strip()}”. {len(self._rows):,} are on file without the filter."
-        return "No form in this view."
+    def choose(self, document: str) -> None:
+        """Another form is chosen in the list."""
+        if document != self.chosen or self.task:
+            self.chosen, self.task = document, ""
+            self._show_detail()
 
-    def _loaded(self, rows: Sequence[ConsentRow]) -> None:
-        self._rows = tuple(rows)
-        found = chips(self._rows)
-        if self.chip not in {c.key for c in found}:
-            self.chip = ""
+    def choose_task(self, key: str) -> None:
+        """Another task is chosen in the list; its form is open beside it."""
+        task = self._task(key)
+        if task is not None and key != self.task:
+            self.task, self.chosen = key, task.document
+            self._show_detail()
+
+    def row(self) -> ConsentRow | None:
+        """The form that is open."""
+        return next((r for r in self._rows if r.consent.document == self.chosen), None)
+
+    def open_task(self) -> TaskLine | None:
+        """The task that is open."""
+        return self._task(self.task)
+
+    def say(self, message: Message | None) -> None:
+        """Show a message over the list, or take it away."""
+        self._screen.show_message(message)
+
+    def told(self, changes: Changes) -> None:
+        """Tell the window what a dialog recorded."""
+        self._screen.changed(changes)
+
+    def act(self, work: Callable[[], Changes], said: str = "", choose: str = "") -> None:
+        """Record something, tell the window, load anew; ``said`` is shown when it is done."""
+        if self._busy:
+            return
+        self._busy = True
+        self._screen.set_busy(True)
+
+        def done(changes: Changes) -> None:
+            self._busy = False
+            self._screen.set_busy(False)
+            self._screen.show_message(Message(said, level=Level.NONE) if said else None)
+            self._screen.changed(changes)
+            self.refresh(choose)
+
+        self._runner.run(work, done, failed=self._refused)
+
+    def _refused(self, error: UserFacingError) -> None:
+        self._busy = False
+        self._screen.set_busy(False)
+        self._screen.show_message(of_error(error, "Nothing was changed."))
+
+    def _task(self, key: str) -> TaskLine | None:
+        return next((t for t in self._tasks if t.key == key), None)
+
+    def _loaded(self, found: Loaded) -> None:
+        self._rows, self._tasks = tuple(found.rows), task_lines(found.tasks, found.today)
         if self._broken:
             self._broken = False
             self._screen.show_message(None)
         self._screen.show_day_line(day_line(self._rows))
-        self._screen.show_chips(found)
-        self.filter()
+        self._show()
+
+    def _show(self) -> None:
+        shown = chips(self._rows, open_count(self._tasks), bool(self._tasks))
+        if self.chip not in {c.key for c in shown}:
+            self.chip = ""
+        self._screen.show_chips(shown if self._rows else (), self.chip)
+        if self.on_tasks:
+            self._show_tasks()
+        else:
+            self._show_rows()
+        self._show_detail()
+
+    def _show_rows(self) -> None:
+        self.task = ""
+        fitting = matching(self._rows, self.chip, self.words)
+        if self.chosen not in {r.consent.document for r in fitting}:
+            self.chosen = fitting[0].consent.document if fitting else ""
+        self._screen.show_rows(fitting, self.chosen, "" if fitting else self._empty())
+
+    def _show_tasks(self) -> None:
+        wanted = folded(self.words).split()
+        fitting = [t for t in self._tasks if all(w in folded(t.hay) for w in wanted)]
+        if self.task not in {t.key for t in fitting}:
+            own = next((t for t in fitting if t.document == self.chosen), None)
+            first = own or (fitting[0] if fitting else None)
+            self.task = first.key if first else ""
+        task = self._task(self.task)
+        self.chosen = task.document if task else ""
+        self._screen.show_tasks(fitting, self.task, "" if fitting else self._empty())
+
+    def _show_detail(self) -> None:
+        row = self.row()
+        self.more = None
+        if row is None:
+            self._screen.show_detail(None, None)
+            return
+        self._screen.show_detail(detail(row, *self._parts(row.consent)), self._task(self.task))
+
+        def shown(more: More) -> None:
+            if more.document == self.chosen:  # meanwhile another one may be open
+                self.more = more
+                self._screen.show_more(more)
+
+        self._runner.run(lambda: self._more(row), shown, failed=self._failed, beside=True)
+
+    def _empty(self) -> str:
+        if not self._rows:
+            return EMPTY
+        if self.words.strip():
+            what = "task" if self.on_tasks else "form"
+            there = len(self._tasks) if self.on_tasks else len(self._rows)
+            return f"No {what} matches “{self.words.strip()}”. {there:,} are on file without the filter."
+        return "No form in this view."
 
     def _failed(self, error: UserFacingError) -> None:
         self._broken = True

@@ -29,11 +29,16 @@ CERTAINTY_WORDS: dict[str, str] = {
 }
 """How well an issue is supported by the words of the post."""
 
+FROM_RECORDS = frozenset({"CPY-003", "CPY-004", "CPY-005", "TIP-001", "TRN-001"})
+"""Rules that rest on rights records, tip sheets and the staff directory, not on words of the post."""
+
 
 def certainty(issue: Issue) -> str:
     """How sure an issue is, as a sentence; what was not checked and what a picture shows rests on no words."""
     if issue.kind is IssueKind.NOT_FULLY_CHECKED:
         return "Sure: no program looks into images." if issue.media_index is not None else "Sure: the check says so."
+    if issue.rule_id in FROM_RECORDS:
+        return "Sure: it stands in the records of the office."
     if issue.media_index is not None:
         return f"{issue.certainty.capitalize()}: judged by the description of the image."
     return CERTAINTY_WORDS.get(issue.certainty, issue.certainty)

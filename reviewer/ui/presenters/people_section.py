@@ -1,18 +1,52 @@
-"""The staff directory: list, search, import."""
+"""People: the directory with training, the public persons, and the names that posts keep naming."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from reviewer.errors import UserFacingError
-from reviewer.model.people import StaffMember
-from reviewer.ui.presenters import times
+from reviewer.model.training import PolicyText, TrainingStatus
+from reviewer.ui.presenters import people_words as said
 from reviewer.ui.presenters.consent_picker import folded
 from reviewer.ui.presenters.messages import Message, of_error
 from reviewer.ui.presenters.running import Runner
+from reviewer.workflow.public_people import PublicPerson
+from reviewer.workflow.unknown_names import UnknownName
 
-TRAINING_YEAR_DAYS = 365
-"""Training older than this is shown as due. Source: office policy, yearly training (45 CFR 164.530(b))."""
+PEOPLE = ("", "overdue", "soon", "policy", "accounts")
+"""The filters of the directory; the other two, ``public`` and ``unknown``, are lists of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everything that the section lists."""
+
+    statuses: tuple[TrainingStatus, ...] = ()
+    public: tuple[PublicPerson, ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
+    text: PolicyText | None = None
+    """The staff policy in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleChip:
+    """One filter with its count."""
+
+    key: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The list in front: rows of one kind, and the sentence when there are none."""
+
+    kind: str
+    """people, public or unknown."""
+    rows: tuple[object, ...] = ()
+    empty: str = ""
+    nothing: bool = False
+    """True while nobody is in the directory at all."""
 
 
 class PeopleView(Protocol):
@@ -21,103 +55,113 @@ class PeopleView(Protocol):
     def show_day_line(self, words: str) -> None:
         """Show the counts beside the title."""
 
-    def show_rows(self, rows: Sequence[StaffMember], empty: str) -> None:
-        """Show the list, or the sentence when it is empty."""
+    def show_chips(self, chips: Sequence[PeopleChip], chosen: str) -> None:
+        """Show the filters."""
+
+    def show_list(self, shown: Shown) -> None:
+        """Show the list in front."""
 
     def show_message(self, message: Message | None) -> None:
         """Show a message over the list, or take it away."""
 
 
-def day_line(rows: Sequence[StaffMember], today: date) -> str:
-    """``212 people, 3 own accounts · training due for 14``."""
-    accounts = sum(r.kind == "organisation" for r in rows)
-    people = len(rows) - accounts
-    if not rows:
-        return "nobody on file"
-    parts = [f"{people:,} {'person' if people == 1 else 'people'}"]
-    if accounts:
-        parts.append(f"{accounts} own {'account' if accounts == 1 else 'accounts'}")
-    due = sum(training_due(r, today) for r in rows)
-    if due:
-        parts.append(f"training due for {due}")
-    return " · ".join(parts)
+def in_filter(status: TrainingStatus, key: str) -> bool:
+    """True if a row of the directory stands in a filter."""
+    account = said.is_account(status.member)
+    match key:
+        case "accounts":
+            return account
+        case "overdue":
+            return not account and status.overdue
+        case "soon":
+            return not account and not status.overdue and "soon" in (status.annual, status.orientation)
+        case "policy":
+            return not account and status.acknowledged in ("old", "never")
+        case _:
+            return True
 
 
-def training_due(person: StaffMember, today: date) -> bool:
-    """True for people whose training is older than a year or not on file."""
-    if person.kind == "organisation":
-        return False
-    done = person.training_completed
-    return done is None or (today - done).days > TRAINING_YEAR_DAYS
+def chips(people: People) -> tuple[PeopleChip, ...]:
+    """The filters that show something, with their counts; the directory is always there."""
+    names = {"": "All", "overdue": "Training overdue", "soon": "Due soon", "policy": "Policy not acknowledged"}
+    names["accounts"] = "Own accounts"
+    found = [PeopleChip(key, names[key], sum(in_filter(s, key) for s in people.statuses)) for key in PEOPLE]
+    found = [chip for chip in found if chip.count or not chip.key]
+    found.append(PeopleChip("public", "Public persons", len(people.public)))
+    if people.unknown:
+        found.append(PeopleChip("unknown", "Names to classify", len(people.unknown)))
+    return tuple(found)
 
 
-def training_words(person: StaffMember, today: date) -> str:
-    """``14 Sep 2026``, ``due since 14 Sep 2026``, ``not on file``; empty for own accounts."""
-    if person.kind == "organisation":
-        return ""
-    if person.training_completed is None:
-        return "not on file"
-    day = times.short_date(person.training_completed)
-    return f"due, last {day}" if training_due(person, today) else day
-
-
-def kind_words(person: StaffMember) -> str:
-    """``employee``, ``own account`` ..."""
-    return "own account" if person.kind == "organisation" else person.kind.replace("_", " ")
-
-
-def spoken(person: StaffMember, today: date) -> str:
-    """One row as a sentence for a screen reader."""
-    parts = [person.name, kind_words(person), person.role, person.department, person.handle]
-    training = training_words(person, today)
-    if training:
-        parts.append(f"training {training}")
-    return ", ".join(p for p in parts if p)
-
-
-def matching(rows: Sequence[StaffMember], words: str) -> tuple[StaffMember, ...]:
-    """The rows that hold all the words."""
+def matching(people: People, key: str, words: str) -> Shown:
+    """The rows of a filter that hold all the words."""
     wanted = folded(words).split()
-    return tuple(
-        r for r in rows if all(w in folded(" ".join((r.name, r.handle, r.role, r.department))) for w in wanted)
+
+    def holds(*parts: str) -> bool:
+        hay = folded(" ".join(parts))
+        return all(word in hay for word in wanted)
+
+    if key == "public":
+        public = tuple(p for p in people.public if holds(p.name, p.reason))
+        nobody = (
+            "No public persons are listed. Add historical or public figures, so that nobody takes them for patients."
+        )
+        return Shown("public", public, nobody if not people.public else _nothing(words, len(people.public)))
+    if key == "unknown":
+        unknown = tuple(u for u in people.unknown if holds(u.name))
+        return Shown("unknown", unknown, "Every name that posts keep naming is classified.")
+    rows = tuple(
+        s
+        for s in people.statuses
+        if in_filter(s, key)
+        and holds(s.member.name, *s.member.handles, s.member.role, s.member.department, s.member.leader, s.member.site)
     )
+    if not people.statuses:
+        words_ = "Nobody is in the directory yet. Import the staff list, so that colleagues are told from patients."
+        return Shown("people", (), words_, nothing=True)
+    return Shown("people", rows, _nothing(words, len(people.statuses)))
 
 
+def _nothing(words: str, total: int) -> str:
+    if not words.strip():
+        return "Nobody is here now. Choose another filter."
+    return f"Nobody matches “{words.strip()}”. {total:,} are in this list."
+
+
+@dataclass
 class PeoplePresenter:
-    """Loads the directory and keeps the words."""
+    """Loads people and keeps filter and words."""
 
-    def __init__(
-        self, screen: PeopleView, runner: Runner, load: Callable[[], Sequence[StaffMember]], today: date
-    ) -> None:
-        """``load`` gives the whole directory."""
-        self._screen = screen
-        self._runner = runner
-        self._load = load
-        self._today = today
-        self._rows: tuple[StaffMember, ...] = ()
-        self._words = ""
-        self._broken = False
+    screen: PeopleView
+    runner: Runner
+    load: Callable[[], People]
+    chip: str = ""
+    words: str = ""
+    people: People = field(default_factory=People)
+    _broken: bool = False
 
     def refresh(self) -> None:
-        """Load the directory anew."""
-        self._runner.run(self._load, self._loaded, failed=self._failed)
+        """Load everything anew."""
+        self.runner.run(self.load, self._loaded, failed=self._failed)
 
-    def find(self, words: str) -> None:
-        """Show what holds the words."""
-        self._words = words
-        empty = "Nobody is in the directory yet. Import the staff list, so that colleagues are told from patients."
-        if self._rows:
-            empty = f"Nobody matches “{words.strip()}”. {len(self._rows):,} are in the directory."
-        self._screen.show_rows(matching(self._rows, words), empty)
+    def filter(self, chip: str | None = None, words: str | None = None) -> None:
+        """Show what stands in a filter and holds the words."""
+        self.chip = self.chip if chip is None else chip
+        self.words = self.words if words is None else words
+        offered = chips(self.people)
+        if self.chip not in {one.key for one in offered}:
+            self.chip = ""
+        self.screen.show_chips(offered, self.chip)
+        self.screen.show_list(matching(self.people, self.chip, self.words))
 
-    def _loaded(self, rows: Sequence[StaffMember]) -> None:
-        self._rows = tuple(rows)
+    def _loaded(self, people: People) -> None:
+        self.people = people
         if self._broken:
             self._broken = False
-            self._screen.show_message(None)
-        self._screen.show_day_line(day_line(self._rows, self._today))
-        self.find(self._words)
+            self.screen.show_message(None)
+        self.screen.show_day_line(said.day_line(people.statuses))
+        self.filter()
 
     def _failed(self, error: UserFacingError) -> None:
         self._broken = True
-        self._screen.show_message(of_error(error, "Nothing was changed."))
+        self.screen.show_message(of_error(error, "Nothing was changed."))

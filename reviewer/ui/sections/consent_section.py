@@ -1,84 +1,145 @@
-"""The consent registry."""
+"""The consent registry: chips and list on the left, one form on the right, tasks where a form has ended."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from reviewer.errors import UserFacingError
+from reviewer.model.people import Consent
 from reviewer.model.views import Changes, ConsentRow
-from reviewer.model.vocabulary import Level
 from reviewer.ui import tokens
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Owned
+from reviewer.ui.dialogs.consent_form_dialog import PAGE
 from reviewer.ui.dialogs.message_bar import MessageBar
-from reviewer.ui.models.consent_model import ConsentModel
+from reviewer.ui.models.consent_model import ConsentModel, TaskModel
 from reviewer.ui.models.table import RowTable
-from reviewer.ui.presenters.consent_section import ConsentPresenter, StatusChip
-from reviewer.ui.presenters.messages import Message, of_error
+from reviewer.ui.presenters.consent_elements import ConsentDetail
+from reviewer.ui.presenters.consent_list import StatusChip
+from reviewer.ui.presenters.consent_more import Loaded, More, relying_line, waiting_line
+from reviewer.ui.presenters.consent_section import EMPTY, ConsentPresenter
+from reviewer.ui.presenters.consent_tasks import TaskLine
+from reviewer.ui.presenters.messages import Message
 from reviewer.ui.section import Section
+from reviewer.ui.sections.consent_actions import ConsentActions
 from reviewer.ui.sections.consent_detail import ConsentDetailPane
+from reviewer.ui.sections.consent_tools import WIDE, ConsentTools
 from reviewer.ui.sections.flow import FlowLayout
 from reviewer.ui.sections.parts import EmptyState, Follower
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.chip import Chip
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import label
-from reviewer.workflow import consents
-from reviewer.workflow.importing import ImportResult
+from reviewer.workflow import consent_documents, consent_tasks, consents
 from reviewer.workflow.workspace import Workspace
 
-FILES = "Tables (*.csv *.tsv *.xlsx);;All files (*)"
+FOOT = "A form counts only when it is complete and covers the platform, the use and the day."
+FORMS = (
+    ("authorization", "Authorization of a patient or relative"),
+    ("minor", "Authorization for a minor"),
+    ("release", "Release of an employee"),
+)
+"""Empty forms, in the order of the menu."""
+
+
+def local_now() -> datetime:
+    """The local time, aware."""
+    return datetime.now().astimezone()
+
+
+def read_all(ws: Workspace) -> Loaded:
+    """Forms and tasks as they stand today."""
+    return Loaded(consents.rows(ws), consent_tasks.tasks(ws, done=True), ws.today())
+
+
+def read_more(ws: Workspace, now: Callable[[], datetime], row: ConsentRow) -> More:
+    """What is shown of the open form only."""
+    # Loaded when it is first needed: drawing PDFs would cost a tenth of the start.
+    from reviewer.workflow import forms
+
+    document = row.consent.document
+    entries = consent_documents.attached(ws, document)
+    picture = forms.thumbnail(consent_documents.read(ws, entries[-1]), PAGE) if entries else b""
+    waiting = tuple(waiting_line(post, now()) for post in consents.waiting_posts(ws, row.consent.subject))
+    return More(document, waiting, tuple(map(relying_line, consents.relying_posts(ws, document))), entries, picture)
 
 
 class ConsentSection(Section):
-    """Chips and list on the left, one form on the right."""
+    """Enter on a form corrects it, Enter on a task says what was done."""
 
     name = "consent"
     title = "Consent"
     search_hint = "Find a person or form"
 
-    def __init__(self, ws: Workspace, runner: TaskRunner, bus: Bus, parent: QWidget | None = None) -> None:
-        """The frame shows title and search."""
+    def __init__(
+        self,
+        ws: Workspace,
+        runner: TaskRunner,
+        bus: Bus,
+        parent: QWidget | None = None,
+        now: Callable[[], datetime] = local_now,
+    ) -> None:
+        """The frame shows title, search and tools; ``now`` words the times."""
         super().__init__(parent)
         self._ws, self._bus = ws, bus
         self._runner = Owned(runner, self)
-        self._stale = True
-        self._chosen = ""
-        self._presenter = ConsentPresenter(self, self._runner, partial(consents.rows, ws))
-        self._model = ConsentModel(self)
+        self._stale, self._own, self._to_list = True, False, False
+
+        def parts(consent: Consent) -> tuple[Sequence[consents.Element], consents.CoverGrid]:
+            return consents.elements(consent, ws.today()), consents.covers_grid(consent, ws.today())
+
+        self._presenter = ConsentPresenter(
+            self, self._runner, partial(read_all, ws), parts, partial(read_more, ws, now)
+        )
+        self._model, self._tasks = ConsentModel(self), TaskModel(self)
         self._table = RowTable("Consents", self._model, stretch=2)
-        self._table.set_widths({0: 172, 1: 88, 3: 118, 4: 122})
+        self._table.set_widths({0: 172, 1: 92, 3: 118, 4: 122})
         self._table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self._table.activated.connect(self._enter)
+        self._task_table = RowTable("Tasks for posts that relied on a form", self._tasks, stretch=0)
+        self._task_table.set_widths({1: 116, 2: 96, 3: 132, 4: 104})
+        self._task_table.selectionModel().currentRowChanged.connect(self._task_changed)
+        self._task_table.activated.connect(self._enter)
         self._detail = ConsentDetailPane()
+        self._detail.post_wanted.connect(bus.post_wanted)
+        self._bar = MessageBar()
+        self.actions_ = ConsentActions(ws, runner, bus, self._presenter, self, self._focus_list)
+        self._detail.bar.wanted.connect(self.actions_.do)
+        self._detail.document_wanted.connect(self.actions_.show_document)
         self._chips = FlowLayout()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._bar = MessageBar()
-        self._import = KeyButton("Import consents…", "", "tray-arrow-down", height=tokens.CONTROL_HEAD)
-        self._import.clicked.connect(self.ask_file)
-        first = KeyButton("Import consents…", "", "tray-arrow-down", primary=True)
-        first.clicked.connect(self.ask_file)
-        self._empty = EmptyState("file-sign", first)
+        self.tools = self._make_tools()
+        self._empty = EmptyState("file-sign", self._first_button())
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._table)
-        self._pages.addWidget(self._empty)
+        for page in (self._table, self._task_table, self._empty):
+            self._pages.addWidget(page)
+        self._foot = label(FOOT, "caption", "text.muted", wrap=True)
         self._build()
 
+    def _make_tools(self) -> ConsentTools:
+        tools = ConsentTools(FORMS, self)
+        tools.import_wanted.connect(self.actions_.import_)
+        tools.export_wanted.connect(self.actions_.ask_export)
+        tools.form_wanted.connect(self.actions_.ask_empty_form)
+        tools.add_wanted.connect(self.actions_.add)
+        return tools
+
+    def _first_button(self) -> KeyButton:
+        made = KeyButton("Import the list you have…", "", "tray-arrow-down")
+        made.clicked.connect(self.actions_.import_)
+        return made
+
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.addLayout(self._chips, 1)
-        top.addWidget(self._import, 0, Qt.AlignmentFlag.AlignTop)
         left = QVBoxLayout()
         left.setContentsMargins(20, tokens.SPACE_3, 20, tokens.SPACE_3)
         left.setSpacing(tokens.SPACE_2)
-        left.addLayout(top)
+        left.addLayout(self._chips)
         left.addWidget(self._bar)
         left.addWidget(self._pages, 1)
-        words = "A form counts only when it is complete and covers the platform, the use and the day."
-        self._foot = label(words, "caption", "text.muted", wrap=True)
         left.addWidget(self._foot)
         page = Follower(self._detail)
         row = QHBoxLayout(page)
@@ -97,83 +158,133 @@ class ConsentSection(Section):
             self._presenter.refresh()
 
     def search(self, words: str) -> None:
-        """Show forms that hold the words."""
+        """Show forms or tasks that hold the words."""
         self._presenter.filter(words=words)
 
     def apply_changes(self, changes: Changes) -> None:
-        """Refresh when consents changed."""
-        if changes.consents:
+        """Refresh when consents changed, or posts: they wait for forms, and rely on them."""
+        if (changes.consents or changes.posts) and not self._own:
             self._stale = True
             if self.isVisible():
                 self.shown()
 
+    def make_new(self) -> bool:
+        """The key of a new post records a form here."""
+        self.actions_.add()
+        return True
+
     def panes(self) -> list[QWidget]:
-        """List and detail."""
-        return [self._table, self._detail.area]
+        """List, detail, and the first button under it."""
+        button = next((b for b in self._detail.bar.buttons.values() if b.isVisible()), self._detail.area)
+        return [self._pages.currentWidget(), self._detail.area, button]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the tools take the room there is."""
+        super().resizeEvent(event)
+        assert self.tools is not None
+        self.tools.set_wide(self.width() >= WIDE)
 
     def show_day_line(self, words: str) -> None:
-        """Show the counts beside the title."""
+        """View: the counts beside the title."""
         self.subtitle_changed.emit(words)
 
-    def show_chips(self, chips: Sequence[StatusChip]) -> None:
-        """Show the filters."""
-        while (item := self._chips.takeAt(0)) is not None:
-            old = item.widget()
-            if isinstance(old, Chip):
-                self._group.removeButton(old)
-                old.hide()
-                old.deleteLater()
+    def show_chips(self, chips: Sequence[StatusChip], chosen: str) -> None:
+        """View: the filters; the same ones stay, so that the focus does."""
+        old = [button for button in self._group.buttons() if isinstance(button, Chip)]
+        if [button.text() for button in old] == [chip.words for chip in chips]:
+            for button, chip in zip(old, chips, strict=True):
+                button.set_count(chip.count)
+                button.setChecked(chip.key == chosen)
+            return
+        while self._chips.takeAt(0) is not None:
+            pass
+        for button in old:
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
         for chip in chips:
             button = Chip(chip.words, chip.count)
-            button.setChecked(chip.key == self._presenter.chip)
+            button.setChecked(chip.key == chosen)
             button.clicked.connect(partial(self._presenter.filter, chip.key))
             self._group.addButton(button)
             self._chips.addWidget(button)
 
-    def show_rows(self, rows: Sequence[ConsentRow], empty: str) -> None:
-        """Show the list, or the sentence when it is empty."""
-        chosen = self._chosen
-        self._model.set_rows(rows)
-        self._pages.setCurrentWidget(self._table if rows else self._empty)
-        self._empty.say(empty, offer=empty.startswith("No authorizations yet"))
-        nothing = not rows and empty.startswith("No authorizations yet")
-        for part in (self._detail, self._foot, self._import, *self._group.buttons()):
-            part.setVisible(not nothing)
-        if not rows:
-            self._detail.show_row(None)
-            return
-        place = max(0, self._model.row_of(chosen))
-        self._table.setCurrentIndex(self._model.index(place, 0))
+    def show_rows(self, rows: Sequence[ConsentRow], chosen: str, empty: str) -> None:
+        """View: the list, or the sentence when it is empty."""
+        self._quietly(self._table, partial(self._model.set_rows, rows), lambda: self._model.row_of(chosen))
+        self._show_page(self._table if rows else self._empty, empty)
+
+    def show_tasks(self, tasks: Sequence[TaskLine], chosen: str, empty: str) -> None:
+        """View: the tasks instead of the forms."""
+        self._quietly(self._task_table, partial(self._tasks.set_rows, tasks), lambda: self._tasks.row_of(chosen))
+        self._show_page(self._task_table if tasks else self._empty, empty)
+
+    def show_detail(self, shown: ConsentDetail | None, task: TaskLine | None) -> None:
+        """View: one form, and the task that is chosen."""
+        self._detail.show_detail(shown, task)
+
+    def show_more(self, more: More) -> None:
+        """View: documents and posts of the open form."""
+        self._detail.show_more(more)
 
     def show_message(self, message: Message | None) -> None:
-        """Show a message over the list, or take it away."""
+        """View: a message over the list, or none."""
         self._bar.show_message(message)
 
-    def ask_file(self) -> None:
-        """Ask for a file of consents."""
-        chooser = QFileDialog(self, "Choose a file of consents", str(Path.home()), FILES)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.import_file)
-        chooser.open()
+    def set_busy(self, busy: bool) -> None:
+        """View: hold the buttons while something is recorded."""
+        self._detail.bar.set_busy(busy)
+
+    def changed(self, changes: Changes) -> None:
+        """View: tell the window what was recorded."""
+        self._own = True  # the presenter reads anew by itself
+        self._bus.changed.emit(changes)
+        self._own = False
+
+    def show_form(self, document: str) -> None:
+        """Open the form with this number, whatever filter was chosen."""
+        self._stale = False
+        self._presenter.refresh(document, "")
 
     def import_file(self, path: str) -> None:
-        """Import a file of consents."""
-        self._import.setEnabled(False)
-        self._runner.run(partial(consents.import_file, self._ws, Path(path)), self._imported, failed=self._refused)
+        """Show what a list of forms would change."""
+        self.actions_.import_(path)
 
-    def _imported(self, result: ImportResult) -> None:
-        self._import.setEnabled(True)
-        self._bus.changed.emit(result.changes)
-        self._presenter.refresh()
-        self._bar.show_message(Message(result.sentence, level=Level.REVIEW if result.refused else Level.NONE))
+    def _focus_list(self) -> None:
+        """The list that is shown next gets the focus."""
+        self._to_list = True
 
-    def _refused(self, error: UserFacingError) -> None:
-        self._import.setEnabled(True)
-        self._bar.show_message(of_error(error, "Nothing was imported."))
+    def _show_page(self, page: QWidget, empty: str) -> None:
+        focused = self._to_list or self.window().focusWidget() is self._pages.currentWidget()
+        self._to_list = False
+        self._pages.setCurrentWidget(page)
+        nothing = empty == EMPTY
+        self._empty.say(empty, offer=nothing)
+        for part in (self._detail, self._foot):
+            part.setVisible(not nothing)
+        if focused and page is not self._empty:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _quietly(self, table: RowTable, fill: Callable[[], None], place: Callable[[], int]) -> None:
+        """Fill a table and choose a row without telling the presenter what it said itself."""
+        before = table.selectionModel().blockSignals(True)
+        fill()
+        row = place()
+        if row >= 0:
+            table.setCurrentIndex(table.model().index(row, 0))
+            table.selectRow(row)
+        table.selectionModel().blockSignals(before)
+        table.viewport().update()
 
     def _row_changed(self, current: QModelIndex, _: QModelIndex) -> None:
         row = current.data(int(Qt.ItemDataRole.UserRole)) if current.isValid() else None
         if isinstance(row, ConsentRow):
-            self._chosen = row.consent.document
-            self._detail.show_row(row)
+            self._presenter.choose(row.consent.document)
+
+    def _task_changed(self, current: QModelIndex, _: QModelIndex) -> None:
+        task = current.data(int(Qt.ItemDataRole.UserRole)) if current.isValid() else None
+        if isinstance(task, TaskLine):
+            self._presenter.choose_task(task.key)
+
+    def _enter(self) -> None:
+        self.actions_.do("done" if self._presenter.on_tasks else "correct")

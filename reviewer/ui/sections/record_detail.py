@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.ui import tokens
-from reviewer.ui.dialogs.parts import facts_grid
+from reviewer.ui.dialogs.parts import clear_layout, facts_grid
 from reviewer.ui.presenters.record_words import EntryDetail
-from reviewer.ui.sections.consent_detail import clear
 from reviewer.ui.sections.parts import DetailPane
 from reviewer.ui.widgets.badge import Badge
 from reviewer.ui.widgets.frames import rule
@@ -28,7 +27,7 @@ class EntryPane(DetailPane):
 
     def show_entry(self, shown: EntryDetail | None, digest: str = "") -> None:
         """Show an entry; ``digest`` is its whole leaf hash."""
-        clear(self.column)
+        clear_layout(self.column)
         self._digest = digest
         if shown is None:
             self.column.addStretch(1)

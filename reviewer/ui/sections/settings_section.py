@@ -20,16 +20,20 @@ from reviewer.ui.sections.keys_page import KeysPage
 from reviewer.ui.sections.lists_page import ListsPage
 from reviewer.ui.sections.office_page import OfficePage
 from reviewer.ui.sections.recognizers_page import RecognizersPage, VersionsPage
+from reviewer.ui.sections.release_page import ReleasePage
+from reviewer.ui.sections.rights_page import RightsPage
 from reviewer.ui.sections.rules_pages import RulesPage, ThresholdsPage
 from reviewer.ui.sections.second_page import SecondPage
+from reviewer.ui.sections.tips_page import TipsPage
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.workflow.workspace import Workspace
 
-Page = GeneralPage | OfficePage | SecondPage
-OFFICE: tuple[type[OfficePage] | type[SecondPage], ...] = (
-    ListsPage, RulesPage, ThresholdsPage, RecognizersPage, SecondPage, VersionsPage,
+Page = GeneralPage | OfficePage | SecondPage | ReleasePage
+OFFICE: tuple[type[OfficePage] | type[SecondPage] | type[ReleasePage], ...] = (
+    ListsPage, RulesPage, ThresholdsPage, RecognizersPage, SecondPage, ReleasePage, RightsPage, TipsPage,
+    VersionsPage,
 )  # fmt: skip
 PERSONAL: tuple[type[GeneralPage] | type[KeysPage], ...] = (GeneralPage, KeysPage)
 """What belongs to a person or this computer stands above what belongs to the office."""
@@ -73,7 +77,7 @@ class SettingsSection(Section):
     def page(self) -> Page:
         """The page in front."""
         found = self._stack.currentWidget()
-        assert isinstance(found, GeneralPage | OfficePage | SecondPage)
+        assert isinstance(found, GeneralPage | OfficePage | SecondPage | ReleasePage)
         return found
 
     def show_page(self, name: str) -> Page:
@@ -99,7 +103,7 @@ class SettingsSection(Section):
 
     def apply_changes(self, changes: Changes) -> None:
         """Section: what was set elsewhere shows."""
-        if changes.settings:
+        if changes.settings or changes.rights:
             for page in self._pages.values():
                 page.out_of_date()
 

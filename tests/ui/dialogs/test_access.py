@@ -22,16 +22,25 @@ from reviewer.detect.engine import Detector
 from reviewer.model.decision import Decision, DecisionKind
 from reviewer.model.desk import Comment, Hold
 from reviewer.model.office import Scope
-from reviewer.model.views import PostView
+from reviewer.model.people import StaffMember
+from reviewer.model.reshare import Stage
+from reviewer.model.rights import RightsRecord, TipSheet
+from reviewer.model.training import PolicyText
+from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import Label, PersonRole
 from reviewer.ui import theme
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Dialog
 from reviewer.ui.dialogs.bulk_dialog import BulkDialog
 from reviewer.ui.dialogs.comment_dialog import CommentDialog
+from reviewer.ui.dialogs.consent_form_dialog import ConsentFormDialog
+from reviewer.ui.dialogs.consent_import_dialog import ConsentImportDialog
 from reviewer.ui.dialogs.consent_picker import ConsentPicker
+from reviewer.ui.dialogs.consent_task_dialog import LetterDialog, SettleDialog
 from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
+from reviewer.ui.dialogs.document_dialog import DocumentDialog
 from reviewer.ui.dialogs.edit_dialog import EditDialog
+from reviewer.ui.dialogs.end_rights_dialog import EndRightsDialog
 from reviewer.ui.dialogs.entry_dialog import EndEntryDialog, EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
 from reviewer.ui.dialogs.hold_dialog import HoldDialog
@@ -42,35 +51,63 @@ from reviewer.ui.dialogs.incident_steps import AssessDialog, ReopenDialog, StepD
 from reviewer.ui.dialogs.key_dialog import KeyDialog
 from reviewer.ui.dialogs.keys_overlay import KeysOverlay
 from reviewer.ui.dialogs.mark_dialog import MarkDialog
+from reviewer.ui.dialogs.member_dialog import MemberDialog
 from reviewer.ui.dialogs.message_dialog import MessageDialog
+from reviewer.ui.dialogs.name_dialogs import ClassifyDialog, PublicPersonDialog
 from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
 from reviewer.ui.dialogs.publish_dialog import PublishDialog
 from reviewer.ui.dialogs.purpose_dialog import PurposeDialog
 from reviewer.ui.dialogs.recognizer_dialogs import RecognizersDialog, RemoveRecognizerDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
+from reviewer.ui.dialogs.release_dialog import ReleaseDialog
+from reviewer.ui.dialogs.remove_dialog import RemoveDialog
 from reviewer.ui.dialogs.rescan_dialog import RescanDialog
+from reviewer.ui.dialogs.reshare_cadence_dialog import CadenceDialog
+from reviewer.ui.dialogs.reshare_feed_dialog import FeedDialog
+from reviewer.ui.dialogs.reshare_message import AskDialog, HoldCardDialog, NoteDialog
+from reviewer.ui.dialogs.reshare_review_dialog import ReviewCardDialog
+from reviewer.ui.dialogs.reshare_steps import AnswerDialog, DropDialog, OutcomeDialog, ResharedDialog
+from reviewer.ui.dialogs.reshare_text_dialog import ReshareTextDialog
+from reviewer.ui.dialogs.reshare_watched_dialog import WatchedDialog
 from reviewer.ui.dialogs.return_dialog import ReturnDialog
 from reviewer.ui.dialogs.revise_dialog import ReviseDialog
+from reviewer.ui.dialogs.revoke_dialog import EventDialog, RevokeDialog
+from reviewer.ui.dialogs.rights_dialog import NEW, RightsDialog
+from reviewer.ui.dialogs.rights_picker import RightsPicker
 from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
 from reviewer.ui.dialogs.rule_dialogs import RuleDialog, ThresholdDialog
 from reviewer.ui.dialogs.schedule_dialog import ScheduleDialog
 from reviewer.ui.dialogs.second_dialog import SecondDialog
+from reviewer.ui.dialogs.staff_import_dialog import StaffImportDialog
+from reviewer.ui.dialogs.tip_sheet_dialog import AffiliationDialog, TipSheetDialog
+from reviewer.ui.dialogs.training_dialogs import AcknowledgeDialog, PolicyTextDialog, TrainingDialog
+from reviewer.ui.dialogs.training_rules_dialog import TrainingRulesDialog
 from reviewer.ui.dialogs.who_dialog import WhoDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
 from reviewer.ui.dialogs.workspace_dialog import WorkspaceDialog
 from reviewer.ui.help import HelpDialog
+from reviewer.ui.presenters.consent_tasks import task_lines
 from reviewer.ui.presenters.entry_dialog import EntryDraft
 from reviewer.ui.presenters.first_run import WelcomeFields
 from reviewer.ui.presenters.people_block import PersonLine
 from reviewer.ui.presenters.second_page import SecondDraft
+from reviewer.ui.presenters.tip_sheets import TipRow
 from reviewer.ui.tasks import TaskRunner
 from reviewer.workflow import office
+from reviewer.workflow.rights import Place, RightsRow
+from reviewer.workflow.unknown_names import UnknownName
 from reviewer.workflow.workspace import Workspace
+from tests.ui.consent_examples import TODAY, a_form, a_task
 from tests.ui.examples import a_view, an_issue
 from tests.ui.incident_examples import an_incident
 from tests.ui.office_examples import a_recognizer, an_entry
+from tests.ui.reshare_examples import REACHED, YES, a_card, an_item
 
 LONG = "Prof. Dr. María de los Ángeles <b>Fernández</b>-Castellanos y Etxeberria 🧑‍⚕️, MD, PhD, FACS"
+CARD = a_card(
+    Stage.ASKED, replace(REACHED, who=LONG), item=an_item(author=LONG, text=LONG * 4), person=LONG, group=LONG, topic=LONG,
+    text=LONG * 3, mode="repurpose", answer=replace(YES, words=LONG * 2), message=LONG * 3,
+)  # fmt: skip
 SOMEBODY = PersonLine(LONG, LONG, LONG, PersonRole.PATIENT, "a patient", f"“{LONG}” is on no list.", "", "", True)
 OTHER = replace(SOMEBODY, key="Wim", written="Wim", name="Wim", corrected=False)
 ASKED = Comment(7, "question", LONG * 3, LONG, "2026-11-20T10:42:00Z", 1, LONG * 4, 11, 17, to=LONG)
@@ -79,6 +116,7 @@ RETURNED = Decision(
 )
 Make = Callable[[Workspace, TaskRunner, PostView, QWidget], Dialog]
 
+MEMBER = StaffMember(LONG, LONG, LONG, LONG, leader=LONG, site=LONG, accounts=(("instagram", LONG),), id="m-1")
 DIALOGS: dict[str, Make] = {
     "return": lambda ws, runner, view, parent: ReturnDialog(ws, runner, view, parent),
     "reject": lambda ws, runner, view, parent: RejectDialog(ws, runner, view, parent),
@@ -86,6 +124,27 @@ DIALOGS: dict[str, Make] = {
     "withdraw": lambda ws, runner, view, parent: WithdrawDialog(ws, runner, view, parent),
     "dismiss": lambda ws, runner, view, parent: DismissDialog(ws, runner, view, an_issue(title=LONG), parent),
     "consent": lambda ws, runner, view, parent: ConsentPicker(ws, runner, view.post.id, an_issue(why=LONG), parent),
+    "new form": lambda ws, runner, view, parent: ConsentFormDialog(ws, runner, parent=parent),
+    "correct form": lambda ws, runner, view, parent: ConsentFormDialog(
+        ws, runner, before=a_form(subject=LONG, expires=None, expires_event=LONG, note=LONG * 3), parent=parent
+    ),
+    "import forms": lambda ws, runner, view, parent: ConsentImportDialog(ws, runner, "", parent),
+    "revoke": lambda ws, runner, view, parent: RevokeDialog(ws, runner, a_form(subject=LONG), parent),
+    "event": lambda ws, runner, view, parent: EventDialog(
+        ws, runner, a_form(subject=LONG, expires=None, expires_event=LONG), parent
+    ),
+    "settle task": lambda ws, runner, view, parent: SettleDialog(
+        ws,
+        runner,
+        task_lines([a_task(author=LONG, title=LONG, link="https://example.org/" + "x" * 200)], TODAY)[0],
+        lambda note: Changes(),
+        parent,
+    ),
+    "letter": lambda ws, runner, view, parent: LetterDialog(
+        runner, "CA-1", lambda: LONG * 9, lambda path: Changes(), parent
+    ),
+    "document": lambda ws, runner, view, parent: DocumentDialog(LONG + ".pdf", LONG, b"", parent),
+    "release": lambda ws, runner, view, parent: ReleaseDialog(ws, runner, Bus(), {}, "review", "required", parent),
     "import": lambda ws, runner, view, parent: ImportDialog(ws, runner, "", parent),
     "new": lambda ws, runner, view, parent: NewPostDialog(ws, runner, parent, LONG),
     "revise": lambda ws, runner, view, parent: ReviseDialog(ws, runner, view, parent),
@@ -145,6 +204,49 @@ DIALOGS: dict[str, Make] = {
     ),
     "assess": lambda ws, runner, view, parent: AssessDialog(ws, runner, an_incident(why=LONG * 3), parent),
     "reopen": lambda ws, runner, view, parent: ReopenDialog(ws, runner, an_incident(), parent),
+    "rights": lambda ws, runner, view, parent: RightsDialog(
+        ws, runner, RightsRecord("RGT-0001", "image", LONG, LONG, "license", LONG, LONG), parent=parent
+    ),
+    "rights of a picture": lambda ws, runner, view, parent: RightsDialog(
+        ws, runner, NEW, Place(view.post.id, 0), LONG, True, parent
+    ),
+    "rights picker": lambda ws, runner, view, parent: RightsPicker(ws, runner, view, 0, parent),
+    "end rights": lambda ws, runner, view, parent: EndRightsDialog(
+        ws, runner, RightsRow(RightsRecord("RGT-0001", "image", LONG * 3, LONG, ""), "incomplete", LONG), parent
+    ),
+    "tip sheet": lambda ws, runner, view, parent: TipSheetDialog(
+        ws, runner, TipRow("facebook", LONG, TipSheet("facebook", LONG, LONG * 30, False)), parent
+    ),
+    "new tip sheet": lambda ws, runner, view, parent: TipSheetDialog(ws, runner, None, parent),
+    "affiliation": lambda ws, runner, view, parent: AffiliationDialog(ws, runner, Bus(), {}, parent),
+    "ask author": lambda ws, runner, view, parent: AskDialog(ws, runner, CARD, parent),
+    "author's answer": lambda ws, runner, view, parent: AnswerDialog(ws, runner, CARD, parent),
+    "hold re-share": lambda ws, runner, view, parent: HoldCardDialog(ws, runner, CARD, parent),
+    "message to author": lambda ws, runner, view, parent: NoteDialog(ws, runner, CARD, parent),
+    "review re-share": lambda ws, runner, view, parent: ReviewCardDialog(ws, runner, CARD, parent),
+    "re-shared": lambda ws, runner, view, parent: ResharedDialog(ws, runner, CARD, parent),
+    "drop re-share": lambda ws, runner, view, parent: DropDialog(ws, runner, CARD, parent),
+    "outcome": lambda ws, runner, view, parent: OutcomeDialog(ws, runner, CARD, parent),
+    "re-share text": lambda ws, runner, view, parent: ReshareTextDialog(ws, runner, CARD, parent),
+    "feed": lambda ws, runner, view, parent: FeedDialog(ws, runner, "", parent),
+    "watched accounts": lambda ws, runner, view, parent: WatchedDialog(ws, runner, parent),
+    "limits": lambda ws, runner, view, parent: CadenceDialog(ws, runner, Bus(), {}, parent),
+    "person": lambda ws, runner, view, parent: MemberDialog(ws, runner, MEMBER, parent=parent),
+    "new person": lambda ws, runner, view, parent: MemberDialog(ws, runner, parent=parent),
+    "training": lambda ws, runner, view, parent: TrainingDialog(ws, runner, [MEMBER, MEMBER, MEMBER], parent),
+    "acknowledged": lambda ws, runner, view, parent: AcknowledgeDialog(
+        ws, runner, [MEMBER], PolicyText("T-1", LONG, TODAY), parent
+    ),
+    "policy text": lambda ws, runner, view, parent: PolicyTextDialog(
+        ws, runner, PolicyText("T-1", LONG, TODAY), parent
+    ),
+    "training rules": lambda ws, runner, view, parent: TrainingRulesDialog(ws, runner, Bus(), {}, parent),
+    "public person": lambda ws, runner, view, parent: PublicPersonDialog(ws, runner, LONG, parent),
+    "classify": lambda ws, runner, view, parent: ClassifyDialog(
+        ws, runner, UnknownName(LONG, 4, "patient", "patient", ("P-1",), (LONG,)), parent
+    ),
+    "remove": lambda ws, runner, view, parent: RemoveDialog(runner, LONG, "the directory", lambda _: Changes(), parent),
+    "staff import": lambda ws, runner, view, parent: StaffImportDialog(ws, runner, "", parent),
     "create": lambda ws, runner, view, parent: WorkspaceDialog(True, WelcomeFields(), parent),
 }
 
@@ -227,6 +329,8 @@ def test_large_text_still_fits(
             "schedule",
             "assess",
             "edit",
+            "correct form",
+            "revoke",
         ):
             dialog = opened(name, ws, runner, window)
             qtbot.wait(60)

@@ -3,11 +3,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
+from reviewer.ui.models import people_models
 from reviewer.ui.models.consent_model import ConsentModel
 from reviewer.ui.models.record_model import RecordModel
 from reviewer.ui.models.rows import Row, RowsModel
-from reviewer.ui.models.staff_model import StaffModel
-from tests.ui.examples import NOW, TODAY, some_consents, some_entries, some_staff
+from tests.ui.examples import NOW, some_consents, some_entries, some_staff
+from tests.ui.presenters.test_people_section import a_status
 
 TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
 VALUE = int(Qt.ItemDataRole.UserRole)
@@ -26,8 +27,8 @@ def model(request: pytest.FixtureRequest) -> QAbstractItemModel:
         made.set_rows(some_consents())
         return made
     if request.param == "staff":
-        people = StaffModel(TODAY)
-        people.set_rows(some_staff())
+        people = people_models.directory()
+        people.set_rows([a_status(member) for member in some_staff()])
         return people
     record = RecordModel(NOW)
     record.set_entries(some_entries())
@@ -63,8 +64,8 @@ def test_consents_are_sorted_by_a_column_and_the_chosen_row_is_followed(qtmodelt
 
 
 def test_staff_are_sorted_by_name_without_case():
-    model = StaffModel(TODAY)
-    model.set_rows([*some_staff(), replace(some_staff()[0], name="amal Idris")])
+    model = people_models.directory()
+    model.set_rows([a_status(m) for m in (*some_staff(), replace(some_staff()[0], name="amal Idris"))])
     model.sort(0)
     assert [model.index(n, 0).data() for n in range(2)] == ["amal Idris", "Joel Abara"]
 

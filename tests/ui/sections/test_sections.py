@@ -14,7 +14,6 @@ from reviewer.ui.models.record_model import RecordModel
 from reviewer.ui.presenters.settings_section import OwnRow
 from reviewer.ui.section import Section
 from reviewer.ui.sections.consent_section import ConsentSection
-from reviewer.ui.sections.people_section import PeopleSection
 from reviewer.ui.sections.record_section import RecordSection
 from reviewer.ui.sections.settings_section import SettingsSection
 from reviewer.ui.tasks import TaskRunner
@@ -67,37 +66,6 @@ def test_the_registry_is_searched_and_filtered(qtbot, consents: ConsentSection):
     assert consents._pages.currentWidget() is consents._empty
 
 
-def test_consents_are_imported_and_the_window_is_told(qtbot, consents: ConsentSection, bus: Bus, tmp_path: Path):
-    show(qtbot, consents)
-    told: list[Changes] = []
-    bus.changed.connect(told.append)
-    file = tmp_path / "more.csv"
-    file.write_text(
-        "document,subject,subject_kind,scope,signed,expires,revoked,personal_representative\n"
-        "AUTH-9,Ama Owusu,patient,platforms=any; uses=name,2026-06-02,2027-06-01,,\n",
-        encoding="utf-8",
-    )
-    consents.import_file(str(file))
-    qtbot.waitUntil(lambda: consents._model.rowCount() == 4)
-    assert told == [Changes(consents=True, record=True)]
-    assert consents._bar.message is not None
-    assert (
-        consents._bar.message.headline.startswith("1 consents recorded")
-        or "1 consent" in consents._bar.message.headline
-    )
-
-
-def test_a_file_that_is_no_list_of_consents_changes_nothing(qtbot, consents: ConsentSection, tmp_path: Path):
-    show(qtbot, consents)
-    qtbot.waitUntil(lambda: consents._model.rowCount() == 3)
-    odd = tmp_path / "odd.csv"
-    odd.write_bytes(b"\x00\x01\x02")
-    consents.import_file(str(odd))
-    qtbot.waitUntil(lambda: consents._bar.message is not None)
-    assert consents._model.rowCount() == 3
-    assert consents._import.isEnabled()
-
-
 def test_the_registry_refreshes_only_when_consents_change(qtbot, consents: ConsentSection):
     show(qtbot, consents)
     qtbot.waitUntil(lambda: consents._model.rowCount() == 3)
@@ -106,23 +74,6 @@ def test_the_registry_refreshes_only_when_consents_change(qtbot, consents: Conse
     consents.hide()
     consents.apply_changes(Changes(consents=True))
     assert consents._stale
-
-
-def test_the_directory_is_shown_searched_and_replaced_by_an_import(
-    qtbot, look: None, ws: Workspace, runner: TaskRunner, bus: Bus, tmp_path: Path
-):
-    section = PeopleSection(ws, runner, bus)
-    lines = show(qtbot, section)
-    qtbot.waitUntil(lambda: section._model.rowCount() == 2)
-    assert lines[-1] == "1 person · 1 own account"
-    section.search("falk")
-    assert section._model.rowCount() == 1
-    section.search("")
-    file = tmp_path / "new.csv"
-    file.write_text("name,handle,role,department,kind,training_completed\nAma Owusu,,RN,,employee,\n", encoding="utf-8")
-    section.import_file(str(file))
-    qtbot.waitUntil(lambda: section._model.rowCount() == 1)
-    assert lines[-1] == "1 person · training due for 1"
 
 
 @pytest.fixture

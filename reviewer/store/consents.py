@@ -1,0 +1,84 @@
+"""Reading forms, their attached documents and the tasks that followed from them."""
+
+from typing import Any
+
+
+def _dicts(cursor: Any) -> list[dict[str, Any]]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def entries(connection: Any) -> dict[str, tuple[int, str]]:
+    """Entry that recorded each form as it stands, and the commitment of its row, by id of the form."""
+    return {row[0]: (row[1], row[2]) for row in connection.execute("select id, seq, row from consents")}
+
+
+def recorded(connection: Any, consent: str) -> dict[str, Any] | None:
+    """When the row of a form was recorded as it stands: ``seq`` and ``body`` of the entry; None for an unknown id."""
+    found = _dicts(
+        connection.execute(
+            "select events.seq, events.body from consents join events on events.seq = consents.seq where consents.id = ?",
+            (consent,),
+        )
+    )
+    return found[0] if found else None
+
+
+def documents(connection: Any, consent: str) -> list[dict[str, Any]]:
+    """The files attached to a form, oldest first."""
+    return _dicts(
+        connection.execute(
+            "select seq, consent, file, name, mime, size_bytes, sha256, person, at from consent_documents "
+            "where consent = ? order by seq",
+            (consent,),
+        )
+    )
+
+
+def document(connection: Any, entry: int) -> dict[str, Any] | None:
+    """One attached file by its entry, or None."""
+    found = _dicts(
+        connection.execute(
+            "select seq, consent, file, name, mime, size_bytes, sha256, person, at from consent_documents where seq = ?",
+            (entry,),
+        )
+    )
+    return found[0] if found else None
+
+
+def document_counts(connection: Any) -> dict[str, int]:
+    """How many files are attached, by id of the form; forms without any are left out."""
+    return dict(connection.execute("select consent, count(*) from consent_documents group by consent"))
+
+
+def tasks(connection: Any) -> set[tuple[str, str, str]]:
+    """Post, document and why of every task of which something was said."""
+    return {tuple(row) for row in connection.execute("select post, document, why from consent_tasks")}
+
+
+def waiting_gaps(connection: Any) -> list[dict[str, Any]]:
+    """Open gaps of waiting posts by due time: ``post``, ``key`` (whose), ``needs``, ``due`` and ``level`` of the post."""
+    return _dicts(
+        connection.execute(
+            "select posts.id as post, n.key, n.needs, posts.due, queue.level from named_people as n "
+            "join posts on posts.id = n.post join queue on queue.post = posts.number "
+            "where n.needs <> '' and n.answer <> 'closed' and queue.waiting order by queue.due, posts.number"
+        )
+    )
+
+
+def rests_on(connection: Any, document: str) -> bool:
+    """True if an approval was ever given on a form with this number."""
+    return connection.execute("select 1 from relied where document = ? limit 1", (document,)).fetchone() is not None
+
+
+def scheduled_lists(connection: Any) -> list[str]:
+    """Commitments of the lists of posts that were written to scheduler files, oldest first."""
+    return [
+        row[0]
+        for row in connection.execute(
+            "select json_extract(cast(body as text), '$.data.contents.list') from events "
+            "where json_extract(cast(body as text), '$.kind') = 'posts.scheduled' order by seq"
+        )
+        if row[0]
+    ]
