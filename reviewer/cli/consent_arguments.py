@@ -34,7 +34,7 @@ TEXTS = {
 """Texts of a form by option, with the field of FormElements."""
 CLEARED = {
     "signed": None, "starts": None, "expires": None, "revoked": None, "event-passed": None, "event": "", "note": "",
-    "representative": "", "purposes": (), "sites": (), "elements": None,
+    "representative": "", "purposes": (), "sites": (),
 }  # fmt: skip
 """What ``--clear`` can take out of a form, and what stands there then."""
 WHY = ("revoked", "expired", "defect", "ends-soon")

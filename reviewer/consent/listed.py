@@ -39,7 +39,10 @@ class People:
 
     def __init__(self, staff: Sequence[StaffMember], consents: Sequence[Consent], public: Sequence[str] = ()) -> None:
         """Gather directory and registry; names that are the same in full become one entry."""
-        self.accounts = frozenset(fold(member.name) for member in staff if member.kind == "organisation")
+        # A name that the registry has is a person's, whatever the directory calls it.
+        subjects = {fold(consent.subject) for consent in consents if consent.subject_kind is not SubjectKind.OWNER}
+        accounts = (fold(member.name) for member in staff if member.kind == "organisation")
+        self.accounts = frozenset(name for name in accounts if name not in subjects)
         entries: dict[str, list[Listed]] = defaultdict(list)
         for member in staff:
             if member.kind != "organisation" and _place(entries, member.name) is None:

@@ -47,8 +47,8 @@ class EventKind(StrEnum):
     """subject.post, subject.revision; kind, text*, seen* (what the reviewer saw: issues with their dispositions),
     details* (reason, message to the author, suggested text, who is asked next), rules, consents, policy, pack."""
     CONSENT_RECORDED = "consent.recorded"
-    """subject.consent; row*, subject_kind, import, change (added, changed, revoked or event), in_writing (false where a
-    revocation was only spoken), reason*. A later event for the same consent replaces the row."""
+    """subject.consent; row*, subject_kind, import, change (added, changed, revoked, event or reinstated: a correction
+    took a revocation or the event away), in_writing (false where a revocation was only spoken), reason*. A later event for the same consent replaces the row."""
     STAFF_RECORDED = "staff.recorded"
     """rows*, count, import. The directory as a whole; a later event replaces it."""
     OWN_LIST_CHANGED = "list.changed"

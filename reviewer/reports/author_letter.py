@@ -26,7 +26,7 @@ from reviewer.reports.styles import (
     Look,
 )
 from reviewer.reports.textblock import text_block
-from reviewer.reports.wording import when
+from reviewer.reports.wording import day_of, when
 
 LETTER = Look(REGULAR, 11, INK, 17)
 """The words of the letter: larger than those of a report, since it is read and not looked up."""
@@ -100,16 +100,11 @@ def _facts(letter: Letter) -> list[tuple[str, str]]:
         ("To", letter.author),
         ("From", ", ".join(part for part in (letter.reviewer, letter.organisation) if part)),
         ("Post", letter.post_id),
-        ("Handed in", _day(letter.submitted)),
-        ("Written", _day(letter.written)),
+        ("Handed in", day_of(letter.submitted)),
+        ("Written", day_of(letter.written)),
         ("Wanted by", letter.wanted_by),
     ]
     return [(label, value) for label, value in pairs if value]
-
-
-def _day(at: str) -> str:
-    """A time as its day; nobody reads a letter by the second."""
-    return when(at).partition(",")[0]
 
 
 def _parted(message: str) -> tuple[str, str]:

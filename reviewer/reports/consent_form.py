@@ -23,7 +23,7 @@ from reviewer.reports.form_parts import (
     Words,
     prefilled,
 )
-from reviewer.reports.wording import MONTHS
+from reviewer.reports.wording import day_words
 
 USE_LABELS: dict[str, str] = {
     "name": "Name",
@@ -184,7 +184,7 @@ def _know(organisation: str, filled: FormElements, *, child: bool) -> FormSectio
         Row((Field("revoke_to", "Where to send it: address, e-mail", lines=2),)),
         Point("Public means public.", "Whatever is shared in public can be copied and shared again by people we have no "
               "control over. Privacy law (HIPAA) may then no longer protect it."),
-        Point("Who pays.", "If somebody else pays for this or gives something of value for it, it has to stand here."),
+        Point("Who pays.", "If somebody else pays for this or gives something of value for it, this form has to say so."),
         Ticks((Tick("paid", f"{organisation} receives payment from somebody else for this use.", filled.paid),), columns=1),
         Point("Your copy.", "You get a copy of the signed form. We keep it for at least six years."),
     ))  # fmt: skip
@@ -228,4 +228,4 @@ def parted(representative: str) -> tuple[str, str]:
 
 def day(on: date | None) -> str:
     """``Nov 20, 2026``: nobody reads it day first."""
-    return f"{MONTHS[on.month - 1]} {on.day}, {on.year}" if on else ""
+    return day_words(on) if on else ""

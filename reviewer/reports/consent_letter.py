@@ -1,4 +1,4 @@
-"""The letter to the communications team: a form no longer covers posts that rest on it. As text and as a page.
+"""The letter to the communications team: a form no longer covers posts that rely on it. As text and as a page.
 
 It names the form by its number and the posts by their ids and links, never the person or what the posts say: who has to
 act needs no more. Pure but for ``letter_bytes``, which draws it.
@@ -9,7 +9,6 @@ from datetime import date
 
 from reviewer.reports.author_letter import LETTER, NUMBER, STEP
 from reviewer.reports.blocks import Columns
-from reviewer.reports.incident import day_words
 from reviewer.reports.pages import Running, paged
 from reviewer.reports.styles import (
     BODY_BOLD,
@@ -24,7 +23,7 @@ from reviewer.reports.styles import (
     TITLE,
 )
 from reviewer.reports.textblock import text_block
-from reviewer.reports.wording import counted, named, when
+from reviewer.reports.wording import counted, day_of, day_words, named
 
 FACT_AT = 84.0
 TO = "Communications team"
@@ -34,19 +33,19 @@ ANSWER = (
 )
 
 _WHY = {
-    "revoked": "Form {document} was taken back{on}. From then on it covers nothing.",
+    "revoked": "Form {document} was revoked{on}. From then on it covers nothing.",
     "expired": "Form {document} has expired{on}. It covers nothing any more.",
     "ends_soon": "Form {document} ends soon{on}. After that it covers nothing.",
     "defect": "Form {document} is not valid as it stands{on}. It covers nothing until it is completed.",
 }
 _LAW = {
-    "revoked": "A person can take a permission back in writing at any time. What was done in reliance on it before stays "
+    "revoked": "A person can revoke a permission in writing at any time. What was done in reliance on it before stays "
     "lawful; anything new does not. 45 CFR 164.508(b)(5).",
     "expired": "A form that has expired is no valid authorization. 45 CFR 164.508(b)(2)(i).",
     "ends_soon": "A form that has expired is no valid authorization. 45 CFR 164.508(b)(2)(i).",
     "defect": "A form that is not filled out completely is no valid authorization. 45 CFR 164.508(b)(2)(ii).",
 }
-_OTHER = "Form {document} no longer covers posts that rest on it{on}."
+_OTHER = "Form {document} no longer covers posts that rely on it{on}."
 _EMPLOYEE = "It is the release of somebody who works here: our own rule, not HIPAA, asks for it."
 
 _TODO = {
@@ -59,7 +58,7 @@ _SOON = "It may stay until then. After that please take it down, unless we tell 
 
 @dataclass(frozen=True, slots=True)
 class LetterPost:
-    """One post that rests on the form."""
+    """One post that relies on the form."""
 
     post: str
     platform: str
@@ -109,9 +108,9 @@ def letter_text(letter: ConsentLetter) -> str:
 
 def letter_bytes(letter: ConsentLetter) -> bytes:
     """The letter as a page. Same letter, same bytes."""
-    day = when(letter.written).partition(",")[0]
+    day = day_of(letter.written)
     running = Running(
-        title="Posts that rest on a form",
+        title="Posts that rely on a form",
         subject="From the consent registry",
         left=letter.organisation,
         right="",
@@ -151,10 +150,10 @@ def _opening(letter: ConsentLetter) -> str:
 
 def _asked(letter: ConsentLetter) -> str:
     if not letter.posts:
-        return "No post rests on it. Nothing has to be done."
+        return "No post relies on it. Nothing has to be done."
     if len(letter.posts) == 1:
-        return "One post rests on it. Please do what stands below it:"
-    return f"{counted(len(letter.posts), 'post')} rest on it. Please do what stands below each:"
+        return "One post relies on it. Please do what it says below:"
+    return f"{counted(len(letter.posts), 'post')} rely on it. Please do what it says below each:"
 
 
 def _law(letter: ConsentLetter) -> str:
@@ -163,7 +162,7 @@ def _law(letter: ConsentLetter) -> str:
 
 def _headline(post: LetterPost) -> str:
     platform = named(post.platform)
-    state = f"published {when(post.published).partition(',')[0]}" if post.published else post.state
+    state = f"published {day_of(post.published)}" if post.published else post.state
     return f"{post.post}, {platform[:1].upper()}{platform[1:]}, {state}"
 
 
@@ -171,6 +170,10 @@ def _details(letter: ConsentLetter, post: LetterPost, link: bool = True) -> list
     if letter.why == "ends_soon" and post.state == "published":
         said = _SOON
     else:
-        due = f", by {day_words(post.due)}" if post.due and letter.why != "ends_soon" else ""
-        said = f"Please {_TODO.get(post.state, _TODO['published'])}{due}."
+        by = f"by {day_words(post.due)}" if post.due and letter.why != "ends_soon" else ""
+        asked = f"Please {_TODO.get(post.state, _TODO['published'])}"
+        if post.state == "approved":  # nothing is done until a day: it is not done at all
+            said = f"{asked}. Please tell us {by} that you have read this." if by else f"{asked}."
+        else:
+            said = f"{asked}, {by}." if by else f"{asked}."
     return [said, *([post.link] if link and post.link else [])]

@@ -68,7 +68,7 @@ class ReportContent:
     history: tuple[HistoryRow, ...]
     checkpoint: CheckpointPart
     printed: str
-    """``Printed 20 Nov 2026, 11:29:00 UTC by Ines Calloway``."""
+    """``Printed Nov 20, 2026, 11:29:00 UTC by Ines Calloway``."""
     printed_at: str
     """UTC, ISO 8601 with Z."""
     program: str

@@ -24,7 +24,7 @@ from reviewer.model.incident import (
 from reviewer.model.vocabulary import Level
 from reviewer.reports.checkpoint import CHECKS, CheckpointPart, checkpoint_part
 from reviewer.reports.entries import Field, HistoryRow, RecordFacts
-from reviewer.reports.wording import MONTHS, counted, named, when
+from reviewer.reports.wording import counted, day_words, named, when
 
 NOT_DECIDED = "Not concluded yet. Until a low probability is shown by all four factors, a breach is presumed."
 JUDGED = "It does not say that the assessment is right: that is for the people who signed it."
@@ -159,11 +159,6 @@ def build_incident_record(
 def rules() -> tuple[str, ...]:
     """The four sentences on the law that stand under the notices."""
     return PRESUMPTION, OUTER_LIMIT, BURDEN, STATE_LAW
-
-
-def day_words(day: date) -> str:
-    """``19 Jan 2027``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def standing(incident: Incident, today: date) -> str:

@@ -1,6 +1,6 @@
 """Small words of the reports: times, digests, lists and the names of closed vocabularies."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from reviewer.model.decision import State
 from reviewer.model.issue import DismissScope
@@ -112,8 +112,13 @@ LONG_MONTHS = (
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def day_words(day: date) -> str:
+    """``Nov 20, 2026``, as the screens write it."""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
 def when(at: str | datetime | None) -> str:
-    """A time as ``20 Nov 2026, 11:28:07 UTC``; text that is no time comes back as it is, None as nothing."""
+    """A time as ``Nov 20, 2026, 11:28:07 UTC``; text that is no time comes back as it is, None as nothing."""
     if at is None or at == "":
         return ""
     if isinstance(at, str):
@@ -122,9 +127,18 @@ def when(at: str | datetime | None) -> str:
         except ValueError:
             return str(at)
     if at.tzinfo is None:
-        return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M:%S}, time zone not known"
+        return f"{day_words(at)}, {at:%H:%M:%S}, time zone not known"
     utc = at.astimezone(UTC)
-    return f"{utc.day} {MONTHS[utc.month - 1]} {utc.year}, {utc:%H:%M:%S} UTC"
+    return f"{day_words(utc)}, {utc:%H:%M:%S} UTC"
+
+
+def day_of(at: str) -> str:
+    """The day of a stored time, in UTC: nobody reads a letter by the second. Text that is no time comes back as it is."""
+    try:
+        moment = datetime.fromisoformat(at.replace("Z", "+00:00"))
+    except ValueError:
+        return at
+    return day_words(moment if moment.tzinfo is None else moment.astimezone(UTC))
 
 
 def day_and_hour(at: str) -> str:

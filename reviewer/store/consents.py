@@ -24,6 +24,28 @@ def recorded(connection: Any, consent: str) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
+def row_at(connection: Any, consent: str, entry: int) -> str | None:
+    """Commitment of the row of a form as it stood at an entry, or None where it was not there yet."""
+    body = "json_extract(cast(body as text), '$."
+    row = connection.execute(
+        f"select {body}data.contents.row') from events where post = '' and seq <= ? and instr(body, ?) > 0 "
+        f"and {body}kind') = 'consent.recorded' and {body}subject.consent') = ? order by seq desc limit 1",
+        (entry, consent.encode(), consent),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def reinstated(connection: Any, after: int) -> frozenset[str]:
+    """Ids of the forms whose revocation or end was taken back after an entry."""
+    body = "json_extract(cast(body as text), '$."
+    rows = connection.execute(
+        f"select {body}subject.consent') from events where post = '' and seq > ? and instr(body, ?) > 0 "
+        f"and {body}kind') = 'consent.recorded' and {body}data.change') = 'reinstated'",
+        (after, b'"reinstated"'),
+    )
+    return frozenset(str(row[0]) for row in rows)
+
+
 def documents(connection: Any, consent: str) -> list[dict[str, Any]]:
     """The files attached to a form, oldest first."""
     return _dicts(

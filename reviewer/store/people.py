@@ -17,15 +17,15 @@ def directory_at(connection: Any, entry: int) -> tuple[int, str | None, list[tup
     """
     kind, found = "json_extract(cast(body as text), '$.kind')", "json_extract(cast(body as text), '$."
     whole = connection.execute(
-        f"select seq, {found}data.contents.rows') from events where post = '' and seq <= ? and {kind} = 'staff.recorded' "
-        "order by seq desc limit 1",
-        (entry,),
+        f"select seq, {found}data.contents.rows') from events where post = '' and seq <= ? and instr(body, ?) > 0 "
+        f"and {kind} = 'staff.recorded' order by seq desc limit 1",
+        (entry, b'"staff.recorded"'),
     ).fetchone()
     start, rows = (0, None) if whole is None else (int(whole[0]), str(whole[1]))
     changes = connection.execute(
         f"select seq, {found}subject.member'), {found}data.contents.row') from events where post = '' and seq > ? "
-        f"and seq <= ? and {kind} = 'staff.changed' order by seq",
-        (start, entry),
+        f"and seq <= ? and instr(body, ?) > 0 and {kind} = 'staff.changed' order by seq",
+        (start, entry, b'"staff.changed"'),
     ).fetchall()
     last = int(changes[-1][0]) if changes else start
     return last, rows, [(str(member), row) for _, member, row in changes]

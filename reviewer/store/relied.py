@@ -7,18 +7,24 @@ APPROVALS = ("approve", "approve_with_edits")
 
 
 def fill(connection: Any) -> None:
-    """Fill the table from decisions that were recorded before it was there. Part of migration 4."""
-    for (body,) in connection.execute(
-        "select events.body from decisions join events on events.seq = decisions.seq order by decisions.seq"
+    """Fill the table from decisions that were recorded before it was there. Part of migration 4.
+
+    A decision whose entry was damaged is passed over: the workspace opens, and the verification names it.
+    """
+    for seq, post, revision, body in connection.execute(
+        "select decisions.seq, decisions.post, decisions.revision, events.body from decisions "
+        "join events on events.seq = decisions.seq where decisions.kind in (?, ?) order by decisions.seq",
+        APPROVALS,
     ).fetchall():
-        event = json.loads(body)
-        data, subject = event["data"], event["subject"]
-        if data.get("kind") not in APPROVALS:
+        try:
+            documents = json.loads(body)["data"]["consents"]
+        except (ValueError, LookupError, TypeError):
             continue
-        for document in data.get("consents", []):
+        numbers = [one for one in documents if isinstance(one, str)] if isinstance(documents, list) else []
+        for document in dict.fromkeys(numbers):
             connection.execute(
                 "insert into relied (seq, post, revision, document) values (?, ?, ?, ?)",
-                (event["seq"], subject["post"], subject["revision"], document),
+                (seq, post, revision, document),
             )
 
 
@@ -48,6 +54,22 @@ def standing(connection: Any) -> list[dict[str, Any]]:
         f"where (posts.state = 'approved' or {out}) and (relied.seq = ({approval}) or exists (select 1 from publications "
         f"as p where p.post = relied.post and relied.seq = ({approval} and d.seq < p.seq))) "
         "group by posts.number, relied.document order by posts.number, relied.document"
+    )
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def earlier(connection: Any) -> list[dict[str, Any]]:
+    """The same for approvals that do not hold any more, of posts that are not out: what was approved and written to a
+    scheduler's file may go out all the same. One row for each revision and form.
+    """
+    found = connection.execute(
+        "select posts.id, posts.state, 0 as published, posts.platform, posts.planned, relied.revision, relied.document, "
+        "max(relied.seq) as seq from relied join posts on posts.id = relied.post "
+        "where posts.state <> 'published' and not exists (select 1 from publications as p where p.post = posts.id) "
+        "and not (posts.state = 'approved' and relied.seq = (select max(d.seq) from decisions as d "
+        "where d.post = relied.post and d.kind in ('approve', 'approve_with_edits'))) "
+        "group by posts.number, relied.document, relied.revision order by posts.number, relied.document, relied.revision"
     )
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found]

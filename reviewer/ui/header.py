@@ -32,7 +32,7 @@ class Header(QWidget):
         self.import_ = KeyButton("Import…", keys.cap("import"), "tray-arrow-down", height=tokens.CONTROL_HEAD)
         self.import_.clicked.connect(self.import_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.SPACE_6, 0, tokens.SPACE_4 + 4, 0)
+        row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(tokens.SPACE_4)
         row.addWidget(self._title)
         row.addWidget(self._line, 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from reviewer.errors import UserFacingError
 from reviewer.model.views import Changes, QueueCounts, RecordStatus, WorkspaceInfo
-from reviewer.ui import keys, theme
+from reviewer.ui import keys, reading_order, theme
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.keys_overlay import KeysOverlay
 from reviewer.ui.dialogs.message_bar import MessageBar
@@ -175,6 +175,10 @@ class MainWindow(QMainWindow):
         self._help = HelpDialog(self)
         self._help.done.connect(self._help_closed)
         self._help.open()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: Tab and Shift+Tab walk as the window is read."""
+        return reading_order.step(self, forward) or super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: keys act from now on."""

@@ -34,6 +34,8 @@ QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: ${control_disabled}; color: ${text_disabled}; }
 QLineEdit[error="true"], QPlainTextEdit[error="true"], QComboBox[error="true"] { border: 2px solid ${block}; padding: 0 9px; }
 QLineEdit[small="true"], QComboBox[small="true"] { min-height: ${small_inner}px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox QLineEdit { background: transparent; border: none; min-height: 0; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url(${chevron}); width: 18px; height: 18px; }
 QComboBox QAbstractItemView {

@@ -62,8 +62,10 @@ class Rail(QWidget):
         (self._bottom if bottom else self._top).addWidget(button)
 
     def choose(self, name: str) -> None:
-        """Mark the section in front; emits nothing."""
+        """Mark the section in front, the one stop of the rail for Tab; emits nothing."""
         self._buttons[name].setChecked(True)
+        for other, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == name else Qt.FocusPolicy.ClickFocus)
 
     def set_badge(self, name: str, number: int) -> None:
         """Show how many wait in a section."""

@@ -47,7 +47,11 @@ class StatusBar(QWidget):
         self._record = _Item("book-lock-outline")
         self._said = ElidedLabel("", "caption.strong", "text")
         self._over = QTimer(self, singleShot=True, interval=SAID_MS)
-        self._over.timeout.connect(partial(self._said.setText, ""))
+        self._over.timeout.connect(partial(self.say, ""))
+        self._before_said = _divider()
+        keep = self._before_said.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)  # a result that comes or goes moves nothing
+        self._before_said.setSizePolicy(keep)
         self._who = _Item("account-outline")
         self._where = _Item("folder-lock-outline")
         self._offline = _Item("lan-disconnect", "offline by design")
@@ -58,13 +62,14 @@ class StatusBar(QWidget):
         row.addWidget(self._checked)
         row.addWidget(_divider())
         row.addWidget(self._record)
-        row.addWidget(_divider())
+        row.addWidget(self._before_said)
         row.addWidget(self._said, 1)
         for item in (self._who, self._where, self._offline):
             row.addWidget(item)
             if item is not self._offline:
                 row.addWidget(_divider())
         self.setFixedHeight(theme.scaled(tokens.STATUS))
+        self.say("")
 
     def set_checked(self, words: str) -> None:
         """``checked 38 of 38`` or ``Checking 12 of 38``."""
@@ -82,7 +87,11 @@ class StatusBar(QWidget):
     def say(self, words: str) -> None:
         """The last result; stays a while, or until the next one. It is in the record too."""
         self._said.setText(words)
-        self._over.start()
+        self._before_said.setVisible(bool(words))
+        if words:
+            self._over.start()
+        else:
+            self._over.stop()
 
     @property
     def said(self) -> str:

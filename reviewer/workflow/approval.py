@@ -1,10 +1,12 @@
 """Whether an approval holds now: for this text. Whether the consents it rests on still stand: ``consent_lapse``."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from reviewer.model.decision import DecisionKind, State
 from reviewer.store import posts
+from reviewer.workflow.incident_reading import local_day
 from reviewer.workflow.workspace import Workspace
 
 APPROVES = frozenset({DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_EDITS})
@@ -26,6 +28,15 @@ class Standing:
     revision: int = 0
     why_not: str = ""
     """Why no approval holds, as a sentence; empty where one does."""
+
+
+def first_day(connection: Any, post_id: str) -> date:
+    """The local day on which a post was approved first: before it, it did not go out as an approved post.
+
+    ``date.min`` for one that never was.
+    """
+    moments = (d["at"] for d in posts.decisions(connection, post_id) if DecisionKind(d["kind"]) in APPROVES)
+    return min((local_day(at) for at in moments), default=date.min)
 
 
 def standing(ws: Workspace, connection: Any, row: dict[str, Any]) -> Standing:

@@ -1,11 +1,13 @@
 """A form as it was typed, before it is recorded: cleaned, and refused with the field's name where it cannot be."""
 
 import dataclasses
+import re
 from datetime import date
 from typing import Any
 
 from reviewer.consent.defects import by_representative
 from reviewer.consent.form_words import day
+from reviewer.consent.names import fold
 from reviewer.errors import UsageError
 from reviewer.intake.consent_columns import ELEMENTS, TICKS, USES
 from reviewer.intake.consent_files import contradictions
@@ -41,6 +43,7 @@ FIELDS = {
     "authority": "Authority",
     "combined": "Wrongly combined or conditioned",
     "known_false": "Known to be false",
+    "elements": "What the form says",
 }
 """Fields as sentences name them."""
 
@@ -80,11 +83,25 @@ def _distinct(words: tuple[str, ...]) -> tuple[str, ...]:
 def refuse_wrong(ws: Workspace, consent: Consent, before: Consent | None) -> None:
     """Raise UsageError with the field's name for what cannot be recorded. What is only missing is recorded as missing."""
     _refuse_texts(consent)
+    if names_somebody(consent) and (before is None or before.document != consent.document):
+        raise _wrong("document", NAMED, "Give it a number without the name.")
     for known in ws.registry().consents:
         if known.document.casefold() == consent.document.casefold() and known != before:
             raise _wrong("document", f"{known.document} is the number of another form.", "Give it a number of its own.")
+    if before is not None and before.elements is not None and consent.elements is None:
+        raise _wrong("elements", "this is known, defects too, and stays.", "Correct the lines that are wrong.")
     _refuse_scope(consent)
     _refuse_days(ws.today(), consent, before)
+
+
+NAMED = "the name of the person stands in it, and numbers stay in the record for good."
+
+
+def names_somebody(consent: Consent) -> bool:
+    """True if a number holds a word of its person's name. Decisions name forms by their numbers, and no entry of the
+    record may name a patient: contents can be purged, entries cannot."""
+    words = (set(re.findall(r"[^\W\d_]{4,}", fold(text))) for text in (consent.document, consent.subject))
+    return bool(set.intersection(*words))
 
 
 def _wrong(field: str, what: str, todo: str = "") -> UsageError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.consent.form_words import day
-from reviewer.consent.names import squeezed
+from reviewer.consent.names import same_in_full, squeezed
 from reviewer.consent.status import row as status_row
 from reviewer.errors import RefusedError, UsageError
 from reviewer.intake.consent_columns import EXPORTED, HEADERS, cells_of
@@ -23,6 +23,7 @@ from reviewer.reports.trail import BOM
 from reviewer.reports.wording import counted
 from reviewer.reports.workbook import workbook_bytes
 from reviewer.workflow.acting import need_reviewer
+from reviewer.workflow.consent_checks import NAMED, names_somebody
 from reviewer.workflow.files import recording_with_file
 from reviewer.workflow.importing import ImportResult
 from reviewer.workflow.recorder import Recording
@@ -31,7 +32,7 @@ from reviewer.workflow.workspace import Workspace
 
 NEW, CHANGED, SAME = "new", "changed", "same"
 _LASTING = ("revoked", "event_passed", "elements")
-"""What a file that leaves it empty does not take away: an old list must not undo a revocation."""
+"""What a file that leaves it empty, or has a later day, does not take away: a list must not undo a revocation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,9 @@ def compared(ws: Workspace, file: ConsentFile, name: str) -> ConsentPreview:
     rows, refused = [], list(file.refused)
     for line, consent in zip(file.lines, file.consents, strict=True):
         before = known.get(consent.document.casefold())
+        if before is None and names_somebody(consent):
+            refused.append(RefusedRow(line, "document", f"{NAMED[0].upper()}{NAMED[1:]} Give it another number."))
+            continue
         made, notes = (consent, ()) if before is None else _merged(consent, before, file.told)
         wrong = contradictions(made)
         if wrong and before is not None:
@@ -107,13 +111,16 @@ def _merged(consent: Consent, before: Consent, told: frozenset[str]) -> tuple[Co
     kept["document"] = before.document
     notes = []
     for name in _LASTING:
-        was = getattr(before, name)
-        if was is None or getattr(consent, name) is not None:
+        was, now = getattr(before, name), getattr(consent, name)
+        if was is None or (now is not None and (name == "elements" or now <= was)):
             continue
         kept[name] = was
         if name in told and name != "elements":
             what = "revocation" if name == "revoked" else "end by its event"
-            notes.append(f"The {what} of {day(was)} stays: the file does not tell of it.")
+            theirs = f"the file has {day(now)}" if now else "the file does not tell of it"
+            notes.append(f"The {what} of {day(was)} stays: {theirs}.")
+    if not same_in_full(consent.subject, before.subject):
+        notes.append(f"It is the form of {before.subject} here. Import it only if that name was wrong.")
     if kept.get("elements") is not None:
         notes.append("What the form says, element by element, stays as it was entered here.")
     return dataclasses.replace(consent, **kept), tuple(notes)

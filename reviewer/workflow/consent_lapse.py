@@ -7,7 +7,7 @@ from typing import Any
 from reviewer.audit.canonical import ProfileError, decode
 from reviewer.consent.cover import judge, purpose_of
 from reviewer.consent.defects import ended
-from reviewer.consent.form_words import day
+from reviewer.consent.form_words import KIND_WORDS, day
 from reviewer.consent.names import same_in_full
 from reviewer.model.people import Consent
 from reviewer.model.post import Post
@@ -15,9 +15,10 @@ from reviewer.model.vocabulary import ConsentStatus
 from reviewer.store import consents as store
 from reviewer.store import relied
 from reviewer.workflow import check
+from reviewer.workflow.approval import first_day as approved_first
 from reviewer.workflow.incident_reading import local_day
 from reviewer.workflow.posts import load, row_of
-from reviewer.workflow.values import ASSESSMENT, unpacked
+from reviewer.workflow.values import ASSESSMENT, CONSENT, unpacked
 from reviewer.workflow.workspace import Workspace
 
 AHEAD = timedelta(days=7)
@@ -89,7 +90,10 @@ def lapse(ws: Workspace, connection: Any, forms: Forms, row: dict[str, Any], tod
         return Lapse("revoked", consent.revoked.isoformat(), known, sentence)
     if over := ended(consent, last_day):
         return _expired(ws, connection, consent, over, today)
-    if entry > row["seq"] and (why := scope_lost(ws, connection, consent, row["id"], today, last_day)):
+    if entry > row["seq"] and (
+        why := somebody_elses(ws, connection, consent, row["seq"])
+        or scope_lost(ws, connection, consent, row["id"], today, last_day)
+    ):
         return Lapse("defect", str(entry), recorded_day(ws, connection, document, today), why)
     ends = [end for end in (consent.expires, consent.revoked) if end is not None]
     if ends and min(ends) - today <= AHEAD:
@@ -111,18 +115,41 @@ def _expired(ws: Workspace, connection: Any, consent: Consent, over: str, today:
     return Lapse("expired", consent.expires.isoformat(), known, over)
 
 
+def somebody_elses(ws: Workspace, connection: Any, consent: Consent, approval: int) -> str:
+    """That a form is in another name or of another kind than when a post was approved on it; empty where it is not."""
+    row = store.row_at(connection, ws.consent_ids().get(consent.document, ""), approval)
+    stored = ws.content(connection, row) if row else None
+    if stored is None:
+        return ""
+    then = CONSENT.validate_json(stored)
+    if then.subject_kind is not consent.subject_kind:
+        words = KIND_WORDS[then.subject_kind], KIND_WORDS[consent.subject_kind]
+        return f"{consent.document} was {words[0]} then and is {words[1]} now."
+    if not same_in_full(then.subject, consent.subject):
+        return f"{consent.document} is in another name than it was then."
+    return ""
+
+
 def scope_lost(
-    ws: Workspace, connection: Any, consent: Consent, post_id: str, today: date, planned: date, uses: bool = True
+    ws: Workspace,
+    connection: Any,
+    consent: Consent,
+    post_id: str,
+    today: date,
+    planned: date,
+    uses: bool = True,
+    platform: str = "",
 ) -> str:
     """What a form as it now stands lacks for a post, apart from its person's name; empty where it covers it.
 
-    ``uses``: what the post uses of the person counts too, as it was last checked.
+    ``uses``: what the post uses of the person counts too, as it was last checked. ``platform``: where it went out, if
+    that is another one than it was approved for.
     """
     post = load(ws, connection, row_of(connection, post_id))
     said = judge(
         consent,
         consent.subject_kind,
-        post.platform,
+        platform or post.platform,
         _uses(ws, connection, post, consent) if uses else (),
         today,
         planned,
@@ -144,26 +171,36 @@ def _uses(ws: Workspace, connection: Any, post: Post, consent: Consent) -> tuple
     return tuple(found)
 
 
-def stops(ws: Workspace, connection: Any, post_id: str, at: datetime | None = None) -> str:
+def stops(ws: Workspace, connection: Any, post_id: str, at: datetime | None = None, platform: str = "") -> str:
     """Why an approved post must not be published or scheduled, because of a form that it rests on; else empty.
 
-    ``at``: when it went out, to be recorded now. Without it, today or the planned day counts, whichever is later.
+    ``at``: when it went out, to be recorded now, and ``platform`` where; before it was approved it did not go out as an
+    approved post. Without them, today or the planned day counts, whichever is later, and the platform of the post.
     """
     approval = relied.of_post(connection, post_id)
     if approval is None or not approval[1]:
         return ""
     row = row_of(connection, post_id)
-    today = at.astimezone().date() if at else ws.today()
+    today = max(at.astimezone().date(), approved_first(connection, post_id)) if at else ws.today()
     planned = local_day(row["planned"]) if row["planned"] and at is None else today
     forms = Forms.of(ws, connection)
     for document in approval[1]:
         consent = forms.by_number.get(document)
         if consent is None:
             return f"It was approved on {document}, which is no longer in the registry. {_TAKE_BACK}"
-        if at is not None and consent.revoked == today and at < _moment(ws, connection, document, at):
+        if (
+            at is not None
+            and consent.revoked == at.astimezone().date() == today
+            and at < _moment(ws, connection, document, at)
+        ):
             consent = replace(consent, revoked=None)  # out before anybody here knew: 164.508(b)(5)(i)
         changed = forms.entries.get(document, 0) > approval[0]  # else the decision on what the post uses stands
-        why = scope_lost(ws, connection, consent, post_id, today, max(today, planned), changed)
+        why = somebody_elses(ws, connection, consent, approval[0]) if changed else ""
+        why = why or scope_lost(ws, connection, consent, post_id, today, max(today, planned), changed)
+        if not why and platform not in ("", row["platform"]):
+            elsewhere = scope_lost(ws, connection, consent, post_id, today, max(today, planned), changed, platform)
+            if elsewhere:
+                return f"It was approved for another platform: {elsewhere}"
         if why:
             return f"It was approved on {document}, which no longer stands: {why} {_TAKE_BACK}"
     return ""

@@ -1,5 +1,7 @@
 """The posts that were approved on a form which no longer covers them, as tasks with a due day. Reads only.
 
+A post whose approval was taken back counts while it may still stand in a scheduler: nobody told that program.
+
 A revocation stops new posts at once, and what can be taken down is taken down; what was done in reliance before it
 stays lawful. Source: 45 CFR 164.508(b)(2), (b)(5). The due days are the office's: see ``TERM``.
 """
@@ -77,24 +79,28 @@ def tasks(ws: Workspace, done: bool = False, document: str = "", post: str = "")
 
 def read(ws: Workspace, connection: Any, document: str = "", post: str = "") -> list[ConsentTask]:
     """The same, settled ones included, on an open connection."""
-    rows = [
-        row
-        for row in relied.standing(connection)
-        if (not document or row["document"] == document) and (not post or row["id"] == post)
-    ]
-    if not rows:
+    rows = [row for row in relied.standing(connection) if _asked(row, document, post)]
+    once = [row for row in relied.earlier(connection) if _asked(row, document, post)]
+    if not rows and not once:
         return []
     forms, said, today = Forms.of(ws, connection), store.tasks(connection), ws.today()
-    written: frozenset[str] | None = None
-    found = []
-    for row in rows:
-        reason = lapse(ws, connection, forms, row, today)
-        if reason is None:
+    written: frozenset[tuple[str, int]] | None = None
+    found: dict[tuple[str, str], ConsentTask] = {}
+    for row, stands in (*((row, True) for row in rows), *((row, False) for row in once)):
+        key = (row["id"], row["document"])
+        reason = lapse(ws, connection, forms, row, today) if key not in found else None
+        if reason is None or (reason.why == "ends_soon" and not stands):
             continue
         if written is None and not row["published"]:
             written = _written(ws, connection)
-        found.append(_task(ws, connection, forms, row, reason, said, written or frozenset()))
-    return sorted(found, key=lambda t: (t.done, t.due, t.document, t.post))
+        out = (row["id"], row["revision"]) in (written or ())
+        if stands or out:
+            found[key] = _task(ws, connection, forms, row, reason, said, out)
+    return sorted(found.values(), key=lambda t: (t.done, t.due, t.document, t.post))
+
+
+def _asked(row: dict[str, Any], document: str, post: str) -> bool:
+    return (not document or row["document"] == document) and (not post or row["id"] == post)
 
 
 def _task(
@@ -104,11 +110,11 @@ def _task(
     row: dict[str, Any],
     reason: Lapse,
     said: set[tuple[str, str, str]],
-    written: frozenset[str],
+    written: bool,
 ) -> ConsentTask:
     post = load(ws, connection, row_of(connection, row["id"]))
     out = desk.publications(connection, row["id"])
-    state = "published" if row["published"] else "scheduled" if row["planned"] or row["id"] in written else "approved"
+    state = "published" if row["published"] else "scheduled" if row["planned"] or written else "approved"
     done, letter, note = False, False, ""
     if (row["id"], row["document"], reason.why) in said:
         done, letter, note = _said(connection, row, reason)
@@ -169,10 +175,10 @@ def _said(connection: Any, row: dict[str, Any], reason: Lapse) -> tuple[bool, bo
     return done, letter, note
 
 
-def _written(ws: Workspace, connection: Any) -> frozenset[str]:
-    """Ids of the posts that were written to a scheduler's file."""
-    found: set[str] = set()
+def _written(ws: Workspace, connection: Any) -> frozenset[tuple[str, int]]:
+    """Ids and revisions of the posts that were written to a scheduler's file."""
+    found: set[tuple[str, int]] = set()
     for commitment in store.scheduled_lists(connection):
         raw = ws.content(connection, commitment)
-        found.update(post_id for post_id, _ in json.loads(raw or b"[]"))
+        found.update((post_id, revision) for post_id, revision in json.loads(raw or b"[]"))
     return frozenset(found)

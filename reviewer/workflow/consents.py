@@ -98,11 +98,17 @@ def record(ws: Workspace, consent: Consent, file: Path | None = None, replaces: 
             )
         consent_id = ids.get(replaces, "")
         if made != before:
-            change = "changed" if before else "added"
+            change = "added" if before is None else "reinstated" if _reinstates(before, made) else "changed"
             consent_id = consent_files.append(recording, ids, made, change, replaces=replaces)
         if document is not None:
             consent_documents.append(recording, consent_id, document)
     return Changes(posts=_relying_ids(ws, made.document), consents=True, record=True)
+
+
+def _reinstates(before: Consent, made: Consent) -> bool:
+    """True if a correction takes a revocation or the end by an event away, or puts it off."""
+    pairs = ((before.revoked, made.revoked), (before.event_passed, made.event_passed))
+    return any(was is not None and (now is None or now > was) for was, now in pairs)
 
 
 def next_number(ws: Workspace, kind: SubjectKind) -> str:

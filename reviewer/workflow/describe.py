@@ -98,6 +98,7 @@ _OFFICE = {
 CHANGES.update({f"{name}_set": f"{words} set" for name, words in _OFFICE.items()})
 _CONSENT = {
     "changed": "Consent corrected",
+    "reinstated": "Consent corrected: its revocation or end was taken back",
     "revoked": "Consent revoked",
     "event": "Consent ended: its event came",
 }

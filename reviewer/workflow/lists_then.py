@@ -1,7 +1,7 @@
-"""The lists of people as they stood when a post came in: public persons, the directory, forms that say who somebody is.
+"""The lists of people as they stood when a post came in: public persons, colleagues and own accounts.
 
-Who is listed while a post waits may take what stops it out of the way; who was listed before may not. A list counts
-only as far as it names somebody of the post: everything else is taken as it stands.
+Somebody who is listed while a post waits may take what stops it out of the way. A list counts only as far as it names
+somebody of the post: everything else is taken as it stands. Forms are no such list: a waiting post waits for them.
 """
 
 import re
@@ -10,71 +10,54 @@ from dataclasses import replace
 from typing import Any
 
 from reviewer.consent.names import fold
-from reviewer.model.people import Consent, Registry, StaffMember
+from reviewer.consent.spellings import collapsed
+from reviewer.model.people import Registry, StaffMember
 from reviewer.model.post import Post
-from reviewer.model.vocabulary import SubjectKind
-from reviewer.store import consents as consent_store
 from reviewer.store import people as store
 from reviewer.workflow.workspace import Workspace
 
 
 def registry(ws: Workspace, connection: Any, post: Post, arrived: int, known: Registry) -> Registry:
-    """``known`` with the lists as they stood at the entry ``arrived``, as far as they name somebody of the post;
-    ``known`` itself where nobody of it is listed otherwise by now."""
-    parts = (post.text, post.in_reply_to or "", *(f"{m.alt} {m.credit or ''}" for m in post.media))
-    words = _words_of(parts)
+    """``known`` with the lists as they stood at the entry ``arrived``, as far as they can be about the post;
+    ``known`` itself where they stand as they stood."""
     listed = {ws.text(connection, name) for _, seq, name in store.public_entries(connection) if seq > arrived}
-    if _named(words, listed):
+    if listed and _named(post, listed):
         known = replace(known, public=tuple(name for name in known.public if name not in listed))
-    consents = _telling(ws, connection, arrived, known.consents)
-    if _named(words, {consent.subject for consent in consents}):
-        known = replace(known, consents=tuple(c for c in known.consents if c not in consents))
-    staff = _staff(ws, connection, arrived, known.staff)
-    if staff is not known.staff and _named(words, {name for name, _ in _listed(staff) ^ _listed(known.staff)}):
-        known = replace(known, staff=staff)
-    return known
+    staff, others = _staff(ws, connection, arrived, known.staff)
+    return replace(known, staff=staff) if _named(post, others) else known
 
 
-def _words_of(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]{2,}", fold(text)))
+def _named(post: Post, names: Iterable[str]) -> bool:
+    """True if a word of one of the names stands in the post: to judge it by another directory takes a while."""
+    parts = (post.text, post.in_reply_to or "", *(f"{m.alt} {m.credit or ''}" for m in post.media))
+    words = _words_of("\n".join(parts))
+    return any(not words.isdisjoint(_words_of(name)) for name in names)
 
 
-def _named(words: frozenset[str], names: Iterable[str]) -> bool:
-    """True if a word of one of the names stands in the post."""
-    return any(not words.isdisjoint(_words_of((name,))) for name in names)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(collapsed(word) for word in re.findall(r"[^\W\d_]+", fold(text)))
 
 
-def _listed(staff: Sequence[StaffMember]) -> set[tuple[str, str]]:
-    return {(member.name, "account" if member.kind == "organisation" else "person") for member in staff}
+def _listed(staff: Sequence[StaffMember]) -> set[tuple[str, bool]]:
+    return {(member.name, member.kind == "organisation") for member in staff}
 
 
-def _telling(ws: Workspace, connection: Any, arrived: int, known: Sequence[Consent]) -> tuple[Consent, ...]:
-    """Forms recorded since that make somebody a relative, or an adult of a minor: they say who a person is.
+def _staff(
+    ws: Workspace, connection: Any, arrived: int, known: tuple[StaffMember, ...]
+) -> tuple[tuple[StaffMember, ...], frozenset[str]]:
+    """The directory at an entry, and the names that are listed otherwise by now.
 
-    Any other form only covers, and is what a waiting post waits for.
-    """
-    minors = {fold(c.subject) for c in known if c.subject_kind is SubjectKind.MINOR}
-    asked = [
-        c
-        for c in known
-        if c.subject_kind is SubjectKind.RELATIVE
-        or (c.subject_kind is SubjectKind.PATIENT and fold(c.subject) in minors)
-    ]
-    if not asked:
-        return ()
-    ids, entries = ws.consent_ids(), consent_store.entries(connection)
-    return tuple(c for c in asked if entries.get(ids.get(c.document, ""), (0, ""))[0] > arrived)
-
-
-def _staff(ws: Workspace, connection: Any, arrived: int, known: tuple[StaffMember, ...]) -> tuple[StaffMember, ...]:
-    """The directory at an entry. The first one that is brought in counts as there before: nothing was known without it.
-
-    Own accounts of that first one do not: they take names out of a post altogether.
+    The first one that is brought in counts as there before: nothing was known without it. Own accounts of it do not:
+    they take names out of a post altogether.
     """
     now = store.directory_version(connection)
     if now <= arrived:
-        return known
+        return known, frozenset()
     last, rows, changes = store.directory_at(connection, arrived)
-    if not last:
-        return tuple(member for member in known if member.kind != "organisation")
-    return ws.kept("directory then", last, lambda: ws.directory_of(connection, rows, changes))
+
+    def read() -> tuple[tuple[StaffMember, ...], frozenset[str]]:
+        people = tuple(member for member in known if member.kind != "organisation")
+        then = ws.directory_of(connection, rows, changes) if last else people
+        return then, frozenset(name for name, _ in _listed(then) ^ _listed(known))
+
+    return ws.kept("directory then", last << 32 | now, read)

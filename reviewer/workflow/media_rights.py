@@ -78,7 +78,7 @@ def for_post(ws: Workspace, connection: Any, post: Post) -> PostRights:
 
 def use_of(ws: Workspace, post: Post) -> Use:
     """What a post does with its pictures: on its platform, from the planned day or from today."""
-    planned = post.planned.date() if post.planned else ws.today()
+    planned = post.planned.astimezone().date() if post.planned else ws.today()
     return Use(platform_key(post.platform), post.kind, max(planned, ws.today()), platform_name(post.platform))
 
 

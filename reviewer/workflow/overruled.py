@@ -18,8 +18,8 @@ from reviewer.model.post import Post
 from reviewer.model.surroundings import NOTHING, Surroundings
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ConsentStatus, Label, Level, SubjectKind
+from reviewer.store import consents, posts
 from reviewer.store import office as office_store
-from reviewer.store import posts
 from reviewer.workflow import check, lists_then, second, settled_names, surroundings
 from reviewer.workflow.values import OFFICE
 from reviewer.workflow.workspace import Workspace
@@ -38,6 +38,8 @@ class Material:
     """The same with the lists of people as they stood when the post came in, and the names settled until then."""
     marks: tuple[Finding, ...] = ()
     around: Surroundings = NOTHING
+    revived: frozenset[str] = frozenset()
+    """Numbers of forms that were revoked or ended, and whose end was taken back since the post came in."""
 
     @classmethod
     def of(cls, ws: Workspace, connection: Any, post: Post, detection: Detection, said: check.SaidByHand) -> "Material":
@@ -45,16 +47,20 @@ class Material:
         attached, corrected, marks = said
         known = dataclasses.replace(ws.registry(), attached=attached, resolved=corrected)
         arrived = posts.arrived(connection, post.id)
+        back = consents.reinstated(connection, arrived)
+        revived = frozenset(number for number, form in ws.consent_ids().items() if form in back) if back else back
         came = dataclasses.replace(
             lists_then.registry(ws, connection, post, arrived, known),
             resolved=settled_names.standing(ws, connection, post.text, (), arrived),
         )
-        return cls(post, detection, known, came, marks, surroundings.of(ws, connection, post))
+        if revived:
+            came = dataclasses.replace(came, consents=tuple(c for c in came.consents if c.document not in revived))
+        return cls(post, detection, known, came, marks, surroundings.of(ws, connection, post), revived)
 
     @property
     def listed(self) -> bool:
         """True if somebody of the post is on other lists than when it came in."""
-        return dataclasses.replace(self.came, resolved=self.known.resolved) != self.known
+        return self.came.public is not self.known.public or self.came.staff is not self.known.staff
 
     def judged(self, ws: Workspace, office: OfficePolicy, corrections: tuple[Correction, ...]) -> Assessment:
         """What this policy makes of it with these words on people."""
@@ -112,18 +118,20 @@ def why(ws: Workspace, material: Material, then: OfficePolicy, now: Sequence[Ass
         causes.append("somebody said who a person is")
     if material.listed:
         causes.append("the lists of people were changed while it waited")
+    if material.revived:
+        causes.append("the revocation of a form was taken back")
     if then.digest() != office.digest():
         causes.append("the rules or lists were changed while it waited")
     if not causes:
         return ()
     before = material.judged_then(ws, then)
-    if not any(_gone(before, issue, present) for present in now for issue in before.issues):
+    if not any(_gone(before, issue, present, material.revived) for present in now for issue in before.issues):
         return ()
     return (f"This post was stopped until {' and '.join(causes)}, so a second person decides.",)
 
 
-def _gone(before: Assessment, issue: Issue, now: Assessment) -> bool:
-    """True if an issue that stopped a post stops it no longer, and no consent of the person covers it."""
+def _gone(before: Assessment, issue: Issue, now: Assessment, revived: frozenset[str]) -> bool:
+    """True if an issue that stopped a post stops it no longer, and no consent of the person covers it, but a revived one."""
     if issue.level is not Level.BLOCK:
         return False
     stays = any(one.level is Level.BLOCK and (one.key == issue.key or _meet(one, issue)) for one in now.issues)
@@ -131,6 +139,7 @@ def _gone(before: Assessment, issue: Issue, now: Assessment) -> bool:
     covered = any(
         person.consent is not None
         and person.consent.status is ConsentStatus.CLOSED
+        and person.consent.document not in revived
         and (person.needs is not SubjectKind.EMPLOYEE or needed <= {SubjectKind.EMPLOYEE, None})
         for person in now.people
         if _names(person, issue)

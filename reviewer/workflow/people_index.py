@@ -4,6 +4,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
+from reviewer.consent.names import Fit, fit
 from reviewer.intake.handles import folded
 from reviewer.model.people import StaffMember
 from reviewer.model.post import Author
@@ -38,11 +39,13 @@ class Directory:
     def author(self, author: Author) -> StaffMember | None:
         """The row of an author: of this name, of several the one with the handle; without the name the one with it.
 
-        None where nobody fits, or where the directory does not tell which of several it is.
+        The handle tells as well where the name is only written in another way: ``R. Falk``. None where nobody fits, or
+        where the directory does not tell which of several it is.
         """
         named, holders = self.named(author.name), self.with_handle(author.handle)
         found = tuple(member for member in named if member in holders) if len(named) > 1 else named
-        found = found or (holders if not named and not author.name.strip() else ())
+        if not named:
+            found = tuple(m for m in holders if not author.name.strip() or fit(author.name, m.name) is not Fit.NONE)
         return found[0] if len(found) == 1 else None
 
 

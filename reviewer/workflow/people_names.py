@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-from reviewer.consent.names import words_of
+from reviewer.consent.names import SUFFIXES, words_of
 from reviewer.detect.normalize import fold
 
 
@@ -18,7 +18,26 @@ def same_person(one: str, other: str) -> bool:
     Accents, titles, credentials, the order of the parts, hidden and look-alike characters make nobody a second person:
     where it is in doubt, two names are one, and somebody else decides.
     """
-    return name_key(one) == name_key(other) != ""
+    return _bare(one) == _bare(other) != ""
+
+
+@lru_cache(maxsize=65_536)
+def _bare(name: str) -> str:
+    """The key without credentials, however they are written: ``AMARA SILVA, MD`` and ``Silva, Amara, M.D.`` too.
+
+    Stricter than the directory, which keeps ``Nguyen Do`` apart from ``Nguyen``: here two words of a name are left.
+    """
+    parts = [part for part in name.split(",") if part.strip()]
+    while len(parts) > 1 and all(_is_credential(word) for word in parts[-1].split()):
+        parts.pop()
+    words = ",".join(parts).split()
+    while len(words) > 2 and _is_credential(words[-1]):
+        words.pop()
+    return name_key(" ".join(words))
+
+
+def _is_credential(word: str) -> bool:
+    return fold(word.replace(".", "")).text.casefold().strip() in SUFFIXES
 
 
 @lru_cache(maxsize=65_536)

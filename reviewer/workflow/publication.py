@@ -60,8 +60,8 @@ def record(
     """Record when and where a post went out; the live text, if it is given, is compared with the approved one.
 
     A re-share counts with it; ``override`` says why it went out although the cap of its author was reached.
-    Raises RefusedError for a post whose approval, or a consent that it rests on, does not hold, UsageError for fields that cannot be used, FileProblem
-    for a file that cannot be read.
+    Raises RefusedError for a post whose approval, or a consent that it rests on, does not hold for that day and platform,
+    UsageError for fields that cannot be used, FileProblem for a file that cannot be read.
     """
     need_reviewer(ws)
     if at > ws.clock():
@@ -86,7 +86,7 @@ def record(
                 holds.why_not,
                 "If it is out all the same, open an incident.",
             )
-        if lapsed := consent_lapse.stops(ws, connection, post_id, at):
+        if lapsed := consent_lapse.stops(ws, connection, post_id, at, where):
             raise RefusedError(
                 "Only an approved post can be recorded as published.",
                 lapsed,

@@ -13,6 +13,7 @@ from reviewer.model.reshare import Reshare, Stage
 from reviewer.model.views import Changes
 from reviewer.workflow import cadence
 from reviewer.workflow import reshare_reading as reading
+from reviewer.workflow.people_index import directory
 from reviewer.workflow.people_names import same_person
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.reshare_board import MOST_CARDS, Card, Column, board, choices, dropped, get
@@ -30,6 +31,7 @@ from reviewer.workflow.reshare_words import (
     still_here,
     told,
 )
+from reviewer.workflow.watched import member_of
 from reviewer.workflow.workspace import Workspace
 
 __all__ = [
@@ -84,7 +86,8 @@ def plan(ws: Workspace, reshare_id: str, mode: str = "", platform: str = "", acc
 def assign(ws: Workspace, reshare_id: str, person: str, group: str = "") -> Changes:
     """Say whose post it is, where neither the feed nor a watched account does; the cadence counts by it.
 
-    Without a group it is the department of that person. Raises RefusedError where the watched account has a person.
+    Without a group it is the department of that person. Raises RefusedError where the watched account has a person, and
+    where the staff directory knows account or author as somebody else: another name would be another cap.
     """
     person, group = short(person, "name"), short(group, "group")
     if not person:
@@ -92,6 +95,13 @@ def assign(ws: Workspace, reshare_id: str, person: str, group: str = "") -> Chan
 
     def edit(recording: Recording, card: Reshare) -> tuple[Reshare, str]:
         still_here(card)
+        known = member_of(directory(ws), card.item.account, card.item.author)
+        if known is not None and known.kind != "organisation" and not same_person(known.name, person):
+            raise RefusedError(
+                f"The staff directory has this account or author as {known.name}.",
+                "Nothing was changed.",
+                "Correct the directory, or watch the account as that of another person.",
+            )
         same = same_person(card.person, person)
         after = now_known(
             ws, recording.connection, replace(card, person=person, group=group or (card.group if same else ""))

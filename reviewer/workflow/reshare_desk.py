@@ -16,7 +16,7 @@ from reviewer.workflow import cadence, posts, publication, submit, watched
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.people_index import directory
 from reviewer.workflow.recorder import Recording
-from reviewer.workflow.reshare_moves import act, moved, need_reason, now_known, over
+from reviewer.workflow.reshare_moves import act, counted_day, moved, need_reason, now_known, over
 from reviewer.workflow.workspace import Workspace
 
 OUTCOMES: dict[str, str] = {"ok": "OK", "complaint": "Complaint", "taken_down": "Taken down"}
@@ -66,7 +66,8 @@ def to_review(
 
 
 def reshared(ws: Workspace, reshare_id: str, at: datetime, link: str = "", override: str = "") -> Changes:
-    """It went out: recorded as the publication of its post, and counted on the local day of ``at``.
+    """It went out: recorded as the publication of its post, and counted on the local day of ``at``,
+    or of its first approval if that was later.
 
     Raises RefusedError where its post is not approved, and over the cap without a reason; UsageError for a card that
     is not in review or out already.
@@ -75,7 +76,7 @@ def reshared(ws: Workspace, reshare_id: str, at: datetime, link: str = "", overr
     with ws.connections.read() as connection:
         card = now_known(ws, connection, reading.load(ws, connection, reshare_id))
         moved(card, Stage.RESHARED)
-        counter = cadence.at_day(ws, connection, card, at.astimezone().date())
+        counter = cadence.at_day(ws, connection, card, counted_day(connection, card.post, at))
     if counter.reached:
         need_reason(override or card.override, over(counter.words, counter.next_slot, ws.today()))
     platform = card.target_platform or card.item.platform

@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from reviewer.audit.canonical import ProfileError, decode
 from reviewer.model.desk import Change
-from reviewer.model.events import EventKind
 from reviewer.model.reshare import MODES, AuthorAnswer, Reshare, Stage
 from reviewer.reports.wording import named
-from reviewer.store import ledger, reshares
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow import watched, word_diff
 from reviewer.workflow.posts import row_of
@@ -70,15 +67,7 @@ def of_card(ws: Workspace, reshare_id: str, text: str | None = None) -> Lineage:
 
 def card_of(ws: Workspace, connection: Any, post_id: str) -> Reshare | None:
     """The card that a post came of, also where the card has another post by now; None for any other post."""
-    found = reshares.of_post(connection, post_id)
-    if not found:
-        for entry in ledger.about(connection, post_id):
-            try:
-                event = decode(entry.body)
-            except ProfileError:
-                continue
-            if event.kind is EventKind.RESHARE_CHANGED:
-                found = str(event.subject.get("reshare") or "")
+    found = reading.id_of_post(connection, post_id)
     return reading.load(ws, connection, found) if found else None
 
 

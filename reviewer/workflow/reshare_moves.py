@@ -9,10 +9,10 @@ from reviewer.errors import RefusedError
 from reviewer.model.events import EventKind, Json
 from reviewer.model.reshare import TRANSITIONS, Reshare, Stage
 from reviewer.model.views import Changes
-from reviewer.store import reshares
 from reviewer.workflow import cadence, watched
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.acting import need_reviewer
+from reviewer.workflow.approval import first_day
 from reviewer.workflow.recorder import Recording, stamp
 from reviewer.workflow.values import RESHARE
 from reviewer.workflow.workspace import Workspace
@@ -94,25 +94,26 @@ def over(counter_words: str, slot: date | None, today: date) -> str:
     return f"{words} The next slot is {cadence.slot_words(slot, today)}." if slot is not None else words
 
 
-def local_day(at: datetime) -> date:
-    """The day, here, of a moment."""
-    return at.astimezone().date()
+def counted_day(connection: Any, post_id: str, at: datetime) -> date:
+    """The local day on which a re-share counts: when it went out, but no day before its post was approved first."""
+    return max(at.astimezone().date(), first_day(connection, post_id))
 
 
 def published(ws: Workspace, recording: Recording, post_id: str, at: datetime, override: str = "") -> bool:
     """A post went out: the card it came of is re-shared and counts, in the same transaction as the publication.
 
     Called for every publication that is recorded; a post that came of no card, and a card that counts already, are
-    left as they are. True if a card was moved.
+    left as they are. A card that went on with another post is out with this one. True if a card was moved.
     """
-    found = reshares.of_post(recording.connection, post_id)
+    found = reading.id_of_post(recording.connection, post_id)
     if not found:
         return False
     card = reading.load(ws, recording.connection, found)
     if card.stage is Stage.RESHARED:
         return False
     card = now_known(ws, recording.connection, card)
-    counter = cadence.at_day(ws, recording.connection, card, local_day(at))
+    day = counted_day(recording.connection, post_id, at)
+    counter = cadence.at_day(ws, recording.connection, card, day)
     why = override or card.override
     if counter.reached and not why:
         why = LATE
@@ -123,7 +124,8 @@ def published(ws: Workspace, recording: Recording, post_id: str, at: datetime, o
             card,
             stage=Stage.RESHARED,
             reshared_at=stamp(at.astimezone(UTC)),
-            counted=local_day(at),
+            counted=day,
+            post=post_id,
             override=why if counter.reached else "",
             next_slot=None,
         ),

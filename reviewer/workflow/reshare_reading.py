@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from reviewer.audit.canonical import ProfileError, decode
 from reviewer.errors import UsageError
 from reviewer.intake.text import with_marks
+from reviewer.model.events import EventKind
 from reviewer.model.reshare import FeedItem, Reshare, Stage
-from reviewer.store import reshares
+from reviewer.store import ledger, reshares
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.values import RESHARE
 from reviewer.workflow.workspace import Workspace
@@ -32,6 +34,20 @@ def load(ws: Workspace, connection: Any, reshare_id: str) -> Reshare:
     if row is None:
         raise UsageError("This re-share is not on the board.", "Nothing was changed.", "Refresh the board.")
     return ws.cards.get(row["document"]) or parse(ws, connection, row)
+
+
+def id_of_post(connection: Any, post_id: str) -> str:
+    """Id of the card that a post came of, also where the card goes on with another post by now; else empty."""
+    found = reshares.of_post(connection, post_id)
+    if not found:
+        for entry in ledger.about(connection, post_id):
+            try:
+                event = decode(entry.body)
+            except ProfileError:  # verification tells
+                continue
+            if event.kind is EventKind.RESHARE_CHANGED:
+                found = str(event.subject.get("reshare") or "")
+    return found
 
 
 def parse(ws: Workspace, connection: Any, row: dict[str, Any]) -> Reshare:

@@ -28,6 +28,7 @@ from reviewer.workflow import (
 from reviewer.workflow.decided import decision_of
 from reviewer.workflow.describe import entry_in_words
 from reviewer.workflow.media_rights import for_post
+from reviewer.workflow.people_index import directory
 from reviewer.workflow.people_names import same_person
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.workspace import Workspace
@@ -178,11 +179,7 @@ def not_by(ws: Workspace, view: PostView) -> str:
 
 def _is_handle(ws: Workspace, name: str) -> bool:
     """True if a name is a handle of the present person in the staff directory."""
-    wanted = name.removeprefix("@").casefold()
-    return bool(wanted) and any(
-        member.handle.removeprefix("@").casefold() == wanted and same_person(member.name, ws.person_name)
-        for member in ws.registry().staff
-    )
+    return any(same_person(member.name, ws.person_name) for member in directory(ws).with_handle(name))
 
 
 def approve_blocked(ws: Workspace, view: PostView) -> str:

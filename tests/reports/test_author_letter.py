@@ -23,7 +23,7 @@ LETTER = Letter(
     submitted="2026-11-19T09:00:00.000Z",
     written="2026-11-20T11:28:07.000Z",
     message=MESSAGE,
-    wanted_by="24 Nov 2026",
+    wanted_by="Nov 24, 2026",
     program="Reviewer 0.0",
 )
 
@@ -37,7 +37,7 @@ def test_the_page_says_all_of_the_letter_and_nothing_twice():
     text = words(LETTER)
     for part in (
         "About your Facebook post", "Dr. Tessa Hollins, RN", "Ines Calloway, compliance officer",
-        "19 Nov 2026", "24 Nov 2026", "1. Please take out every name.", "2. Please say that you work here.",
+        "Nov 19, 2026", "Nov 24, 2026", "1. Please take out every name.", "2. Please say that you work here.",
         "Suggested post:", "Some days this work gives more than it takes.", "Thank you.", NOTE,
     ):  # fmt: skip
         assert text.count(part) == 1, part

@@ -1,4 +1,4 @@
-"""The letter to the communications team: which posts rest on a form that no longer covers them, and what to do."""
+"""The letter to the communications team: which posts rely on a form that no longer covers them, and what to do."""
 
 import io
 from dataclasses import replace
@@ -38,15 +38,15 @@ def words(letter: ConsentLetter) -> str:
 
 
 PARTS = (
-    "Form CA-0099 was taken back on 20 Nov 2026. From then on it covers nothing.",
-    "3 posts rest on it.",
-    "P-7K3M9QXA, Facebook, published 3 Nov 2026",
-    "take it down where that is possible, or tell us that it cannot be done, by 23 Nov 2026.",
+    "Form CA-0099 was revoked on Nov 20, 2026. From then on it covers nothing.",
+    "3 posts rely on it.",
+    "P-7K3M9QXA, Facebook, published Nov 3, 2026",
+    "take it down where that is possible, or tell us that it cannot be done, by Nov 23, 2026.",
     "https://example.org/p/1",
     "P-22ABCDEF, LinkedIn, scheduled",
-    "take it out of the scheduler, by 20 Nov 2026.",
+    "take it out of the scheduler, by Nov 20, 2026.",
     "P-99ZZXXWW, Google Reviews, approved",
-    "do not publish it, by 20 Nov 2026.",
+    "do not publish it. Please tell us by Nov 20, 2026 that you have read this.",
     "45 CFR 164.508(b)(5)",
     ANSWER,
     "Inga Castellan, privacy officer",
@@ -67,7 +67,7 @@ def test_the_subject_names_the_form_and_the_number_of_posts():
 @pytest.mark.parametrize(
     ("why", "said", "law"),
     [
-        ("revoked", "was taken back on", "(b)(5)"),
+        ("revoked", "was revoked on", "(b)(5)"),
         ("expired", "has expired on", "(b)(2)(i)."),
         ("ends_soon", "ends soon on", "(b)(2)(i)."),
         ("defect", "is not valid as it stands on", "(b)(2)(ii)"),
@@ -83,7 +83,7 @@ def test_each_reason_has_its_words_and_its_source(why: str, said: str, law: str)
 def test_a_form_that_ends_soon_gives_time_until_then():
     text = letter_text(replace(LETTER, why="ends_soon"))
     assert "It may stay until then." in text
-    assert "by 23 Nov 2026" not in text
+    assert "by Nov 23, 2026" not in text
 
 
 def test_a_release_is_the_offices_own_rule():
@@ -94,8 +94,8 @@ def test_a_release_is_the_offices_own_rule():
 
 def test_without_posts_nothing_is_asked():
     text = letter_text(replace(LETTER, posts=(), on=None, reviewer="", role=""))
-    assert "No post rests on it." in text
-    assert "taken back." in text
+    assert "No post relies on it." in text
+    assert "was revoked." in text
 
 
 def test_the_same_letter_gives_the_same_bytes():

@@ -49,7 +49,7 @@ def test_every_issue_shows_level_source_and_answer() -> None:
     first, dismissed = content.issues[0], content.issues[4]
     assert first.level is Level.BLOCK
     assert value(first.fields, "Source") == "45 CFR 164.514(b)(2)(i)(A), (B), (C)"
-    assert first.answer == "Confirmed by Inga Castellan (identity asserted) on 20 Nov 2026, 11:20:00 UTC."
+    assert first.answer == "Confirmed by Inga Castellan (identity asserted) on Nov 20, 2026, 11:20:00 UTC."
     assert dismissed.answer.endswith("Reason: The clinic line is named in the same sentence.")
     assert content.issues[2].answer.startswith("No answer recorded.")
     assert content.issues_note.endswith("2 still to be settled.")
@@ -83,7 +83,7 @@ def test_a_decision_shows_name_role_time_with_zone_reason_and_message() -> None:
     entry = built().decisions[0]
     assert entry.title == "Returned, revision 1"
     assert value(entry.fields, "By") == "Inga Castellan, compliance officer (identity asserted)"
-    assert value(entry.fields, "When") == "20 Nov 2026, 11:28:07 UTC"
+    assert value(entry.fields, "When") == "Nov 20, 2026, 11:28:07 UTC"
     assert value(entry.fields, "Because of") == "issue 1 (PHI-003) and issue 2 (CON-001)"
     assert entry.message.startswith("Thank you for this reply, Tessa.")
 

@@ -23,7 +23,7 @@ POST = IncidentPost(
     published="2026-11-12T15:00:00.000Z", link="https://example.org/p/99812", live="", hold="",
 )  # fmt: skip
 HISTORY = (
-    HistoryRow(40, "14 Nov 2026, 10:00:00 UTC", "Inga Castellan", "Incident: opened", "incident.changed", "7a" * 32),
+    HistoryRow(40, "Nov 14, 2026, 10:00:00 UTC", "Inga Castellan", "Incident: opened", "incident.changed", "7a" * 32),
 )
 
 
@@ -62,7 +62,7 @@ def has(text: str, *words: str) -> None:
 
 def test_an_open_incident_says_the_day_the_last_days_and_leaves_room_to_write():
     content = built(an_incident())
-    assert content.standing == "Day 12 of 60 since discovery. Notices are due by 13 Jan 2027."
+    assert content.standing == "Day 12 of 60 since discovery. Notices are due by Jan 13, 2027."
     assert content.level is Level.REVIEW
     assert content.conclusion_note == NOT_DECIDED
     assert content.done == "0 of 11 steps done or not needed."
@@ -70,7 +70,7 @@ def test_an_open_incident_says_the_day_the_last_days_and_leaves_room_to_write():
     _, text = read(content)
     has(
         text,
-        "13 Jan 2027, 60 calendar days after discovery",
+        "Jan 13, 2027, 60 calendar days after discovery",
         "By ______",
         "Privacy officer",
         "Legal counsel",
@@ -91,16 +91,16 @@ def test_a_finished_one_shows_who_did_what_who_signed_and_what_was_concluded():
     assert content.standing == "All notices that are due went out."
     assert next(step for step in content.steps if step.title == "Notify the media").mark == "not_needed"
     _, text = read(content)
-    has(text, "Done 16 Nov 2026, 09:00:00 UTC by Inga Castellan", "Sent. Letter by first-class mail", "3 individuals",
-        "Signed in the record on 15 Nov 2026, 09:00:00 UTC (identity asserted)", "incident.changed", JUDGED)  # fmt: skip
+    has(text, "Done Nov 16, 2026, 09:00:00 UTC by Inga Castellan", "Sent. Letter by first-class mail", "3 individuals",
+        "Signed in the record on Nov 15, 2026, 09:00:00 UTC (identity asserted)", "incident.changed", JUDGED)  # fmt: skip
     assert "Because" not in text
 
 
 @pytest.mark.parametrize(
     ("incident", "today", "standing"),
     [
-        (an_incident(), FOUND + timedelta(days=61), "Overdue: notices were due by 13 Jan 2027, 1 day ago."),
-        (an_incident(closed="2026-11-30T10:00:00.000Z"), FOUND, "Closed on 30 Nov 2026, 10:00:00 UTC."),
+        (an_incident(), FOUND + timedelta(days=61), "Overdue: notices were due by Jan 13, 2027, 1 day ago."),
+        (an_incident(closed="2026-11-30T10:00:00.000Z"), FOUND, "Closed on Nov 30, 2026, 10:00:00 UTC."),
         (
             an_incident(conclusion=LOW_PROBABILITY, signatures=(("I", "", "2026-11-15T09:00:00Z"),)),
             FOUND + timedelta(days=90),

@@ -51,9 +51,9 @@ def test_every_part_of_the_record_is_on_paper() -> None:
     for words in (
         "Birch Harbor Health", "Confidential", "Tessa Hollander", "Devin Marchetti", "In reply to. Context only",
         "A boy rings a brass bell", "GPS data found", "45 CFR 164.514(b)(2)(i)(A), (B), (C)", "Nobody has looked",
-        "The clinic line is named in the same sentence", "BH-0409", "identity asserted", "20 Nov 2026, 11:28:07 UTC",
+        "The clinic line is named in the same sentence", "BH-0409", "identity asserted", "Nov 20, 2026, 11:28:07 UTC",
         "Rule pack digest", "decision.recorded", "7a7a 7a7a", "What this proves", "What it does not prove",
-        "1 Name", "Consent gap, dashes", "Printed 20 Nov 2026, 11:29:00 UTC by Inga Castellan",
+        "1 Name", "Consent gap, dashes", "Printed Nov 20, 2026, 11:29:00 UTC by Inga Castellan",
     ):  # fmt: skip
         assert flat(words) in text, words
 

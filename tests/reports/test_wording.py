@@ -10,13 +10,13 @@ from reviewer.reports.wording import counted, day_and_hour, grouped, listed, nam
 
 
 def test_times_are_shown_in_utc_and_say_so() -> None:
-    assert when("2026-11-20T11:28:07Z") == "20 Nov 2026, 11:28:07 UTC"
-    assert when(datetime(2026, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=2)))) == "2 Jan 2026, 01:04:00 UTC"
-    assert when(datetime(2026, 1, 2, 3, 4, 5, 999, tzinfo=UTC)) == "2 Jan 2026, 03:04:05 UTC"
+    assert when("2026-11-20T11:28:07Z") == "Nov 20, 2026, 11:28:07 UTC"
+    assert when(datetime(2026, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=2)))) == "Jan 2, 2026, 01:04:00 UTC"
+    assert when(datetime(2026, 1, 2, 3, 4, 5, 999, tzinfo=UTC)) == "Jan 2, 2026, 03:04:05 UTC"
 
 
 def test_a_time_without_zone_is_never_called_utc() -> None:
-    assert when("2026-11-20T11:28:07") == "20 Nov 2026, 11:28:07, time zone not known"
+    assert when("2026-11-20T11:28:07") == "Nov 20, 2026, 11:28:07, time zone not known"
 
 
 def test_no_time_is_nothing_and_odd_text_stays() -> None:

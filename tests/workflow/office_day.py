@@ -306,6 +306,14 @@ def submit_some(day: Day) -> None:
     submit.submit_post(day.ws, post)
 
 
+def revise_some(day: Day) -> None:
+    """Another text that a day knows, also of a post that is approved or out."""
+    with day.ws.connections.read() as connection:
+        own = [row[0] for row in connection.execute("select id from posts where kind = 'post' order by number")]
+    texts = [post.text for post in all_posts() if post.kind == "post" and not post.media]
+    submit.revise_post(day.ws, day.any([post for post in own if post not in pictured(day)]), day.any(texts))
+
+
 def decide_some(day: Day) -> None:
     post = day.any(day.posts("submitted", "in_review"))
     check.check_posts(day.ws, [post], day.detector)
@@ -489,6 +497,7 @@ ACTIONS: dict[str, tuple[Callable[[Day], None], str]] = {
     "unlist_public": (unlist_public, r"public_person\.changed,"),
     "settle_name": (settle_name, r"((staff|public_person)\.changed,)?name\.settled,"),
     "submit_some": (submit_some, r"post\.submitted,"),
+    "revise_some": (revise_some, r"post\.revised,"),
     "decide_some": (decide_some, r"decision\.recorded,"),
     "publish": (publish, r"post\.published,(reshare\.changed,)?"),
     "withdraw": (withdraw, r"decision\.recorded,"),
@@ -527,11 +536,11 @@ TOGETHER = {
     "answer": 2,
     "approve_card": 4,
     "submit_some": 2,
-    "decide_some": 3,
+    "decide_some": 5,
     "revoke": 2,
     "settle_task": 2,
     "record_form": 2,
-    "publish": 2,
+    "publish": 3,
     "edit_text": 2,
     "ask": 2,
 }

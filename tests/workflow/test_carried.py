@@ -363,7 +363,7 @@ def consent(ws, tmp_path, revoked: str = "") -> None:
     path = tmp_path / "consents.csv"
     path.write_text(
         "Name,Kind,Scope,Signed,Expires,Revoked,Personal representative,Document\n"
-        f"Mari Duarte-Ibarra,patient,platforms=any; uses=name|condition|story,2026-01-10,2027-01-10,{revoked},,AUTH-7\n",
+        f"Mari Duarta,patient,platforms=any; uses=name|condition|story,2026-01-10,2027-01-10,{revoked},,AUTH-7\n",
         encoding="utf-8",
     )
     consents.import_file(ws, path)

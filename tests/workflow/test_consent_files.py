@@ -80,6 +80,36 @@ def test_an_old_list_does_not_undo_a_revocation(ws, tmp_path):
     assert consents.get(ws, "CA-0001").status == "revoked"
 
 
+def test_a_list_does_not_put_a_revocation_off_and_may_bring_it_forward(ws, tmp_path):
+    consents.import_file(ws, put(tmp_path, ROW))
+    consents.revoke(ws, "CA-0001", date(2026, 11, 3))
+    later = put(tmp_path, ROW.replace("2027-01-10,,", "2027-01-10,2026-12-24,"))
+    (change,) = consent_files.preview(ws, later).rows
+    assert (change.kind, change.consent.revoked) == ("same", date(2026, 11, 3))
+    assert change.notes == ("The revocation of Nov 3, 2026 stays: the file has Dec 24, 2026.",)
+    consents.import_file(ws, later)
+    assert consents.get(ws, "CA-0001").status == "revoked"
+    consents.import_file(ws, put(tmp_path, ROW.replace("2027-01-10,,", "2027-01-10,2026-11-01,")))
+    assert consents.get(ws, "CA-0001").consent.revoked == date(2026, 11, 1)
+
+
+def test_a_number_that_names_the_person_is_refused_with_its_row(ws, tmp_path):
+    """The record names forms by their numbers, and what stands in an entry cannot be purged."""
+    found = consent_files.preview(ws, put(tmp_path, ROW.replace("CA-0001", "DUARTE/1"), ROW))
+    assert [row.consent.document for row in found.rows] == ["CA-0001"]
+    (bad,) = found.refused
+    assert (bad.line, bad.column) == (2, "document")
+    assert bad.reason.startswith("The name of the person stands in it")
+    assert "Marisol" not in bad.reason
+
+
+def test_a_number_that_is_somebody_elses_in_a_list_is_told(ws, tmp_path):
+    consents.import_file(ws, put(tmp_path, ROW))
+    (change,) = consent_files.preview(ws, put(tmp_path, ROW.replace("Marisol Duarte", "Bo Ek"))).rows
+    assert change.kind == "changed"
+    assert change.notes == ("It is the form of Marisol Duarte here. Import it only if that name was wrong.",)
+
+
 def test_a_row_that_contradicts_what_is_recorded_is_refused_with_its_row(ws, tmp_path):
     recorded(ws, a_form(starts=date(2026, 6, 1)))
     found = consent_files.preview(ws, put(tmp_path, ROW.replace("2027-01-10", "2026-05-01")))

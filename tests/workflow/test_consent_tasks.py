@@ -18,13 +18,14 @@ from reviewer.workflow import (
     decide,
     publication,
     record,
+    rejudge,
     scheduler,
 )
 from reviewer.workflow.consent_task_list import after_working_days
 from reviewer.workflow.consent_tasks import tasks
 from reviewer.workflow.submit import revise_post, submit_post
 
-from .builders import a_post
+from .builders import CLEAN, a_post
 from .conftest import TODAY
 from .consent_samples import TEXT, a_form, approved, published, recorded
 
@@ -100,14 +101,91 @@ def test_a_post_in_a_schedulers_file_counts_as_scheduled(ws, detector, tmp_path)
 def test_a_publication_after_the_revocation_is_not_recorded_and_one_before_is(ws, detector, clock):
     recorded(ws)
     late, early = approved(ws, detector), approved(ws, detector, TEXT.replace("So proud", "Very proud"))
-    consents.revoke(ws, "CA-0001", date(2026, 11, 18))
+    on(ws, clock, date(2026, 11, 24))
+    consents.revoke(ws, "CA-0001", date(2026, 11, 22))
     clock.advance(hours=3)
     with pytest.raises(
-        RefusedError, match=r"which no longer stands: CA-0001 was revoked on Nov 18, 2026\..*open an incident"
+        RefusedError, match=r"which no longer stands: CA-0001 was revoked on Nov 22, 2026\..*open an incident"
     ):
         publication.record(ws, late, clock.now - timedelta(hours=1), "facebook")
-    publication.record(ws, early, datetime(2026, 11, 17, 9, tzinfo=UTC), "facebook")
+    publication.record(ws, early, datetime(2026, 11, 21, 9, tzinfo=UTC), "facebook")
     assert {t.post: t.state for t in tasks(ws)} == {late: "approved", early: "published"}
+
+
+def test_a_day_before_the_approval_saves_no_publication_from_a_revocation(ws, detector):
+    """Approved on Nov 20, it did not go out on Nov 17 as an approved post, whatever is said."""
+    recorded(ws)
+    post = approved(ws, detector)
+    consents.revoke(ws, "CA-0001", date(2026, 11, 18))
+    with pytest.raises(RefusedError, match="CA-0001 was revoked on Nov 18, 2026"):
+        publication.record(ws, post, datetime(2026, 11, 17, 9, tzinfo=UTC), "facebook")
+    assert [t.state for t in tasks(ws)] == ["approved"]
+
+
+def test_a_publication_elsewhere_needs_a_form_for_there(ws, detector, clock):
+    recorded(ws, a_form(platforms=("facebook", "linkedin")))
+    post = approved(ws, detector)
+    with pytest.raises(RefusedError, match=r"approved for another platform: CA-0001 covers .* not X"):
+        publication.record(ws, post, clock.now, "X")
+    publication.record(ws, post, clock.now, "LinkedIn")
+    assert tasks(ws) == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"subject_kind": SubjectKind.EMPLOYEE}, "was a patient's authorization then and is a release by a member of"),
+        ({"subject": "Bo Ek"}, "is in another name than it was then"),
+        ({"subject": "Marisol Duarta"}, "is in another name than it was then"),
+    ],
+)
+def test_a_form_that_became_somebody_elses_carries_no_post_any_more(ws, detector, clock, values, words):
+    recorded(ws, a_form(elements=None))
+    out = published(ws, detector)
+    post = approved(ws, detector, TEXT.replace("So proud", "Very proud"))
+    consents.record(ws, a_form(elements=None, **values), replaces="CA-0001")
+    assert {(t.post, t.why) for t in tasks(ws)} == {(out, "defect"), (post, "defect")}
+    assert all(words in t.sentence and "Marisol" not in t.sentence for t in tasks(ws))
+    assert words in stops(ws, post)
+    rejudge.rescan(ws, detector)
+    assert len(tasks(ws)) == 2
+    with pytest.raises(RefusedError, match=words):
+        publication.record(ws, post, clock.now, "facebook")
+
+
+def test_a_name_written_in_another_way_is_the_same_form(ws, detector):
+    recorded(ws)
+    approved(ws, detector)
+    consents.record(ws, a_form(subject="Marisol DUARTÉ", elements=a_form().elements), replaces="CA-0001")
+    assert tasks(ws) == ()
+
+
+def test_what_stands_in_a_scheduler_is_a_task_though_the_approval_was_taken_back(ws, detector, tmp_path):
+    recorded(ws)
+    post = approved(ws, detector)
+    never = approved(ws, detector, TEXT.replace("So proud", "Very proud"))
+    scheduler.write(ws, [post], "csv", tmp_path / "week.csv")
+    for one in (post, never):
+        decide.withdraw(ws, one)
+    assert tasks(ws) == ()
+    consents.revoke(ws, "CA-0001", TODAY)
+    (task,) = tasks(ws)
+    assert (task.post, task.state, task.why) == (post, "scheduled", "revoked")
+    consent_tasks.settle(ws, post, "CA-0001", "revoked", "Taken out of the scheduler.")
+    assert tasks(ws) == ()
+
+
+def test_an_earlier_revision_in_a_scheduler_is_a_task_though_a_newer_one_is_approved(ws, detector, tmp_path):
+    recorded(ws)
+    post = approved(ws, detector)
+    scheduler.write(ws, [post], "csv", tmp_path / "week.csv")
+    revise_post(ws, post, CLEAN)
+    check.check_posts(ws, [post], detector)
+    decide.approve(ws, post)
+    consents.revoke(ws, "CA-0001", TODAY)
+    assert [(t.post, t.state) for t in tasks(ws)] == [(post, "scheduled")]
+    publication.record(ws, post, ws.clock(), "facebook")
+    assert tasks(ws) == ()
 
 
 def test_what_went_out_on_the_day_before_anybody_here_knew_is_recorded(ws, detector, clock):
@@ -256,6 +334,8 @@ def test_a_new_approval_on_a_form_starts_anew(ws, detector):
     decide.withdraw(ws, post)
     consents.record(ws, a_form(), replaces="CA-0001")
     check.check_posts(ws, [post], detector)
+    decide.approve(ws, post)
+    ws.set_reviewer("Rowan Achterberg", "legal")
     decide.approve(ws, post)
     consents.revoke(ws, "CA-0001", date(2026, 11, 10))
     assert [t.done for t in tasks(ws)] == [False]

@@ -69,6 +69,8 @@ def test_nothing_is_recorded_in_nobodys_name(ws):
         ({"document": "  "}, "“Number”: every form needs"),
         ({"document": "N" * 41}, "“Number”: this is longer than 40"),
         ({"subject": " "}, "“Name”: say whose form"),
+        ({"document": "DUARTE-2026"}, "“Number”: the name of the person stands in it"),
+        ({"document": "form of Marisol"}, "“Number”: the name of the person stands in it"),
         ({"subject": "A" * 201}, "“Name”: this is longer than 200"),
         ({"note": "n" * 2001}, "“Note”: this is longer than 2,000"),
         ({"platforms": ("myspace",)}, "“Platforms”: “myspace” is not known"),
@@ -141,6 +143,15 @@ def test_a_correction_of_nothing_is_refused(ws):
         consents.record(ws, a_form(), replaces="CA-0404")
     with pytest.raises(UsageError, match="No form has the number “CA-0404”"):
         consents.get(ws, "CA-0404")
+
+
+def test_what_is_known_of_a_form_is_not_forgotten(ws):
+    """A row without elements is judged by less: dropping them would heal a defective form."""
+    combined = replace(a_form().elements, combined="with the admission form")
+    recorded(ws, a_form(elements=combined))
+    with pytest.raises(UsageError, match="“What the form says”: this is known"):
+        consents.record(ws, a_form(elements=None), replaces="CA-0001")
+    assert status(ws) == "incomplete"
 
 
 def test_a_number_on_which_approvals_rest_stays(ws, detector):

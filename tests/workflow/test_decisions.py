@@ -8,6 +8,7 @@ from PIL import Image
 from reviewer.errors import RefusedError, UsageError
 from reviewer.model.decision import DecisionKind, State
 from reviewer.model.issue import DispositionKind
+from reviewer.model.people import StaffMember
 from reviewer.model.views import QueueFilter
 from reviewer.model.vocabulary import Level
 from reviewer.store import ledger, posts
@@ -258,6 +259,14 @@ def test_nobody_approves_their_own_post_in_another_spelling(ws, detector, tmp_pa
     path.write_text("name,handle,role\nInes Calloway,@inesc,Nurse\nTom Abara,@tom,Nurse\n", encoding="utf-8")
     people.import_file(ws, path)
     post, _ = submit_post(ws, a_post(CLEAN, **({"author": "Tom Abara", "submitter": "Tom Abara"} | {field: author})))
+    check.check_posts(ws, [post], detector)
+    with pytest.raises(RefusedError, match="somebody else decides"):
+        decide.approve(ws, post)
+
+
+def test_nobody_approves_what_stands_under_a_further_account_of_theirs(ws, detector):
+    people.add(ws, StaffMember("Ines Calloway", "@inesc", accounts=(("x", "@ines_writes"),)))
+    post, _ = submit_post(ws, a_post(CLEAN, author="INES_writes", submitter="Tom Abara"))
     check.check_posts(ws, [post], detector)
     with pytest.raises(RefusedError, match="somebody else decides"):
         decide.approve(ws, post)

@@ -60,7 +60,7 @@ def test_a_page_says_from_whom_to_whom_and_until_when(ws, post, tmp_path):
         "Ines Calloway",
         "Test Clinic",
         post,
-        "24 Nov 2026",
+        "Nov 24, 2026",
         "Nearly there.",
         "She rang the bell.",
     ):

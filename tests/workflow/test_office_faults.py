@@ -76,7 +76,7 @@ def registry_file(folder: Path) -> Path:
 
 def staff_file(folder: Path) -> Path:
     lines = ["Name,Handle,Role,Department"]
-    lines += [f"Given{n} Surname{n},@person{n},Nurse of many wards and floors,Ward {n % 40}" for n in range(20_000)]
+    lines += [f"Given{n} Surname{n},@person{n},Nurse of many wards and floors,Ward {n % 40}" for n in range(4_000)]
     return written(folder / "staff.csv", "\n".join(lines))
 
 

@@ -77,6 +77,8 @@ def filled(ws: Workspace) -> bool:
     """True if every new table has a row, and the rarer things that tests ask for have happened."""
     wanted = [f"select 1 from {table} limit 1" for table in NEW]
     wanted.append("select 1 from reshares where counted <> '' limit 1")
+    wanted.append("select 1 from reshares where stage = 'possible' limit 1")
+    wanted.append("select 1 from consent_tasks where state = 'open' limit 1")
     wanted.append("select 1 from policy_texts where file is not null limit 1")
     wanted.append("select 1 from consent_tasks where state = 'done' limit 1")
     wanted.append("select 1 from staff_changes where row is not null limit 1")

@@ -174,6 +174,7 @@ def test_an_author_is_found_by_name_and_among_several_by_account(ws):
     assert department("Bo Ek", "@somebody_else") == "Bo Ek"
     assert department("", "@bo") == "Bo Ek"
     assert department("Di Wu", "@bo") is None
+    assert {department(name, "@bo") for name in ("B. Ek", "Bo", "Nurse Ek")} == {"Bo Ek"}
     assert department("", "") is None
 
 

@@ -197,13 +197,26 @@ def test_a_post_without_an_author_gets_one(ws: Workspace, tmp_path: Path):
     )
 
 
-def test_the_person_of_a_watched_account_is_changed_there(ws: Workspace, card: str):
+def test_the_person_of_a_watched_account_is_changed_there(ws: Workspace, tmp_path: Path):
+    (card,) = fill(ws, tmp_path, 1, author="Guest Writer", handle="guest")
     reshare_cards.assign(ws, card, "Tomas Reyes", "Night team")
     assert now(ws, card).reshare.group == "Night team"
-    watched.watch(ws, WatchedAccount("", "linkedin", "amara", "Amara Silva"))
+    watched.watch(ws, WatchedAccount("", "linkedin", "guest", "Amara Silva"))
     with pytest.raises(RefusedError, match="watched as WA-0001"):
         reshare_cards.assign(ws, card, "Tomas Reyes")
     assert now(ws, card).reshare.person == "Amara Silva"
+
+
+@pytest.mark.parametrize(
+    "fields", [{}, {"handle": "@AMARA", "author": ""}, {"handle": "", "author": "Dr. Amara Silva"}]
+)
+def test_who_is_known_by_the_directory_gets_no_other_name_and_no_other_cap(ws: Workspace, tmp_path: Path, fields):
+    (card,) = fill(ws, tmp_path, 1, **fields)
+    for name in ("Tomas Reyes", "A. Silva", "Amara Silva-Lopez"):
+        with pytest.raises(RefusedError, match="directory has this account or author as Amara Silva"):
+            reshare_cards.assign(ws, card, name)
+    reshare_cards.assign(ws, card, "AMARA SILVA, MD", "Night team")
+    assert now(ws, card).reshare.group == "Night team"
 
 
 @pytest.mark.parametrize(

@@ -189,18 +189,59 @@ def test_what_the_desk_published_over_the_cap_says_so(ws: Workspace, card: str, 
     assert reshare_cards.get(ws, card).reshare.override == ""
 
 
-def test_the_cap_is_that_of_the_day_on_which_it_went_out(ws: Workspace, card: str, detector: Detector):
-    for one in (card, "RS-0002"):
+def december(ws: Workspace, clock: MovingClock) -> None:
+    clock.now = datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
+    ws.today = lambda: date(2026, 12, 2)
+
+
+def test_the_cap_is_that_of_the_day_on_which_it_went_out(
+    ws: Workspace, card: str, detector: Detector, clock: MovingClock
+):
+    for one in (card, "RS-0002", "RS-0003"):
         if one != card:
             reshare_cards.choose(ws, one)
         approved(ws, one, detector)
-        reshare_cards.reshared(ws, one, datetime(2026, 10, 30, 9, 0, tzinfo=UTC))
-    assert reshare_cards.get(ws, card).cadence.words == "0 of 2 in November"
-    reshare_cards.choose(ws, "RS-0003")
-    approved(ws, "RS-0003", detector)
-    with pytest.raises(RefusedError, match="2 of 2 in October"):
-        reshare_cards.reshared(ws, "RS-0003", datetime(2026, 10, 31, 9, 0, tzinfo=UTC))
-    reshare_cards.reshared(ws, "RS-0003", OUT)
+    december(ws, clock)
+    for one in (card, "RS-0002"):
+        reshare_cards.reshared(ws, one, datetime(2026, 11, 29, 9, 0, tzinfo=UTC))
+    assert reshare_cards.get(ws, "RS-0003").cadence.words == "0 of 2 in December"
+    with pytest.raises(RefusedError, match="2 of 2 in November"):
+        reshare_cards.reshared(ws, "RS-0003", datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+    reshare_cards.reshared(ws, "RS-0003", datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
+
+
+def test_a_day_before_the_approval_evades_no_cap(ws: Workspace, card: str, detector: Detector):
+    """What is said to have gone out last month and was approved this month counts this month."""
+    last_month = datetime(2026, 10, 30, 9, 0, tzinfo=UTC)
+    for one in ("RS-0002", "RS-0003"):
+        reshare_cards.choose(ws, one)
+    out = {one: approved(ws, one, detector) for one in (card, "RS-0002", "RS-0003")}
+    reshare_cards.reshared(ws, card, last_month)
+    reshare_cards.reshared(ws, "RS-0002", last_month)
+    with pytest.raises(RefusedError, match="2 of 2 in November"):
+        reshare_cards.reshared(ws, "RS-0003", last_month)
+    publication.record(ws, out["RS-0003"], last_month, "linkedin")
+    shown = [reshare_cards.get(ws, one).reshare for one in (card, "RS-0002", "RS-0003")]
+    assert {one.counted for one in shown} == {ws.today()}
+    assert {one.reshared_at for one in shown} == {"2026-10-30T09:00:00.000Z"}
+    assert shown[2].override == LATE
+
+
+def test_a_post_that_the_card_left_behind_counts_when_it_goes_out(ws: Workspace, card: str, detector: Detector):
+    first = approved(ws, card, detector)
+    reshare_cards.back(ws, card)
+    ws.set_reviewer("Omar Haddad", "communications")
+    second, _ = reshare_cards.to_review(ws, card, platform="facebook")
+    assert second != first
+    publication.record(ws, first, OUT, "linkedin")
+    found = reshare_cards.get(ws, card)
+    assert (found.reshare.stage, found.reshare.post, found.cadence.words) == (
+        Stage.RESHARED, first, "1 of 2 in November",
+    )  # fmt: skip
+    check.check_posts(ws, [second], detector)
+    ws.set_reviewer("Ines Calloway")
+    with pytest.raises(RefusedError, match="goes on with another post"):
+        decide.approve(ws, second)
 
 
 @pytest.fixture
@@ -216,13 +257,16 @@ def far_east() -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("zone", "day"),
-    [("America/Los_Angeles", date(2026, 10, 31)), ("UTC", date(2026, 11, 1)), ("Asia/Tokyo", date(2026, 11, 1))],
+    [("America/Los_Angeles", date(2026, 11, 30)), ("UTC", date(2026, 12, 1)), ("Asia/Tokyo", date(2026, 12, 1))],
 )
-def test_it_counts_on_the_local_day(ws: Workspace, card: str, detector: Detector, far_east: None, zone: str, day: date):
+def test_it_counts_on_the_local_day(
+    ws: Workspace, card: str, detector: Detector, far_east: None, clock: MovingClock, zone: str, day: date
+):
     os.environ["TZ"] = zone
     time.tzset()
     approved(ws, card, detector)
-    reshare_cards.reshared(ws, card, datetime(2026, 11, 1, 3, 0, tzinfo=UTC))
+    december(ws, clock)
+    reshare_cards.reshared(ws, card, datetime(2026, 12, 1, 3, 0, tzinfo=UTC))
     assert reshare_cards.get(ws, card).reshare.counted == day
 
 

@@ -233,6 +233,7 @@ class ConsentFormDialog(Dialog):
 
     def _send(self) -> None:
         self._timer.stop()
+        self._look()
         self._presenter.send(self.form.draft())
 
     def finish(self, changes: Changes) -> None:

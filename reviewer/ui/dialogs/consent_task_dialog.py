@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from reviewer.errors import UserFacingError
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import Level
-from reviewer.ui import theme, tokens
+from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import hint, inset, text_area
 from reviewer.ui.drafting import Drafting
@@ -96,10 +96,8 @@ class LetterDialog(Dialog):
         )
         self._document, self._save = document, save
         self._owned = Owned(runner, self)
-        self.text = QPlainTextEdit()
+        self.text = text_area("", 18)
         self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(theme.line("body") * 14)
         self.column.addWidget(Field("Text", self.text))
         self.copy = KeyButton("Copy text", icon="content-copy")
         self.copy.setAutoDefault(False)

@@ -36,6 +36,8 @@ class _Page(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(self.rect(), self._pixmap)
+        painter.setPen(theme.color("line"))  # a white page on a white dialog has an edge too
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class DocumentDialog(Dialog):

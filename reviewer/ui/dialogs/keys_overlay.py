@@ -9,12 +9,21 @@ from reviewer.ui.dialogs.base import Dialog
 from reviewer.ui.dialogs.parts import heading, hint
 from reviewer.ui.help import HelpDialog
 from reviewer.ui.key_map import Key
+from reviewer.ui.presenters import reshares_keys
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.key_cap import KeyCap
 from reviewer.ui.widgets.text import label
 
-COLUMNS: tuple[tuple[str, ...], ...] = (("Decide", "Issue"), ("Post", "Sections"), ("Window", "Queue"))
+COLUMNS: tuple[tuple[str, ...], ...] = (("Decide", "Issue", "Queue"), ("Post", "Sections"), ("Window",))
 """The groups of the key map, column by column."""
+BOARD = "Re-share board"
+_MORE = (("1 to 5", "stars", "Mark the quality; 0 takes the mark away"), ("Enter", "details", "Details of the card"))
+"""Keys of the board that press no button of its bar."""
+
+
+def board() -> list[Key]:
+    """The keys of the re-share board: they belong to it alone, so the map does not have them."""
+    return [Key(action, key, words, BOARD) for key, action, words in (*reshares_keys.KEYS, *_MORE)]
 
 
 class KeysOverlay(Dialog):
@@ -23,22 +32,31 @@ class KeysOverlay(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Read the key map."""
         super().__init__(
-            "Keys", "Letters act when no text field has the focus. Inside one, hold Alt.", width=1060, parent=parent
+            "Keys", "Letters act when no text field has the focus. Inside one, hold Alt.", width=1240, parent=parent
         )
         groups: dict[str, list[Key]] = {}
         for key in in_force.rows():
             groups.setdefault(key.group, []).append(key)
         columns = QHBoxLayout()
+        columns.setContentsMargins(4, 0, 4, 0)
         columns.setSpacing(tokens.SPACE_6)
         for names in COLUMNS:
             column = QVBoxLayout()
             column.addLayout(_grid([(name, groups.pop(name, [])) for name in names]))
             column.addStretch(1)
             columns.addLayout(column, 1)
+        column = QVBoxLayout()
+        column.addLayout(_grid([(BOARD, board())]))
+        column.addStretch(1)
+        columns.addLayout(column, 1)
         assert not groups, "a group of keys has no column"
         self.column.addLayout(columns)
         self.column.addLayout(
-            hint("cog-outline", "info", "Settings, Keys: give any action another key, or switch single letters off.")
+            hint(
+                "cog-outline",
+                "info",
+                "Settings, Keys: give any action another key, or switch single letters off. The board keeps its own.",
+            )
         )
         self.cancel.setText("Close")
         more = KeyButton("Help…", icon="help-circle-outline")

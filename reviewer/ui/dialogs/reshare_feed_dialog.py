@@ -154,7 +154,7 @@ class LookPage(QWidget):
         """Show no file."""
         super().__init__()
         self._name = Paragraph("", "strong")
-        self.other = KeyButton("Another file…", flat=True, height=tokens.CONTROL_SMALL)
+        self.other = KeyButton("Another file…", icon="tray-arrow-down", height=tokens.CONTROL_SMALL)
         self.other.setAutoDefault(False)
         self._notes = Paragraph("", "small", "text.muted")
         self.chips = [Chip(words) for words, _ in LISTS]
@@ -163,7 +163,7 @@ class LookPage(QWidget):
         self._pages = QStackedWidget()
         head = QHBoxLayout()
         head.setContentsMargins(4, 0, 4, 0)
-        head.addWidget(self._name, 1)
+        head.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
         chips = QHBoxLayout()
         chips.setContentsMargins(4, 4, 4, 4)

@@ -87,6 +87,7 @@ class Starts(QWidget):
         """Each is added once."""
         super().__init__(parent)
         flow = FlowLayout(self, tokens.SPACE_1)
+        flow.setContentsMargins(4, 4, 4, 4)
         for start in starts:
             button = KeyButton(start, icon="plus", flat=True, height=tokens.CONTROL_SMALL)
             button.setAutoDefault(False)

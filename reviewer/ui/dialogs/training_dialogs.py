@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from reviewer.model.people import StaffMember
@@ -13,7 +13,6 @@ from reviewer.model.training import PolicyText
 from reviewer.model.views import Changes
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
-from reviewer.ui.dialogs.dates import day
 from reviewer.ui.dialogs.parts import choice, hint, inset
 from reviewer.ui.presenters import words
 from reviewer.ui.presenters.people_dialogs import DayPresenter, PolicyTextPresenter
@@ -36,10 +35,6 @@ def _whom(members: Sequence[StaffMember]) -> str:
     )
 
 
-def _qdate(value: date) -> QDate:
-    return QDate(value.year, value.month, value.day)
-
-
 class TrainingDialog(Dialog):
     """A training that was completed, by one person or by everybody in the list."""
 
@@ -54,12 +49,11 @@ class TrainingDialog(Dialog):
             self, Owned(runner, self), lambda on: training.completed(ws, ids, self._what.currentData(), on), ws.today()
         )
         self._what = choice(WHAT, "annual")
-        self._day = day(_qdate(ws.today()))
-        self._day.setMaximumDate(_qdate(ws.today()))
+        self._day = DayLine("On", ws.today())
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_3)
         row.addWidget(Field("What was completed", self._what), 1)
-        row.addWidget(Field("On", self._day))
+        row.addWidget(self._day)
         self.column.addLayout(row)
         self.column.addLayout(
             hint(
@@ -77,7 +71,7 @@ class TrainingDialog(Dialog):
         return self._what
 
     def _send(self) -> None:
-        self._presenter.send(self._day.date().toPython())  # type: ignore[arg-type]
+        self._presenter.send(self._day.typed)
 
 
 class AcknowledgeDialog(Dialog):
@@ -97,19 +91,18 @@ class AcknowledgeDialog(Dialog):
         self._presenter = DayPresenter(
             self, Owned(runner, self), partial(policy_texts.acknowledge, ws, ids), ws.today()
         )
-        self._day = day(_qdate(ws.today()))
-        self._day.setMaximumDate(_qdate(ws.today()))
-        self.column.addWidget(Field("On", self._day, "The day on the signed sheet, or on which they said so"))
+        self._day = DayLine("On", ws.today(), "The day on the signed sheet, or on which they said so")
+        self.column.addWidget(self._day)
         self.column.addStretch(1)
         self.set_main("Record", self._send, icon="check")
         self.set_note("Goes to the record with your name.")
 
     def first_focus(self) -> QWidget:
         """The day has the focus."""
-        return self._day
+        return self._day.line
 
     def _send(self) -> None:
-        self._presenter.send(self._day.date().toPython())  # type: ignore[arg-type]
+        self._presenter.send(self._day.typed)
 
 
 class PolicyTextDialog(Dialog):
@@ -143,7 +136,7 @@ class PolicyTextDialog(Dialog):
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_3)
         row.addWidget(self._attach)
-        row.addWidget(self._chosen, 1)
+        row.addWidget(self._chosen, 1, Qt.AlignmentFlag.AlignVCenter)
         box = QWidget()
         box.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)

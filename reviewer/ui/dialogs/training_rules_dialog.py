@@ -79,6 +79,7 @@ def _days(value: int) -> QSpinBox:
     box.setRange(0, MOST_DAYS)
     box.setValue(value)
     box.setSuffix(" days")
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    # The style sheet takes the arrows away. ``NoButtons`` with a style sheet leaves one pixel for the number.
+    box.lineEdit().setTextMargins(10, 0, 10, 0)
     box.setFixedHeight(theme.scaled(tokens.CONTROL))
     return box

@@ -114,6 +114,9 @@ def paint_badge(painter: QPainter, area: QRect, cell: Cell) -> None:
 LEAST = 72
 """Width that the stretched column keeps at 100 % text size."""
 
+ENOUGH = 300
+"""Width of the stretched column, at 100 % text size, from which it shares what is left."""
+
 
 class RowTable(QTableView):
     """A table that is walked row by row."""
@@ -143,18 +146,19 @@ class RowTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._stretch = stretch
         self._widths: dict[int, int] = {}
+        self._shares: tuple[int, ...] = ()
         self._squeezed = False
         theme.changed().connect(self._relook)
         self._relook()
 
-    def set_widths(self, widths: dict[int, int]) -> None:
-        """Widths of columns at 100 % text size."""
-        self._widths = dict(widths)
+    def set_widths(self, widths: dict[int, int], grown: tuple[int, ...] = ()) -> None:
+        """Widths of columns at 100 % text size; those in ``grown`` share the room that the stretched one has to spare."""
+        self._widths, self._shares = dict(widths), grown
         for column, width in widths.items():
             self.setColumnWidth(column, theme.scaled(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: where large text would push columns out of sight, all give way together."""
+        """Qt: where large text would push columns out of sight, all give way together; a wide table gives names room."""
         super().resizeEvent(event)
         kept = {column: width for column, width in self._widths.items() if column != self._stretch}
         wanted = theme.scaled(sum(kept.values()))
@@ -165,6 +169,10 @@ class RowTable(QTableView):
             for column, width in kept.items():
                 self.setColumnWidth(column, theme.scaled(width) * min(room, wanted) // wanted)
         self._squeezed = wanted > room
+        spare = max(0, self.viewport().width() - wanted - theme.scaled(ENOUGH)) // (len(self._shares) + 1)
+        if not self._squeezed:
+            for column in self._shares:
+                self.setColumnWidth(column, theme.scaled(kept[column]) + spare)
 
     def chosen(self, role: int = int(Qt.ItemDataRole.UserRole)) -> Any:
         """The value of the chosen row, or None."""

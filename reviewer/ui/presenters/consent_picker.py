@@ -91,14 +91,14 @@ class PickerView(DecisionView, Protocol):
 
 
 def scope_words(consent: Consent) -> str:
-    """``Facebook, newsletter · name, photo · until 30 Jun 2027``."""
+    """``Facebook, newsletter · name, photo · until Jun 30, 2027``."""
     where = ", ".join(platform_word(p) for p in consent.platforms) or "no platform named"
     what = ", ".join(consent.uses) or "no use named"
     return f"{where} · {what} · {ends_words(consent.expires)}"
 
 
 def ends_words(expires: date | None) -> str:
-    """``until 30 Jun 2027`` or ``no end date``."""
+    """``until Jun 30, 2027`` or ``no end date``."""
     return f"until {times.short_date(expires)}" if expires else "no end date"
 
 

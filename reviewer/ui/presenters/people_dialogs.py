@@ -147,8 +147,12 @@ class DayPresenter:
         self._once = Once(screen, runner)
         self._screen, self._send, self._today = screen, send, today
 
-    def send(self, day: date) -> None:
+    def send(self, typed: str) -> None:
         """Record it. Nothing has happened yet on a day that is still to come."""
+        day = days.day_of(typed)
+        if day is None:
+            self._screen.show_message(ask("On which day was it?", "Type it like Nov 20, 2026."))
+            return
         if day > self._today:
             self._screen.show_message(ask("This day is still to come.", "Give the day on which it was done."))
             return

@@ -22,7 +22,7 @@ SAME = "same:"
 
 SETTLED_MEANS = {
     "staff": "The name goes into the directory; role and department can follow there.",
-    "patient": "In every post it is taken for a patient's name, which needs an authorization.",
+    "patient": "In every post it is taken for a patient’s name, which needs an authorization.",
     "public": "It goes to the list of public persons: posts may name it without a consent.",
     "nobody": "It is only no longer proposed here.",
 }

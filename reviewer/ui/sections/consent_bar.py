@@ -1,12 +1,12 @@
 """The buttons under an open form, or under the task that it left behind."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from reviewer.ui import theme, tokens
+from reviewer.ui import theme
 from reviewer.ui.presenters.consent_elements import ConsentDetail
 from reviewer.ui.presenters.consent_tasks import TaskLine
-from reviewer.ui.widgets.flow import FlowLayout
+from reviewer.ui.sections.foot_bar import FootBar
 from reviewer.ui.widgets.key_button import KeyButton
 
 REQUEST, ATTACH, CORRECT, EVENT, REVOKE, LETTER = "request", "attach", "correct", "event", "revoke", "letter"
@@ -30,7 +30,7 @@ ICONS_FROM = 540
 """Width at 100 % text size from which every button has its icon."""
 
 
-class ConsentBar(QWidget):
+class ConsentBar(FootBar):
     """Shows the buttons that act on what is open."""
 
     wanted = Signal(str)
@@ -39,25 +39,12 @@ class ConsentBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start without a form."""
         super().__init__(parent)
-        self.setProperty("ground", "raised")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.buttons: dict[str, KeyButton] = {}
-        line = QFrame()
-        line.setProperty("role", "rule")
-        inner = QWidget()
-        self._flow = FlowLayout(inner)
-        self._flow.setContentsMargins(20, tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3)
         for action, words, icon in _BUTTONS:
             button = KeyButton(words, icon=icon)
             button.clicked.connect(lambda _=False, a=action: self.wanted.emit(a))
             self.buttons[action] = button
-            self._flow.addWidget(button)
-        self._inner = inner
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(line)
-        column.addWidget(inner)
+            self.add(button)
         self._task = self._ended = False
         self.show_for(None, None)
 
@@ -91,25 +78,26 @@ class ConsentBar(QWidget):
                 button.hide()
         self.buttons[REQUEST].set_primary(shown is not None and shown.status == "incomplete")
         self.buttons[DONE].set_primary(True)
-        self._refit()
+        self.refit()
 
     def show_relying(self, relying: bool) -> None:
         """Posts rely on the form: a letter can be written once it has ended."""
         if not self._task:
             self.buttons[LETTER].setVisible(relying and self._ended)
-            self._refit()
+            self.refit()
 
     def set_busy(self, busy: bool) -> None:
         """Hold the buttons while something is recorded."""
         for button in self.buttons.values():
             button.setDisabled(busy)
 
-    def resizeEvent(self, event: QEvent) -> None:
-        """Qt: as many lines as the width needs."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._refit()
+    @property
+    def main(self) -> bool:
+        """True while one of its buttons is the main one of the screen."""
+        return any(b.primary and not b.isHidden() for b in self.buttons.values()) and not self.isHidden()
 
-    def _refit(self) -> None:
+    def refit(self) -> None:
+        """Icons where there is room for them; as many lines as the width needs."""
         for action in (ATTACH, CORRECT, REVOKE):
             self.buttons[action].set_icon(_ICONS[action] if self.width() >= theme.scaled(ICONS_FROM) else "")
-        self._inner.setFixedHeight(self._flow.heightForWidth(max(self.width(), 200)))
+        super().refit()

@@ -41,14 +41,7 @@ class ConsentDetailPane(DetailPane):
         """Start without a form."""
         super().__init__("Details of the form", (480, 560, 680), parent)
         self.bar = ConsentBar()
-        row = self.layout()
-        assert isinstance(row, QHBoxLayout)
-        row.removeWidget(self.area)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.area, 1)
-        right.addWidget(self.bar)
-        row.addLayout(right, 1)
+        self.set_foot(self.bar)
         self._shown: ConsentDetail | None = None
         self._task: TaskLine | None = None
         self._more: More | None = None

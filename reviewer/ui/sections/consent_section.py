@@ -37,6 +37,7 @@ from reviewer.workflow import consent_documents, consent_tasks, consents
 from reviewer.workflow.workspace import Workspace
 
 FOOT = "A form counts only when it is complete and covers the platform, the use and the day."
+FOOT_TASKS = "Each post here relied on a form that ended. Say what was done with it."
 FORMS = (
     ("authorization", "Authorization of a patient or relative"),
     ("minor", "Authorization for a minor"),
@@ -96,11 +97,11 @@ class ConsentSection(Section):
         )
         self._model, self._tasks = ConsentModel(self), TaskModel(self)
         self._table = RowTable("Consents", self._model, stretch=2)
-        self._table.set_widths({0: 172, 1: 92, 3: 118, 4: 122})
+        self._table.set_widths({0: 172, 1: 92, 3: 118, 4: 122}, grown=(0, 3))
         self._table.selectionModel().currentRowChanged.connect(self._row_changed)
         self._table.activated.connect(self._enter)
         self._task_table = RowTable("Tasks for posts that relied on a form", self._tasks, stretch=0)
-        self._task_table.set_widths({1: 116, 2: 96, 3: 132, 4: 104})
+        self._task_table.set_widths({1: 116, 2: 96, 3: 132, 4: 104}, grown=(1,))
         self._task_table.selectionModel().currentRowChanged.connect(self._task_changed)
         self._task_table.activated.connect(self._enter)
         self._detail = ConsentDetailPane()
@@ -211,17 +212,20 @@ class ConsentSection(Section):
 
     def show_rows(self, rows: Sequence[ConsentRow], chosen: str, empty: str) -> None:
         """View: the list, or the sentence when it is empty."""
+        self._foot.setText(FOOT)
         self._quietly(self._table, partial(self._model.set_rows, rows), lambda: self._model.row_of(chosen))
         self._show_page(self._table if rows else self._empty, empty)
 
     def show_tasks(self, tasks: Sequence[TaskLine], chosen: str, empty: str) -> None:
         """View: the tasks instead of the forms."""
+        self._foot.setText(FOOT_TASKS)
         self._quietly(self._task_table, partial(self._tasks.set_rows, tasks), lambda: self._tasks.row_of(chosen))
         self._show_page(self._task_table if tasks else self._empty, empty)
 
     def show_detail(self, shown: ConsentDetail | None, task: TaskLine | None) -> None:
         """View: one form, and the task that is chosen."""
         self._detail.show_detail(shown, task)
+        self._one_main()
 
     def show_more(self, more: More) -> None:
         """View: documents and posts of the open form."""
@@ -262,8 +266,14 @@ class ConsentSection(Section):
         self._empty.say(empty, offer=nothing)
         for part in (self._detail, self._foot):
             part.setVisible(not nothing)
+        self._one_main()
         if focused and page is not self._empty:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _one_main(self) -> None:
+        """One main button a screen: that of the open form or task where it has one, else the one that adds a form."""
+        assert isinstance(self.tools, ConsentTools)
+        self.tools.add.set_primary(self._detail.isHidden() or not self._detail.bar.main)
 
     def _quietly(self, table: RowTable, fill: Callable[[], None], place: Callable[[], int]) -> None:
         """Fill a table and choose a row without telling the presenter what it said itself."""

@@ -10,11 +10,14 @@ class FlowLayout(QLayout):
     """Left to right, wrapping. Items keep their size hints."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = tokens.SPACE_2) -> None:
-        """``gap`` is the distance of items, across and down. Keeps 4 px free for focus rings."""
+        """``gap`` is the distance of items, across and down. Keeps 4 px free for focus rings above and below.
+
+        On the left it keeps none: what wraps stands on the edge of what is over and under it, inside a margin.
+        """
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
-        self.setContentsMargins(4, 4, 4, 4)
+        self.setContentsMargins(0, 4, 0, 4)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt: append."""

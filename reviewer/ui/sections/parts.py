@@ -39,6 +39,16 @@ class DetailPane(QWidget):
         row.addWidget(scroll, 1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.area = scroll
+        self._row = row
+
+    def set_foot(self, bar: QWidget) -> None:
+        """Put a bar under the body: it stays while the body scrolls."""
+        self._row.removeWidget(self.area)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.area, 1)
+        right.addWidget(bar)
+        self._row.addLayout(right, 1)
 
     def follow(self, width: int) -> None:
         """Take the width that belongs to a window of this width."""

@@ -11,7 +11,7 @@ from reviewer.ui import tokens
 from reviewer.ui.dialogs.parts import facts_grid
 from reviewer.ui.presenters import people_words as said
 from reviewer.ui.presenters import words
-from reviewer.ui.sections.flow import FlowLayout
+from reviewer.ui.sections.foot_bar import FootBar
 from reviewer.ui.sections.parts import DetailPane
 from reviewer.ui.widgets.avatar import Avatar
 from reviewer.ui.widgets.field import IconLabel
@@ -46,16 +46,16 @@ class PeopleDetail(DetailPane):
         self._buttons = (self.training, self.policy, self.classify, self.change, self.remove)
         self._page = QWidget()
         self._inside = QVBoxLayout(self._page)
-        bar = FlowLayout()
+        self.bar = FootBar()
         for button in self._buttons:
-            bar.addWidget(button)
+            self.bar.add(button)
+        self.set_foot(self.bar)
         self.column.addWidget(self._page)
-        self.column.addLayout(bar)
         self.column.addStretch(1)
         self.show_nothing()
 
     def _button(self, text: str, icon: str, signal: SignalInstance, primary: bool = False) -> KeyButton:
-        made = KeyButton(text, "", icon, primary=primary, height=tokens.CONTROL_HEAD)
+        made = KeyButton(text, "", icon, primary=primary)
         made.clicked.connect(signal)
         made.hide()
         return made
@@ -79,8 +79,6 @@ class PeopleDetail(DetailPane):
         if not said.is_account(member):
             self._title("Training")
             self._inside.addWidget(_tracks(status, text))
-            if status.sentence:
-                self._inside.addWidget(Paragraph(status.sentence, "small", "text.muted"))
             self._title("Releases")
             if not releases:
                 self._inside.addWidget(Paragraph("No release is on file.", "small", "text.muted"))
@@ -126,6 +124,7 @@ class PeopleDetail(DetailPane):
     def _empty(self) -> None:
         for button in self._buttons:
             button.hide()
+        self.bar.hide()
         old, self._page = self._page, QWidget()
         self._inside = QVBoxLayout(self._page)
         self._inside.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +151,8 @@ class PeopleDetail(DetailPane):
     def _end(self, buttons: Sequence[KeyButton]) -> None:
         for button in buttons:
             button.show()
+        self.bar.setVisible(bool(buttons))
+        self.bar.refit()
         self.area.verticalScrollBar().setValue(0)
 
 

@@ -66,7 +66,9 @@ class PeopleSection(Section):
         self._kept: Kept = {}
         self._presenter = PeoplePresenter(self, self._runner, partial(load, ws))
         self._tables = {
-            "people": self._table("Staff directory", people_models.directory(self), 1, {0: 184, 2: 116, 3: 206}),
+            "people": self._table(
+                "Staff directory", people_models.directory(self), 1, {0: 184, 2: 116, 3: 190}, (0, 2)
+            ),
             "public": self._table("Public persons", people_models.public(self), 1, {0: 240}),
             "unknown": self._table("Names to classify", people_models.unknown(self), 2, {0: 240, 1: 110}),
         }
@@ -88,9 +90,11 @@ class PeopleSection(Section):
         self._connect()
         self._build()
 
-    def _table(self, name: str, model: ValueModel, stretch: int, widths: dict[int, int]) -> RowTable:
+    def _table(
+        self, name: str, model: ValueModel, stretch: int, widths: dict[int, int], grown: tuple[int, ...] = ()
+    ) -> RowTable:
         table = RowTable(name, model, stretch=stretch)
-        table.set_widths(widths)
+        table.set_widths(widths, grown)
         table.selectionModel().currentRowChanged.connect(self._row_changed)
         table.activated.connect(self._activated)
         return table
@@ -193,6 +197,8 @@ class PeopleSection(Section):
         for part in (self._import, self._training):
             part.setVisible(shown.kind == "people" and not shown.nothing)
         self.detail.setVisible(bool(shown.rows))
+        # One main button a screen: the open row has one, but for public persons; an empty directory has its own.
+        self._add.set_primary(shown.kind == "public" or not (shown.rows or shown.nothing))
         if not shown.rows:
             self.detail.show_nothing()
             return

@@ -35,6 +35,7 @@ class ReshareBar(QWidget):
         self._shown: tuple[Action, ...] = ()
         self._left = QWidget()
         self._flow = FlowLayout(self._left)
+        self._flow.setContentsMargins(4, 4, 4, 4)
         self._words = label("", "small", "text.muted")
         self.quality = QualityMark()
         self.quality.wanted.connect(self.rated)

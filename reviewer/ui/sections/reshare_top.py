@@ -31,6 +31,7 @@ class ReshareTop(QWidget):
         self.details = KeyButton("Details", "Enter", "card-text-outline", height=small)
         self.details.setCheckable(True)
         row = FlowLayout(self)
+        row.setContentsMargins(4, 4, 4, 4)
         for part in (self.people, self.groups, self.topics, self.watched, self.limits, self.details):
             row.addWidget(part)
 

@@ -97,9 +97,9 @@ class ReshareSection(Section):
         self.top.watched.clicked.connect(self.show_watched)
         self.top.limits.clicked.connect(self.show_limits)
         self.top.details.clicked.connect(self._toggle_pane)
-        self.tools = KeyButton("Import a feed…", "Ctrl N", "tray-arrow-down", primary=True, height=tokens.CONTROL_HEAD)
+        self.tools = KeyButton("Import a feed…", "Ctrl N", "tray-arrow-down", height=tokens.CONTROL_HEAD)
         self.tools.clicked.connect(self.import_feed)
-        self._first = KeyButton("Import a feed…", "Ctrl N", "tray-arrow-down")
+        self._first = KeyButton("Import a feed…", "Ctrl N", "tray-arrow-down", primary=True)
         self._first.clicked.connect(self.import_feed)
         self._first_watch = KeyButton("Watched accounts…", "W", "account-eye-outline", flat=True)
         self._first_watch.clicked.connect(self.show_watched)
@@ -238,6 +238,7 @@ class ReshareSection(Section):
         self._nothing.setText("" if nothing else empty)
         self._nothing.setVisible(bool(empty) and not nothing)
         self.board.setVisible(not empty)
+        self.bar.setVisible(not empty)
         self.board.show_columns(columns, chosen, hints=not self._presenter.filters.any)
         if self._focus_wanted and self.isVisible():
             self._focus_wanted = False

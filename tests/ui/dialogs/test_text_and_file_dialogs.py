@@ -18,6 +18,7 @@ from reviewer.ui.dialogs.revise_dialog import ReviseDialog
 from reviewer.ui.dialogs.workspace_dialog import WorkspaceDialog
 from reviewer.ui.help import HelpDialog
 from reviewer.ui.keys import KEYS
+from reviewer.ui.presenters import reshares_keys
 from reviewer.ui.presenters.first_run import WelcomeFields
 from reviewer.ui.presenters.messages import Message
 from reviewer.ui.tasks import TaskRunner
@@ -222,6 +223,7 @@ def test_all_keys_of_the_map_stand_in_the_overlay(qtbot, window: QMainWindow):
     shown = {w.text() for w in overlay.findChildren(QLabel)}
     assert {key.words for key in KEYS} <= shown
     assert {key.group for key in KEYS} == {name for names in COLUMNS for name in names}
+    assert {words for _, _, words in reshares_keys.KEYS} <= shown
     overlay.close()
 
 

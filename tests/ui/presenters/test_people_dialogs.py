@@ -97,9 +97,11 @@ def test_a_second_person_of_one_name_is_asked_for():
 def test_nothing_was_completed_on_a_day_that_is_still_to_come():
     screen, sent = Screen(), []
     presenter = DayPresenter(screen, NowRunner(), lambda on: sent.append(on) or Changes(), TODAY)
-    presenter.send(date(2026, 11, 21))
+    presenter.send("Nov 21, 2026")
+    presenter.send("some day")
+    presenter.send("")
     assert sent == []
-    presenter.send(TODAY)
+    presenter.send("Nov 20, 2026")
     assert sent == [TODAY]
 
 

@@ -81,7 +81,7 @@ def test_the_list_the_clock_and_the_checklist_are_shown(
     assert all(row.box.accessibleName() and row.box.accessibleDescription() for row in section.page.checklist.rows)
     assert [w.text() for w in section.findChildren(QLabel) if w.textFormat() is not Qt.TextFormat.PlainText] == []
     assert section.page._body.width() <= section.page.area.viewport().width()
-    assert [pane.isVisible() for pane in section.panes()] == [True, True, True]
+    qtbot.waitUntil(lambda: [pane.isVisible() for pane in section.panes()] == [True, True, True])
 
 
 def test_arrows_walk_the_checklist_space_ticks_and_the_focus_stays(
