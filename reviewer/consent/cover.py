@@ -28,8 +28,10 @@ STATUS_ORDER = (
 
 
 def purpose_of(post: Post) -> str:
-    """What a post is for, of PURPOSES: as it says; else a re-share is a re-share, and all else a post of our own."""
-    return post.purpose or ("reshare" if post.kind == "reshare" else "post")
+    """What a post is for, of PURPOSES: as it says; else a post of our own. A re-share is never a post of our own."""
+    if post.kind == "reshare" and post.purpose in ("", "post"):
+        return "reshare"
+    return post.purpose or "post"
 
 
 def defect(consent: Consent, today: date) -> str:

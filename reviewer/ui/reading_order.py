@@ -7,18 +7,17 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
-    """What Tab stops at in a widget and its children, in the order of their layouts."""
+    """What Tab stops at in a widget and its children: in the order of their layouts, without one from left to right."""
     if not widget.isVisible():
         return
     if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     laid = widget.layout()
     placed = list(_placed(laid)) if laid is not None else []
-    for child in placed:
+    others = [w for w in widget.children() if isinstance(w, QWidget) and not w.isWindow()]
+    loose = [w for w in others if not any(w is p for p in placed)]
+    for child in [*placed, *sorted(loose, key=lambda w: (w.x(), w.y()))]:
         yield from stops(child)
-    for other in widget.children():
-        if isinstance(other, QWidget) and not other.isWindow() and not any(other is p for p in placed):
-            yield from stops(other)
 
 
 def step(window: QWidget, forward: bool) -> bool:

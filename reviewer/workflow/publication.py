@@ -61,7 +61,7 @@ def record(
 
     A re-share counts with it; ``override`` says why it went out although the cap of its author was reached.
     Raises RefusedError for a post whose approval, or a consent that it rests on, does not hold for that day and platform,
-    UsageError for fields that cannot be used, FileProblem for a file that cannot be read.
+    and for a re-share to which its author said no; UsageError for fields that cannot be used, FileProblem for a file that cannot be read.
     """
     need_reviewer(ws)
     if at > ws.clock():
@@ -90,6 +90,12 @@ def record(
             raise RefusedError(
                 "Only an approved post can be recorded as published.",
                 lapsed,
+                "If it is out all the same, open an incident.",
+            )
+        if reshare_moves.refused_by_author(ws, connection, post_id, at):
+            raise RefusedError(
+                "The author said no to this re-share.",
+                "Nothing was recorded.",
                 "If it is out all the same, open an incident.",
             )
         same = UNKNOWN if text is None else verdict(ws.text(connection, holds.text), text)

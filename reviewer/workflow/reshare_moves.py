@@ -99,6 +99,13 @@ def counted_day(connection: Any, post_id: str, at: datetime) -> date:
     return max(at.astimezone().date(), first_day(connection, post_id))
 
 
+def refused_by_author(ws: Workspace, connection: Any, post_id: str, at: datetime) -> bool:
+    """True if the author of a re-share had said no when it went out."""
+    found = reading.id_of_post(connection, post_id)
+    answer = reading.load(ws, connection, found).answer if found else None
+    return answer is not None and answer.said == "no" and answer.at <= stamp(at.astimezone(UTC))
+
+
 def published(ws: Workspace, recording: Recording, post_id: str, at: datetime, override: str = "") -> bool:
     """A post went out: the card it came of is re-shared and counts, in the same transaction as the publication.
 

@@ -169,9 +169,13 @@ def not_by(ws: Workspace, view: PostView) -> str:
     if not ws.person:
         return "Not yet: say who is reviewing first, in Settings"
     author = view.post.author
-    for name, own in ((author.name, "words"), (author.handle, "words"), (view.post.submitter, "submission")):
+    for name, own in (
+        (author.name, "these are your own words"),
+        (author.handle, "these are your own words"),
+        (view.post.submitter, "this is your own submission"),
+    ):
         if same_person(ws.person_name, name) or _is_handle(ws, name):
-            return f"Not by you: these are your own {own}; somebody else decides"
+            return f"Not by you: {own}; somebody else decides"
     if view.second.own:
         return "Not by you: you handed this to somebody else to decide"
     return ""

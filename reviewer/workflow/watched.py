@@ -18,6 +18,7 @@ from reviewer.store import reshares
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.people_index import Directory, directory
+from reviewer.workflow.people_names import same_person
 from reviewer.workflow.values import WATCHED
 from reviewer.workflow.workspace import Workspace
 
@@ -90,10 +91,18 @@ def unknown_in(ws: Workspace, items: Iterable[FeedItem], known: Iterable[Watched
 def watch(ws: Workspace, account: WatchedAccount) -> Changes:
     """Watch an account, or change a watched one (with its id). Cards of it take person and group over.
 
-    Raises UsageError without platform or handle, for a second one of the same account, and for an unknown id.
+    Raises UsageError without platform or handle, for a second one of the same account, for an unknown id, and for an
+    account that the staff directory has as somebody else's: under another name it would have another cap.
     """
     need_reviewer(ws)
     wanted = _ready(account)
+    holders = [m for m in directory(ws).with_handle(wanted.handle) if m.kind != "organisation"]
+    if wanted.person and holders and not any(same_person(m.name, wanted.person) for m in holders):
+        raise UsageError(
+            f"The staff directory has this account as that of {holders[0].name}.",
+            "Nothing was changed.",
+            "Give that name, or correct the directory first.",
+        )
     with ws.record() as recording:
         known = load(ws, recording.connection)
         same = next((a for a in known if key_of(a.platform, a.handle) == key_of(wanted.platform, wanted.handle)), None)

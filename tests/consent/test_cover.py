@@ -173,6 +173,7 @@ def test_a_form_for_some_sites_covers_only_these(site: str, status: str, words: 
         ("post", "", "post"),
         ("reply", "", "post"),
         ("reshare", "", "reshare"),
+        ("reshare", "post", "reshare"),
         ("reshare", "advertising", "advertising"),
     ],
 )

@@ -189,6 +189,25 @@ def test_what_the_desk_published_over_the_cap_says_so(ws: Workspace, card: str, 
     assert reshare_cards.get(ws, card).reshare.override == ""
 
 
+def test_a_no_that_came_after_the_approval_stops_the_publication(
+    ws: Workspace, card: str, detector: Detector, clock: MovingClock
+):
+    post = approved(ws, card, detector)
+    before = clock()
+    clock.advance(minutes=1)
+    reshare_cards.answer(ws, card, "no", "I changed my mind.")
+    clock.advance(minutes=1)
+    for record_it in (
+        lambda: reshare_cards.reshared(ws, card, clock.now),
+        lambda: publication.record(ws, post, clock.now, "linkedin"),
+    ):
+        with pytest.raises(RefusedError, match=r"author said no to this re-share.*open an incident"):
+            record_it()
+    assert reshare_cards.get(ws, card).reshare.stage is Stage.IN_REVIEW
+    publication.record(ws, post, before, "linkedin")
+    assert reshare_cards.get(ws, card).reshare.stage is Stage.RESHARED
+
+
 def december(ws: Workspace, clock: MovingClock) -> None:
     clock.now = datetime(2026, 12, 2, 12, 0, tzinfo=UTC)
     ws.today = lambda: date(2026, 12, 2)

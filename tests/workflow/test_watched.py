@@ -117,3 +117,14 @@ def test_what_went_out_keeps_the_person_that_it_was_counted_for(ws: Workspace, t
     send_out(ws, "RS-0001", detector)
     watched.watch(ws, WatchedAccount("", "linkedin", "amara", "Tomas Reyes"))
     assert reshare_cards.get(ws, "RS-0001").reshare.person == "Amara Silva"
+
+
+def test_an_account_of_a_colleague_is_watched_under_no_other_name(ws: Workspace):
+    """Under another name it would have another cap."""
+    people.record_rows(ws, [SILVA, REYES])
+    for name in ("Tomas Reyes", "Amara of Cardiology"):
+        with pytest.raises(UsageError, match="directory has this account as that of Amara Silva"):
+            watched.watch(ws, WatchedAccount("", "linkedin", "@Amara", name))
+    watched.watch(ws, WatchedAccount("", "linkedin", "@Amara", "Silva, Amara"))
+    watched.watch(ws, WatchedAccount("", "x", "somebody", "Tomas Reyes"))
+    assert [one.person for one in watched.accounts(ws)] == ["Silva, Amara", "Tomas Reyes"]

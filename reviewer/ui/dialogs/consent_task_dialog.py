@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reviewer.errors import UserFacingError
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import Level
-from reviewer.ui import tokens
+from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import hint, inset, text_area
 from reviewer.ui.drafting import Drafting
@@ -74,6 +75,14 @@ class SettleDialog(Dialog):
         self._presenter.send(self._words.toPlainText())
 
 
+class _Letter(QPlainTextEdit):
+    """Tall enough for a letter about two posts; a height set once would give way to the style sheet."""
+
+    def sizeHint(self) -> QSize:
+        """Qt: 20 lines."""
+        return QSize(super().sizeHint().width(), theme.line("body") * 20 + 18)
+
+
 class LetterDialog(Dialog):
     """The letter as it would be read; it is copied or saved, and sent by the office's own mail."""
 
@@ -96,8 +105,9 @@ class LetterDialog(Dialog):
         )
         self._document, self._save = document, save
         self._owned = Owned(runner, self)
-        self.text = text_area("", 18)
+        self.text = _Letter()
         self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
         self.column.addWidget(Field("Text", self.text))
         self.copy = KeyButton("Copy text", icon="content-copy")
         self.copy.setAutoDefault(False)

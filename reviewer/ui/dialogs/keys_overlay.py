@@ -55,7 +55,7 @@ class KeysOverlay(Dialog):
             hint(
                 "cog-outline",
                 "info",
-                "Settings, Keys: give any action another key, or switch single letters off. The board keeps its own.",
+                "Settings, Keys: give any action another key, or switch single letters off. The re-share board keeps its own.",
             )
         )
         self.cancel.setText("Close")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QProgressBar, QSta
 
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
-from reviewer.ui.dialogs.parts import clear_layout, heading, hint, inset
+from reviewer.ui.dialogs.parts import clear_layout, heading, hint
 from reviewer.ui.presenters.staff_import import Plan, StaffImportPresenter
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.key_button import KeyButton
@@ -74,10 +74,10 @@ class StaffImportDialog(Dialog):
     def _look_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(4, 0, 4, 4)
         column.setSpacing(tokens.SPACE_2)
         column.addLayout(self._look)
-        column.addWidget(inset(self._gone))
+        column.addWidget(self._gone)
         column.addStretch(1)
         return page
 

@@ -122,7 +122,8 @@ class ConsentDetailPane(DetailPane):
         row.setHorizontalSpacing(tokens.SPACE_2)
         row.setColumnMinimumWidth(0, theme.scaled(116) - tokens.SPACE_2)
         row.setColumnStretch(1, 1)
-        row.addWidget(label("Document", "small", "text.muted"), 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._documents_label = label("Document", "small", "text.muted")
+        row.addWidget(self._documents_label, 0, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._documents, 0, 1)
         left.addLayout(row)
         left.addStretch(1)
@@ -139,6 +140,7 @@ class ConsentDetailPane(DetailPane):
         aside = 0 if self._narrow else self.thumbnail.sizeHint().width() + tokens.SPACE_3
         room = self.width() - 48 - theme.scaled(116) - aside - 48
         most = max(12, room // QFontMetrics(theme.font("small")).averageCharWidth())
+        self._documents_label.setContentsMargins(0, 3 if more.documents else 0, 0, 0)  # a link is taller than words
         if not more.documents:
             self._documents.addWidget(label("none attached", "small"))
         for entry in reversed(more.documents):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from reviewer.model.people import Consent
 from reviewer.model.views import Changes, ConsentRow
-from reviewer.ui import tokens
+from reviewer.ui import theme, tokens
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Owned
 from reviewer.ui.dialogs.consent_form_dialog import PAGE
@@ -183,7 +183,7 @@ class ConsentSection(Section):
         """Qt: the tools take the room there is."""
         super().resizeEvent(event)
         assert self.tools is not None
-        self.tools.set_wide(self.width() >= WIDE)
+        self.tools.set_wide(self.width() >= theme.scaled(WIDE))
 
     def show_day_line(self, words: str) -> None:
         """View: the counts beside the title."""

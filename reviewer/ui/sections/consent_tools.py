@@ -10,7 +10,7 @@ from reviewer.ui import keys, tokens
 from reviewer.ui.widgets.key_button import KeyButton
 
 WIDE = 1480
-"""Width of the section from which export and empty forms have buttons of their own."""
+"""Width of the section, at 100 % text size, from which export and empty forms have buttons of their own."""
 
 
 class ConsentTools(QWidget):

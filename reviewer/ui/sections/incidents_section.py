@@ -26,7 +26,7 @@ from reviewer.ui.sections.flow import FlowLayout
 from reviewer.ui.sections.incident_page import IncidentPage
 from reviewer.ui.sections.parts import EmptyState
 from reviewer.ui.tasks import TaskRunner
-from reviewer.ui.widgets.chip import Chip
+from reviewer.ui.widgets.chip import Chip, recounted
 from reviewer.ui.widgets.frames import rule
 from reviewer.workflow import incidents
 from reviewer.workflow.workspace import Workspace
@@ -168,7 +168,9 @@ class IncidentsSection(Section):
         self.subtitle_changed.emit(words)
 
     def show_filters(self, filters: Sequence[Filter], chosen: str) -> None:
-        """Show the filters."""
+        """Show the filters; the same ones stay, so that the focus does."""
+        if recounted(self._group, filters, chosen):
+            return
         while (item := self._chips.takeAt(0)) is not None:
             old = item.widget()
             if isinstance(old, Chip):

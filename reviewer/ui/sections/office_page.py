@@ -22,7 +22,7 @@ from reviewer.ui.presenters.office_table import PageChip, PagePresenter, PageWor
 from reviewer.ui.sections.flow import FlowLayout
 from reviewer.ui.sections.parts import EmptyState
 from reviewer.ui.tasks import TaskRunner
-from reviewer.ui.widgets.chip import Chip
+from reviewer.ui.widgets.chip import Chip, recounted
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.search_field import SearchField
 from reviewer.ui.widgets.text import Paragraph
@@ -139,7 +139,9 @@ class OfficePage(QWidget):
         return [self.search_field, self.table]
 
     def show_chips(self, chips: Sequence[PageChip], chosen: str) -> None:
-        """View: show the filters."""
+        """View: show the filters; the same ones stay, so that the focus does."""
+        if recounted(self._group, chips, chosen):
+            return
         while (item := self._chips.takeAt(0)) is not None:
             old = item.widget()
             if isinstance(old, Chip):

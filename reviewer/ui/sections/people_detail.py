@@ -44,6 +44,8 @@ class PeopleDetail(DetailPane):
         self.remove = self._button("Remove…", "account-remove-outline", self.remove_wanted)
         self.classify = self._button("Say who this is…", "account-question-outline", self.classify_wanted, primary=True)
         self._buttons = (self.training, self.policy, self.classify, self.change, self.remove)
+        self._held: KeyButton | None = None
+        """The button that had the focus when another row, or the same one anew, was shown."""
         self._page = QWidget()
         self._inside = QVBoxLayout(self._page)
         self.bar = FootBar()
@@ -122,6 +124,9 @@ class PeopleDetail(DetailPane):
         self._end([self.classify])
 
     def _empty(self) -> None:
+        self._held = next((button for button in self._buttons if button.hasFocus()), None)
+        if self._held is not None:
+            self.area.setFocus(Qt.FocusReason.OtherFocusReason)  # a button that hides gives the focus to anybody
         for button in self._buttons:
             button.hide()
         self.bar.hide()
@@ -153,6 +158,8 @@ class PeopleDetail(DetailPane):
             button.show()
         self.bar.setVisible(bool(buttons))
         self.bar.refit()
+        if self._held in buttons:
+            self._held.setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.verticalScrollBar().setValue(0)
 
 

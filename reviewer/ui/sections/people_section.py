@@ -30,7 +30,7 @@ from reviewer.ui.sections.flow import FlowLayout
 from reviewer.ui.sections.parts import EmptyState, Follower
 from reviewer.ui.sections.people_detail import PeopleDetail
 from reviewer.ui.tasks import TaskRunner
-from reviewer.ui.widgets.chip import Chip
+from reviewer.ui.widgets.chip import Chip, recounted
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.workflow import consents, people, policy_texts, public_people, training, unknown_names
 from reviewer.workflow.public_people import PublicPerson
@@ -169,7 +169,9 @@ class PeopleSection(Section):
         self.subtitle_changed.emit(words)
 
     def show_chips(self, chips: Sequence[PeopleChip], chosen: str) -> None:
-        """Show the filters."""
+        """Show the filters; the same ones stay, so that the focus does."""
+        if recounted(self._group, chips, chosen):
+            return
         while (item := self._chips.takeAt(0)) is not None:
             old = item.widget()
             if isinstance(old, Chip):

@@ -1,13 +1,33 @@
 """A filter chip: checkable, chosen chips are filled, bordered, semibold and carry a count."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from reviewer.ui import theme, tokens
 from reviewer.ui.widgets.focus_ring import FocusRing
 
 _HEIGHT = 26
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class Filtered(Protocol):
+    """A filter with its count, as presenters tell it."""
+
+    @property
+    def key(self) -> str:
+        """What it stands for."""
+
+    @property
+    def words(self) -> str:
+        """What the chip says."""
+
+    @property
+    def count(self) -> int:
+        """How many rows it shows."""
 
 
 class Chip(QPushButton):
@@ -37,7 +57,13 @@ class Chip(QPushButton):
         return QSize(width + 2 * tokens.SPACE_3, theme.scaled(_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Left and Right walk a group in its order, over the ends of lines too; Up and Down go by place."""
+        """Qt: Left and Right walk a group in its order, over the ends of lines too; Up and Down go by place.
+
+        Enter presses it, as Space does: Qt presses buttons with Enter in dialogs only.
+        """
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+            return
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         group = self.group()
         if not step or group is None or not group.exclusive():
@@ -80,3 +106,14 @@ class Chip(QPushButton):
 
     def _name(self) -> None:
         self.setAccessibleName(self._shown())
+
+
+def recounted(group: QButtonGroup, wanted: Sequence[Filtered], chosen: str) -> bool:
+    """True if a group has these filters already: they stay, so that the focus does, and take the counts."""
+    chips = [button for button in group.buttons() if isinstance(button, Chip)]
+    if not chips or [chip.text() for chip in chips] != [one.words for one in wanted]:
+        return False
+    for chip, one in zip(chips, wanted, strict=True):
+        chip.set_count(one.count)
+        chip.setChecked(one.key == chosen)
+    return True

@@ -332,6 +332,17 @@ def test_the_menu_of_empty_forms_and_the_tools_follow_the_room(qtbot, section: C
     assert wanted == ["release"]
 
 
+def test_one_main_button_a_screen(qtbot, ws: Workspace, section: ConsentSection):
+    consents.record(ws, a_form())
+    consents.record(ws, a_form("CA-0002", "Bram Ostrow", expires=None))
+    assert section.tools is not None
+    loaded(qtbot, section, "CA-0001")
+    assert section.tools.add.primary
+    loaded(qtbot, section, "CA-0002")
+    assert section._detail.bar.buttons["request"].primary
+    assert not section.tools.add.primary
+
+
 def test_an_empty_registry_offers_to_add_and_to_import(qtbot, look: None, tmp_path: Path, runner: TaskRunner):
     from reviewer.bootstrap import create_workspace
 

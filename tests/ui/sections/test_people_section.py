@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSpinBox
 
 from reviewer.model.people import StaffMember
 from reviewer.ui.bus import Bus
@@ -14,6 +14,7 @@ from reviewer.ui.dialogs.member_dialog import MemberDialog
 from reviewer.ui.dialogs.name_dialogs import PublicPersonDialog
 from reviewer.ui.dialogs.staff_import_dialog import StaffImportDialog
 from reviewer.ui.dialogs.training_dialogs import AcknowledgeDialog, PolicyTextDialog, TrainingDialog
+from reviewer.ui.dialogs.training_rules_dialog import TrainingRulesDialog
 from reviewer.ui.sections.people_section import PeopleSection
 from reviewer.ui.tasks import TaskRunner
 from reviewer.workflow import people, policy_texts, public_people, training
@@ -152,3 +153,27 @@ def test_twenty_thousand_people_do_not_hold_the_window(qtbot, section: PeopleSec
     section.search("number19999")
     assert rows(section) == ["Person Number19999"]
     QApplication.processEvents()
+
+
+def test_the_days_of_the_training_rules_can_be_read(qtbot, section: PeopleSection):
+    section._ask_rules()
+    dialog = section._dialog
+    assert isinstance(dialog, TrainingRulesDialog)
+    for box in dialog.findChildren(QSpinBox):
+        assert box.lineEdit().width() > box.width() // 2
+        assert box.text().endswith(" days")
+
+
+def test_one_main_button_a_screen(qtbot, section: PeopleSection, ws: Workspace):
+    assert section.detail.training.primary
+    assert section.detail.bar.isVisible()
+    assert not section._add.primary
+    section.search("nobody at all")
+    assert section._add.primary
+    section.search("")
+    public_people.add(ws, "Ada Verhoeven", "founder, died 1931")
+    section._presenter.refresh()
+    qtbot.waitUntil(lambda: len(section._presenter.people.public) == 1)
+    section._presenter.filter("public")
+    assert section._add.primary
+    assert section.detail.remove.isVisible()
