@@ -155,7 +155,7 @@ def open_workspace(
             "There is no workspace in this folder.", "", "Choose another folder, or create one here."
         )
     refuse_shared_place(folder)
-    lock = WorkspaceLock(folder, reviewer or "somebody", clock())
+    lock = WorkspaceLock(folder, reviewer, clock())
     connections: Connections | None = None
     try:
         connections = Connections(path)
@@ -172,6 +172,7 @@ def open_workspace(
         if today is not None:
             ws.today = lambda: today
         _choose(ws, reviewer, role)
+        lock.name(ws.person_name)
         return ws
     except BaseException as error:
         if connections is not None:

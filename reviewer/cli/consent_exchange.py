@@ -33,6 +33,9 @@ def import_(ws: Workspace, asked: argparse.Namespace) -> int:
         say_json({"recorded": result.imported, "unchanged": result.duplicates, "refused": result.refused})
     else:
         say(result.sentence)
+        # The sentence has the first row that was left out; whoever corrects the file wants all of them.
+        for bad in consent_files.preview(ws, asked.file).refused[1:] if result.refused > 1 else ():
+            wrapped(f"refused  {bad.sentence(asked.file.name)}")
     return 0
 
 

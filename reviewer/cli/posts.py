@@ -37,8 +37,10 @@ def init(asked: argparse.Namespace) -> int:
 def _preview_lines(preview: Preview) -> list[str]:
     lines = list(preview.format_notes)
     duplicates = sum(1 for row in preview.rows if row.duplicate_of)
+    ready = len(preview.rows) - duplicates
     lines.append(
-        f"{len(preview.rows) - duplicates:,} rows to import, {duplicates:,} duplicates, {len(preview.refused):,} refused."
+        f"{ready:,} {'row' if ready == 1 else 'rows'} to import, "
+        f"{duplicates:,} {'duplicate' if duplicates == 1 else 'duplicates'}, {len(preview.refused):,} refused."
     )
     lines += [f"Row {row.line:,}: next revision of {row.answers}." for row in preview.answers[:20]]
     if len(preview.answers) > 20:

@@ -34,6 +34,9 @@ def _import(ws: Workspace, asked: argparse.Namespace) -> int:
         say_json({"recorded": result.imported, "unchanged": result.duplicates, "refused": result.refused})
     else:
         say(result.sentence)
+        # The sentence has the first row that was left out; whoever corrects the file wants all of them.
+        for row in people.preview(ws, asked.file).refused[1:] if result.refused > 1 else ():
+            say(f"  refused  {literal(row.sentence(asked.file.name))}")
     return 0
 
 

@@ -9,7 +9,7 @@ from reviewer.intake.people_table import Columns, RowRefusedError
 from reviewer.intake.table import TableRow
 from reviewer.intake.values import platform_of, purpose_of
 from reviewer.model.people import PURPOSES, Consent, FormElements
-from reviewer.model.vocabulary import SubjectKind
+from reviewer.model.vocabulary import PLATFORMS, SubjectKind
 
 USES = ("name", "age", "role", "photo", "video", "voice", "quote", "condition", "story")
 """Uses that a consent can name. Source: the registry format (annotation guide, ruling 34)."""
@@ -129,7 +129,7 @@ def platforms(cell: str, column: str) -> tuple[str, ...]:
     for word in _words(cell):
         name, known = platform_of(word)
         if not known and word.casefold() not in ("any", "all"):
-            raise RowRefusedError(column, f"“{word[:40]}” is not a known platform.")
+            raise RowRefusedError(column, f"“{word[:40]}” is not a known platform. Use: {', '.join(PLATFORMS)}, any.")
         found.append(name if known else "any")
     return tuple(dict.fromkeys(found))
 

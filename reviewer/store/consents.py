@@ -90,8 +90,13 @@ def waiting_gaps(connection: Any) -> list[dict[str, Any]]:
 
 
 def rests_on(connection: Any, document: str) -> bool:
-    """True if an approval was ever given on a form with this number."""
-    return connection.execute("select 1 from relied where document = ? limit 1", (document,)).fetchone() is not None
+    """True if an approval was ever given on a form with this number, or the form was attached to a post by hand."""
+    found = connection.execute(
+        "select 1 from relied where document = ? union all "
+        "select 1 from dispositions where consent = ? and withdrawn is null limit 1",
+        (document, document),
+    ).fetchone()
+    return found is not None
 
 
 def scheduled_lists(connection: Any) -> list[str]:

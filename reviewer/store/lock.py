@@ -47,11 +47,14 @@ class WorkspaceLock:
             raise WorkspaceProblem(
                 "The workspace cannot be opened for writing.", "Nothing was changed.", "Check the rights on its folder."
             ) from error
-        since = now.astimezone().isoformat(timespec="minutes")
+        self._since_then = now.astimezone().isoformat(timespec="minutes")
+        self.name(holder)
+
+    def name(self, holder: str) -> None:
+        """Say who holds it, once that is known."""
+        told = {"who": holder, "since": self._since_then, "process": os.getpid()}
         with contextlib.suppress(OSError):  # the holder is a courtesy for the next one who comes; the lock is held
-            self._holder_file.write_text(
-                json.dumps({"who": holder, "since": since, "process": os.getpid()}), encoding="ascii"
-            )
+            self._holder_file.write_text(json.dumps(told), encoding="ascii")
 
     def _holder(self) -> dict[str, str]:
         try:

@@ -94,7 +94,9 @@ def record(ws: Workspace, consent: Consent, file: Path | None = None, replaces: 
             and store.rests_on(recording.connection, before.document)
         ):
             raise UsageError(
-                f"“Number”: approvals rest on {before.document}, so it keeps its number.", "Nothing was recorded.", ""
+                f"“Number”: approvals rest on {before.document}, or posts name it, so it keeps its number.",
+                "Nothing was recorded.",
+                "",
             )
         consent_id = ids.get(replaces, "")
         if made != before:

@@ -182,6 +182,20 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(here, tmp_path, ca
     assert len(lines(capsys)) == 1
 
 
+def test_every_row_that_is_left_out_is_told(here, tmp_path, capsys):
+    rows = tmp_path / "list.csv"
+    rows.write_text(
+        "document,subject,kind,platforms,uses,signed,expires\n"
+        f"CA-0001,Bo Ek,patient,facebok,name,{SIGNED},{ENDS}\n"
+        f"CA-0002,Cy Oh,patient,facebook,name,{ENDS},{SIGNED}\n",
+        encoding="utf-8",
+    )
+    assert run([*here, "consent", "import", str(rows)]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "row 2, column “platforms”: “facebok” is not a known platform. Use: facebook," in out
+    assert "row 3, column “expires”: It expires before it was signed." in out
+
+
 def test_a_document_is_attached_later_and_copied_out(here, tmp_path, capsys):
     assert run([*here, *ADD]) == 0
     scan = tmp_path / "scan.pdf"

@@ -147,6 +147,15 @@ def test_an_unknown_name_is_proposed_and_settled(here, tmp_path, capsys):
     assert run([*here, "audit", "verify"]) == 0
 
 
+def test_every_row_that_is_left_out_is_told(here, tmp_path, capsys):
+    rows = tmp_path / "staff.csv"
+    rows.write_text("name,kind,role\n,employee,RN\nZoe Park,wizard,RN\nBo Ek,employee,RN\n", encoding="utf-8")
+    assert run([*here, "staff", "import", str(rows), "--keep-gone"]) == 0
+    out = capsys.readouterr().out
+    assert "row 2, column “name”" in out
+    assert "row 3, column “kind”" in out
+
+
 def test_control_characters_of_a_file_reach_no_terminal(here, tmp_path, capsys):
     rows = tmp_path / "evil.csv"
     rows.write_bytes(b"name,role\nEv\x1b[31mil,R\x07N\n")

@@ -12,7 +12,7 @@ from reviewer.errors import FileProblem, RefusedError, UsageError
 from reviewer.model.people import FormElements
 from reviewer.model.vocabulary import ConsentStatus, Label, Level, SubjectKind
 from reviewer.store import ledger
-from reviewer.workflow import check, consent_documents, consents, decide, record, review
+from reviewer.workflow import check, consent_documents, consents, decide, dispose, record, review
 from reviewer.workflow.submit import submit_post
 
 from .builders import a_post
@@ -161,6 +161,20 @@ def test_a_number_on_which_approvals_rest_stays(ws, detector):
         consents.record(ws, a_form("CA-0007"), replaces="CA-0001")
     consents.record(ws, a_form("CA-0008", "Bo Ek"), replaces="CA-0002")
     assert [r.consent.document for r in consents.rows(ws)] == ["CA-0008", "CA-0001"]
+
+
+def test_a_number_that_was_attached_to_a_waiting_post_stays(ws, detector):
+    """What is attached is a number: under it, another person's form would cover the post."""
+    recorded(ws, a_form(subject="Marisol Duarta"))
+    post, _ = submit_post(ws, a_post(TEXT))
+    check.check_posts(ws, [post], detector)
+    gap = next(i for i in review.view_post(ws, post).open_issues() if i.label is Label.CONSENT_GAP_PATIENT)
+    dispose.attach_consent(ws, post, gap.key, "CA-0001")
+    with pytest.raises(UsageError, match="or posts name it, so it keeps its number"):
+        consents.record(ws, a_form("CA-0007", "Marisol Duarta"), replaces="CA-0001")
+    dispose.undo_disposition(ws, post, gap.key)
+    consents.record(ws, a_form("CA-0007", "Marisol Duarta"), replaces="CA-0001")
+    assert status(ws, "CA-0007") == "valid"
 
 
 def test_a_file_that_is_no_document_records_nothing_at_all(ws, tmp_path):

@@ -28,6 +28,14 @@ def test_a_second_window_is_refused_with_who_and_since_when(ws):
         open_workspace(ws.folder, "Devin Marsh")
 
 
+def test_who_came_without_a_name_is_told_by_the_name_that_is_on_file(ws):
+    ws.close()
+    again = open_workspace(ws.folder)
+    with pytest.raises(WorkspaceProblem, match="by Ines Calloway"):
+        open_workspace(ws.folder)
+    again.close()
+
+
 def test_the_lock_of_a_killed_process_does_not_stay(tmp_path):
     folder = tmp_path / "w"
     create_workspace(folder, "Test Clinic", "Ines Calloway").close()

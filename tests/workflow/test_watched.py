@@ -107,15 +107,15 @@ def test_somebody_who_comes_into_the_directory_later_is_found_then(ws: Workspace
 
 
 def test_the_watched_account_says_whose_its_posts_are(ws: Workspace, tmp_path: Path):
-    fill(ws, tmp_path, 1)
-    watched.watch(ws, WatchedAccount("", "linkedin", "amara", "Tomas Reyes"))
+    fill(ws, tmp_path, 1, handle="heart.notes")
+    watched.watch(ws, WatchedAccount("", "linkedin", "heart.notes", "Tomas Reyes"))
     assert reshare_cards.get(ws, "RS-0001").reshare.person == "Tomas Reyes"
 
 
 def test_what_went_out_keeps_the_person_that_it_was_counted_for(ws: Workspace, tmp_path: Path, detector: Detector):
-    fill(ws, tmp_path, 1)
+    fill(ws, tmp_path, 1, handle="heart.notes")
     send_out(ws, "RS-0001", detector)
-    watched.watch(ws, WatchedAccount("", "linkedin", "amara", "Tomas Reyes"))
+    watched.watch(ws, WatchedAccount("", "linkedin", "heart.notes", "Tomas Reyes"))
     assert reshare_cards.get(ws, "RS-0001").reshare.person == "Amara Silva"
 
 

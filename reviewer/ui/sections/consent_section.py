@@ -283,6 +283,7 @@ class ConsentSection(Section):
         if row >= 0:
             table.setCurrentIndex(table.model().index(row, 0))
             table.selectRow(row)
+            table.scrollTo(table.model().index(row, 0))  # the view does it only when it hears of the change
         table.selectionModel().blockSignals(before)
         table.viewport().update()
 

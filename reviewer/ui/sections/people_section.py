@@ -112,7 +112,8 @@ class PeopleSection(Section):
         self.detail.consent_wanted.connect(self._bus.consent_wanted)
 
     def _build(self) -> None:
-        self.tools = QWidget()
+        self.tools = QWidget(self)  # the header takes it over; without a parent it could be collected in any thread
+        self.tools.hide()
         tools = QHBoxLayout(self.tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(tokens.SPACE_2)

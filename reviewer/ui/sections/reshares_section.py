@@ -98,6 +98,7 @@ class ReshareSection(Section):
         self.top.limits.clicked.connect(self.show_limits)
         self.top.details.clicked.connect(self._toggle_pane)
         self.tools = KeyButton("Import a feed…", "Ctrl N", "tray-arrow-down", height=tokens.CONTROL_HEAD)
+        self.tools.setParent(self)  # until the header takes it over; without one any thread could collect it
         self.tools.clicked.connect(self.import_feed)
         self._first = KeyButton("Import a feed…", "Ctrl N", "tray-arrow-down", primary=True)
         self._first.clicked.connect(self.import_feed)

@@ -177,3 +177,17 @@ def test_one_main_button_a_screen(qtbot, section: PeopleSection, ws: Workspace):
     section._presenter.filter("public")
     assert section._add.primary
     assert section.detail.remove.isVisible()
+
+
+def test_the_focus_stays_on_a_filter_and_on_a_button_that_was_pressed(qtbot, section: PeopleSection, ws: Workspace):
+    section.activateWindow()
+    chips = [chip for chip in section._group.buttons() if chip.isVisible()]
+    chips[0].setFocus()
+    QTest.keyClick(chips[0], Qt.Key.Key_Right)
+    assert chips[1].hasFocus()
+    assert [chip for chip in section._group.buttons() if chip.isVisible()] == chips
+    QTest.keyClick(chips[1], Qt.Key.Key_Left)
+    section.detail.training.setFocus()
+    section._presenter.refresh()
+    qtbot.waitUntil(lambda: section._tasks.busy == 0)
+    assert section.detail.training.hasFocus()

@@ -157,3 +157,12 @@ def test_enter_searches_at_once_and_goes_to_the_list(qtbot: QtBot) -> None:
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert searched == ["flu"]
     assert field.accessibleName() == "Search posts"
+
+
+def test_enter_chooses_a_filter_as_space_does(qtbot: QtBot) -> None:
+    chip = Chip("Public persons", 0)
+    qtbot.addWidget(chip)
+    chip.show()
+    for number, key in enumerate((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)):
+        QTest.keyClick(chip, key)
+        assert chip.isChecked() is (number % 2 == 0)
