@@ -23,7 +23,7 @@ POSTS = """Date,Author,Platform,Text,Due
 2026-11-19 09:05,Tom Abara,facebook,Flu shots are free at the front desk every weekday.,2030-11-23 12:00
 """
 CONSENTS = """subject,subject_kind,scope,signed,expires,revoked,personal_representative,document
-Marisol Duarte-Ibarra,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2099-01-10,,,AUTH-7
+Marisol Duarta,patient,platforms=facebook; uses=name|condition|story,2026-01-10,2099-01-10,,,AUTH-7
 """
 
 

@@ -44,8 +44,6 @@ class PeopleDetail(DetailPane):
         self.remove = self._button("Remove…", "account-remove-outline", self.remove_wanted)
         self.classify = self._button("Say who this is…", "account-question-outline", self.classify_wanted, primary=True)
         self._buttons = (self.training, self.policy, self.classify, self.change, self.remove)
-        self._held: KeyButton | None = None
-        """The button that had the focus when another row, or the same one anew, was shown."""
         self._page = QWidget()
         self._inside = QVBoxLayout(self._page)
         self.bar = FootBar()
@@ -68,6 +66,7 @@ class PeopleDetail(DetailPane):
         words_ = label("Choose somebody to see what is on file.", "body", "text.muted")
         self._inside.addSpacing(120)
         self._inside.addWidget(words_, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._end(())
 
     def show_person(self, status: TrainingStatus, text: PolicyText | None, releases: Sequence[ConsentRow]) -> None:
         """Show a row of the directory."""
@@ -124,12 +123,6 @@ class PeopleDetail(DetailPane):
         self._end([self.classify])
 
     def _empty(self) -> None:
-        self._held = next((button for button in self._buttons if button.hasFocus()), None)
-        if self._held is not None:
-            self.area.setFocus(Qt.FocusReason.OtherFocusReason)  # a button that hides gives the focus to anybody
-        for button in self._buttons:
-            button.hide()
-        self.bar.hide()
         old, self._page = self._page, QWidget()
         self._inside = QVBoxLayout(self._page)
         self._inside.setContentsMargins(0, 0, 0, 0)
@@ -154,12 +147,13 @@ class PeopleDetail(DetailPane):
         self._inside.addWidget(Paragraph(words_, "strong"))
 
     def _end(self, buttons: Sequence[KeyButton]) -> None:
-        for button in buttons:
-            button.show()
+        """Show these buttons; one that stays keeps the focus, one that goes gives it to the pane."""
+        for button in self._buttons:
+            if button not in buttons and button.hasFocus():
+                self.area.setFocus(Qt.FocusReason.OtherFocusReason)  # one that hides gives the focus to anybody
+            button.setVisible(button in buttons)
         self.bar.setVisible(bool(buttons))
         self.bar.refit()
-        if self._held in buttons:
-            self._held.setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.verticalScrollBar().setValue(0)
 
 

@@ -187,7 +187,7 @@ def test_the_focus_stays_on_a_filter_and_on_a_button_that_was_pressed(qtbot, sec
     assert chips[1].hasFocus()
     assert [chip for chip in section._group.buttons() if chip.isVisible()] == chips
     QTest.keyClick(chips[1], Qt.Key.Key_Left)
-    section.detail.training.setFocus()
+    section.detail.change.setFocus()
     section._presenter.refresh()
     qtbot.waitUntil(lambda: section._tasks.busy == 0)
-    assert section.detail.training.hasFocus()
+    qtbot.waitUntil(section.detail.change.hasFocus)
