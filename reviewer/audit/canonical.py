@@ -13,7 +13,10 @@ import rfc8785
 from reviewer.model.events import Event, EventKind, Json
 
 MAX_BYTES = 64 * 1024
+MAX_DEPTH = 8
+MAX_INT = 2**53 - 1
 _FIELDS = {"v", "seq", "log", "prev_root", "at", "kind", "subject", "actor", "data"}
+_KINDS = {kind.value: kind for kind in EventKind}
 
 
 class ProfileError(ValueError):
@@ -21,12 +24,12 @@ class ProfileError(ValueError):
 
 
 def _check(value: object, depth: int = 0) -> None:
-    if depth > 8:
+    if depth > MAX_DEPTH:
         raise ProfileError("nested too deeply")
     if isinstance(value, bool) or value is None:
         return
     if isinstance(value, int):
-        if abs(value) > 2**53 - 1:
+        if abs(value) > MAX_INT:
             raise ProfileError("integer out of range")
         return
     if isinstance(value, str):
@@ -69,16 +72,37 @@ def encode(event: Event) -> bytes:
     return body
 
 
-def _plain(document: dict[str, Json]) -> bytes | None:
-    """What RFC 8785 gives for a document inside the profile, three times as fast; None where text is no text.
+def _refuse(token: str) -> None:
+    raise ProfileError(f"{'float' if token[-1:].isdigit() else 'not-a-number'} is not allowed")
 
-    Without floats and with ASCII keys the standard library's sorted, compact form is the canonical one; a test
-    compares the two.
+
+def _whole(token: str) -> int:
+    if len(token) > 15 and (len(token) > 17 or abs(int(token)) > MAX_INT):
+        raise ProfileError("integer out of range")
+    return int(token)
+
+
+_READ = json.JSONDecoder(parse_int=_whole, parse_float=_refuse, parse_constant=_refuse).raw_decode
+_WRITE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
+"""What RFC 8785 gives for a document inside the profile, three times as fast. Without floats and with ASCII keys the
+standard library's sorted, compact form is the canonical one; a test compares the two."""
+
+
+def _plain(document: dict[str, Json]) -> str:
+    """The canonical text of a document inside the profile."""
+    return _WRITE(document)
+
+
+def _may_break(body: bytes) -> bool:
+    """True if canonical bytes need a closer look: not ASCII, an empty key, or brackets enough to be too deep.
+
+    A verifier of a million entries has no time for the closer look at each; canonical ASCII bytes have neither
+    escapes that hide other letters nor numbers that the reader has not refused.
     """
-    try:
-        return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        return None
+    if not body.isascii() or b'"":' in body:
+        return True
+    lists = body.count(b"[") if b"[" in body else 0  # looking for one byte is several times as fast as counting
+    return body.count(b"{") + lists > MAX_DEPTH
 
 
 def decode(body: bytes) -> Event:
@@ -86,32 +110,32 @@ def decode(body: bytes) -> Event:
     if len(body) > MAX_BYTES:
         raise ProfileError("larger than 64 KiB")
     try:
-        document = json.loads(body.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        text = body.decode("utf-8")
+        document, end = _READ(text)
+    except ProfileError:
+        raise
+    except (UnicodeDecodeError, ValueError, RecursionError, StopIteration) as error:
         raise ProfileError("not JSON") from error
-    if not isinstance(document, dict) or set(document) != _FIELDS:
+    if not isinstance(document, dict) or document.keys() != _FIELDS:
         raise ProfileError("not the fields of an event")
-    _check(document)
-    if _plain(document) != body:
+    if _may_break(body):
+        _check(document)
+    if end != len(text) or _plain(document) != text:
         raise ProfileError("not canonical")
+    seq, kind = document["seq"], _KINDS.get(document["kind"]) if isinstance(document["kind"], str) else None
     if document["v"] != 1 or isinstance(document["v"], bool):
         raise ProfileError("unknown version")
-    if document["kind"] not in set(EventKind):
+    if kind is None:
         raise ProfileError("unknown kind")
-    if not isinstance(document["seq"], int) or any(
-        not isinstance(document[k], str) for k in ("log", "prev_root", "at")
+    log, prev_root, at = document["log"], document["prev_root"], document["at"]
+    if (
+        not isinstance(seq, int)
+        or not isinstance(log, str)
+        or not isinstance(prev_root, str)
+        or not isinstance(at, str)
     ):
         raise ProfileError("field of the wrong type")
-    if any(not isinstance(document[k], dict) for k in ("subject", "actor", "data")):
+    subject, actor, data = document["subject"], document["actor"], document["data"]
+    if not isinstance(subject, dict) or not isinstance(actor, dict) or not isinstance(data, dict):
         raise ProfileError("field of the wrong type")
-    return Event(
-        seq=document["seq"],
-        log=document["log"],
-        prev_root=document["prev_root"],
-        at=document["at"],
-        kind=EventKind(document["kind"]),
-        subject=document["subject"],
-        actor=document["actor"],
-        data=document["data"],
-        v=document["v"],
-    )
+    return Event(seq, log, prev_root, at, kind, subject, actor, data, 1)

@@ -4,7 +4,6 @@
 ledger still verifies, and nobody can guess a short text from its commitment.
 """
 
-import hashlib
 import hmac
 
 SALT_BYTES = 32
@@ -14,7 +13,7 @@ def commitment(salt: bytes, content: bytes) -> str:
     """The commitment (64 hex digits) of a content under its salt of 32 bytes."""
     if len(salt) != SALT_BYTES:
         raise ValueError("a salt has 32 bytes")
-    return hmac.new(salt, content, hashlib.sha256).hexdigest()
+    return hmac.digest(salt, content, "sha256").hex()
 
 
 def holds(name: str, salt: bytes, content: bytes) -> bool:

@@ -7,17 +7,18 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_sha256 = hashlib.sha256
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 
 def leaf_hash(body: bytes) -> bytes:
     """The hash of one leaf."""
-    return hashlib.sha256(b"\x00" + body).digest()
+    return _sha256(b"\x00" + body).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
     """The hash of an inner node."""
-    return hashlib.sha256(b"\x01" + left + right).digest()
+    return _sha256(b"\x01" + left + right).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,39 @@ class Frontier:
         return self.size >= 0 and len(self.hashes) == self.size.bit_count() and all(len(h) == 32 for h in self.hashes)
 
 
+class Edge:
+    """A frontier that grows in place: for walks over many leaves, where a new value for each costs too much."""
+
+    def __init__(self) -> None:
+        """Start with the empty tree."""
+        self.size = 0
+        self._left: list[bytes] = []
+        """The hashes of the complete subtrees, the largest first, each ready to be the left one of a pair."""
+
+    def append(self, leaf: bytes) -> None:
+        """Add one leaf hash."""
+        size, left = self.size, self._left
+        while size & 1:
+            leaf = _sha256(left.pop() + leaf).digest()
+            size >>= 1
+        left.append(b"\x01" + leaf)
+        self.size += 1
+
+    def root(self) -> bytes:
+        """The root hash of the tree as it is now."""
+        if not self._left:
+            return EMPTY_ROOT
+        lefts = reversed(self._left)
+        root = next(lefts)[1:]
+        for left in lefts:
+            root = _sha256(left + root).digest()
+        return root
+
+    def frontier(self) -> Frontier:
+        """The same as a value."""
+        return Frontier(self.size, tuple(left[1:] for left in self._left))
+
+
 def _split(size: int) -> int:
     """The largest power of two below ``size`` (at least 2)."""
     return 1 << ((size - 1).bit_length() - 1)
@@ -58,10 +92,10 @@ def _split(size: int) -> int:
 
 def root_of(leaves: Sequence[bytes]) -> bytes:
     """The root hash over leaf hashes."""
-    frontier = Frontier()
+    edge = Edge()
     for leaf in leaves:
-        frontier = frontier.append(leaf)
-    return frontier.root()
+        edge.append(leaf)
+    return edge.root()
 
 
 def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:

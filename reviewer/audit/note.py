@@ -18,10 +18,31 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 _ED25519 = b"\x01"
 _DASH = "\u2014 "
+_PRIME = 2**255 - 19
+_EIGHTH = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_SMALL_ORDER = {0, 1, _PRIME - 1, _EIGHTH, _PRIME - _EIGHTH}
+"""The y of the eight points of small order on edwards25519."""
 
 
 class NoteError(ValueError):
     """A note that cannot be read, or whose signature does not hold."""
+
+
+def strict_base64(text: str) -> bytes:
+    """The bytes of base64 text in its one canonical form. Raises NoteError."""
+    try:
+        raw = base64.b64decode(text, validate=True)
+    except (ValueError, binascii.Error) as error:
+        raise NoteError("a text is not base64") from error
+    if base64.b64encode(raw).decode("ascii") != text:
+        raise NoteError("a text is not base64")
+    return raw
+
+
+def weak_key(public: bytes) -> bool:
+    """True for bytes that are no proper key: a second form of a point, or one under which signatures fit any text."""
+    y = int.from_bytes(public, "little") & ((1 << 255) - 1)
+    return y >= _PRIME or y in _SMALL_ORDER
 
 
 def key_id(name: str, public: bytes) -> bytes:
@@ -47,10 +68,10 @@ class Verifier:
         """Read ``name+hash+key``. Raises NoteError."""
         try:
             name, hashed, packed = text.strip().split("+", 2)
-            raw = base64.b64decode(packed, validate=True)
-        except (ValueError, binascii.Error) as error:
+            raw = strict_base64(packed)
+        except ValueError as error:
             raise NoteError("not a verifier key") from error
-        if len(raw) != 33 or raw[:1] != _ED25519 or key_id(name, raw[1:]).hex() != hashed:
+        if len(raw) != 33 or raw[:1] != _ED25519 or key_id(name, raw[1:]).hex() != hashed or weak_key(raw[1:]):
             raise NoteError("not an Ed25519 verifier key")
         return Verifier(name, raw[1:])
 
@@ -115,8 +136,8 @@ def open_note(note: str, verifier: Verifier) -> str:
             raise NoteError("a signature line cannot be read")
         name, packed = line[len(_DASH) :].split(" ")
         try:
-            raw = base64.b64decode(packed, validate=True)
-        except (ValueError, binascii.Error) as error:
+            raw = strict_base64(packed)
+        except NoteError as error:
             raise NoteError("a signature cannot be read") from error
         if name != verifier.name or raw[:4] != key_id(verifier.name, verifier.public):
             continue  # another key's signature, for example a witness's
@@ -136,8 +157,8 @@ def open_checkpoint(note: str, verifier: Verifier) -> Checkpoint:
     if len(lines) < 4 or not lines[0] or not re.fullmatch("0|[1-9][0-9]{0,17}", lines[1]):
         raise NoteError("not a checkpoint")
     try:
-        root = base64.b64decode(lines[2], validate=True)
-    except (ValueError, binascii.Error) as error:
+        root = strict_base64(lines[2])
+    except NoteError as error:
         raise NoteError("the root hash cannot be read") from error
     if len(root) != 32:
         raise NoteError("the root hash has the wrong length")

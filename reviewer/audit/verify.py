@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reviewer.audit.canonical import ProfileError, decode
-from reviewer.audit.merkle import Frontier, leaf_hash
+from reviewer.audit.merkle import EMPTY_ROOT, Edge, Frontier, leaf_hash
 from reviewer.audit.note import NoteError, Verifier, open_checkpoint
-from reviewer.model.events import Entry, Event
+from reviewer.model.events import Entry, Event, EventKind
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Problem
 
@@ -24,6 +24,10 @@ class LedgerCheck:
     root: bytes
     checkpoints: int
     problems: tuple[Problem, ...]
+
+
+_CLAIMS = {EventKind.CHECKPOINT_SAVED: "size", EventKind.RECORD_EXPORTED: "entries"}
+"""Kinds of entries that name an earlier root, and the field with its size."""
 
 
 def _number(seq: int) -> str:
@@ -50,11 +54,8 @@ def verify_ledger(
     """
     problems: list[Problem] = []
     notes = _open_notes(verifier, head, checkpoints, witnesses, problems)
-    wanted = {size for size, _, _, _ in notes}
-    roots: dict[int, bytes] = {}
-    tree = Frontier()
-    if 0 in wanted:
-        roots[0] = tree.root()
+    roots, claims = _Roots(), list[tuple[int, object, object]]()
+    tree, root = Edge(), EMPTY_ROOT
     last_at, next_seq = "", 1
     for entry in entries:
         if entry.seq % 500 == 0:
@@ -78,15 +79,19 @@ def verify_ledger(
                     f"Entry {_number(entry.seq)} was changed after it was written: its hash does not fit its bytes.",
                 )
             )
-        event = _read(entry, tree, verifier, last_at, problems)
+        event = _read(entry, root.hex(), verifier, last_at, problems)
         if event is not None:
             last_at = max(last_at, event.at)
+            if event.kind in _CLAIMS:
+                claims.append((entry.seq, event.data.get(_CLAIMS[event.kind]), event.data.get("root")))
             if on_event is not None:
                 on_event(event)
-        tree = tree.append(leaf)
-        if tree.size in wanted:
-            roots[tree.size] = tree.root()
-    for size, root, kind, name in notes:
+        roots.append(root)
+        tree.append(leaf)
+        root = tree.root()
+    roots.append(root)
+    problems += _check_claims(claims, roots)
+    for size, signed, kind, name in notes:
         if size > tree.size:
             problems.append(
                 Problem(
@@ -95,7 +100,7 @@ def verify_ledger(
                     f"The {name} covers {_number(size)} entries, but only {_number(tree.size)} are here: the end of the record is missing.",
                 )
             )
-        elif roots.get(size) != root:
+        elif roots.at(size) != signed:
             problems.append(
                 Problem(
                     None,
@@ -105,9 +110,35 @@ def verify_ledger(
             )
     if head is not None and all(kind != "head" or size != tree.size for size, _, kind, _ in notes):
         problems.append(Problem(None, "checkpoint", f"No valid signed head covers all {_number(tree.size)} entries."))
-    if frontier is not None and (not frontier.consistent() or frontier != tree):
+    if frontier is not None and (not frontier.consistent() or frontier != tree.frontier()):
         problems.append(Problem(None, "frontier", "The stored edge of the hash tree does not fit the entries."))
-    return LedgerCheck(tree.size, tree.root(), len(checkpoints), tuple(_heads_as_checkpoints(problems)))
+    return LedgerCheck(tree.size, root, len(checkpoints), tuple(_heads_as_checkpoints(problems)))
+
+
+class _Roots:
+    """The root at every size, 32 bytes each: entries and notes name roots of long ago."""
+
+    def __init__(self) -> None:
+        self._packed = bytearray()
+
+    def append(self, root: bytes) -> None:
+        self._packed += root
+
+    def at(self, size: int) -> bytes:
+        return bytes(self._packed[size * 32 : size * 32 + 32])
+
+
+def _check_claims(claims: Sequence[tuple[int, object, object]], roots: _Roots) -> list[Problem]:
+    """Entries that tell which checkpoint was kept or exported must tell what was so."""
+    return [
+        Problem(
+            seq,
+            "checkpoint",
+            f"Entry {_number(seq)} names a checkpoint of this record that it never had: what came before was rewritten.",
+        )
+        for seq, size, root in claims
+        if not isinstance(size, int) or not 0 <= size < seq or root != roots.at(size).hex()
+    ]
 
 
 def _open_notes(
@@ -137,14 +168,15 @@ def _open_notes(
     return found
 
 
-def _read(entry: Entry, tree: Frontier, verifier: Verifier, last_at: str, problems: list[Problem]) -> Event | None:
+def _read(entry: Entry, before: str, verifier: Verifier, last_at: str, problems: list[Problem]) -> Event | None:
     """Decode one entry and compare what it says of itself with where it stands."""
-    number = _number(entry.seq)
     try:
         event = decode(entry.body)
     except ProfileError as error:
         problems.append(
-            Problem(entry.seq, "profile", f"Entry {number} is not an event as this record writes them: {error}.")
+            Problem(
+                entry.seq, "profile", f"Entry {_number(entry.seq)} is not an event as this record writes them: {error}."
+            )
         )
         return None
     if event.seq != entry.seq:
@@ -152,21 +184,23 @@ def _read(entry: Entry, tree: Frontier, verifier: Verifier, last_at: str, proble
             Problem(
                 entry.seq,
                 "gap",
-                f"Entry {number} says that it is entry {_number(event.seq)}: entries were swapped or inserted.",
+                f"Entry {_number(entry.seq)} says that it is entry {_number(event.seq)}: entries were swapped or inserted.",
             )
         )
     if event.log != verifier.name:
-        problems.append(Problem(entry.seq, "profile", f"Entry {number} belongs to another record."))
-    if event.prev_root != tree.root().hex():
+        problems.append(Problem(entry.seq, "profile", f"Entry {_number(entry.seq)} belongs to another record."))
+    if event.prev_root != before:
         problems.append(
             Problem(
                 entry.seq,
                 "prev_root",
-                f"Entry {number} does not follow the entries before it: one of them was changed, removed or inserted.",
+                f"Entry {_number(entry.seq)} does not follow the entries before it: one of them was changed, removed or inserted.",
             )
         )
     if event.at < last_at:
-        problems.append(Problem(entry.seq, "time", f"Entry {number} is dated before the entry that it follows."))
+        problems.append(
+            Problem(entry.seq, "time", f"Entry {_number(entry.seq)} is dated before the entry that it follows.")
+        )
     return event
 
 

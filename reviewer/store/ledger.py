@@ -39,11 +39,12 @@ def about(connection: Any, post: str) -> list[Entry]:
     return [Entry(seq, bytes(body), bytes(leaf)) for seq, body, leaf in rows]
 
 
-def filed_under(connection: Any) -> Iterator[tuple[int, str]]:
-    """(seq, post) as entries are filed, in order."""
-    cursor = connection.execute("select seq, post from events order by seq")
-    while rows := cursor.fetchmany(5000):
-        yield from (tuple(row) for row in rows)
+def filed(connection: Any) -> Iterator[tuple[Entry, str]]:
+    """All entries in order of seq, each with the post that it is filed under."""
+    cursor = connection.execute("select seq, body, leaf, post from events order by seq")
+    while rows := cursor.fetchmany(1000):
+        for seq, body, leaf, post in rows:
+            yield Entry(seq, bytes(body), bytes(leaf)), post
 
 
 def entries(connection: Any, first: int = 1, last: int | None = None) -> Iterator[Entry]:

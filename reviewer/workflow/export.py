@@ -7,8 +7,10 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reviewer.audit.merkle import inclusion_proof, leaf_hash, verify_inclusion
+from reviewer import resources
+from reviewer.audit.merkle import leaf_hash, verify_inclusion
 from reviewer.audit.note import NoteError, Verifier, open_checkpoint
+from reviewer.audit.proofs import Tree
 from reviewer.audit.verify import verify_ledger
 from reviewer.errors import FileProblem
 from reviewer.model.events import Entry, EventKind
@@ -25,6 +27,9 @@ EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST = (
     "events.jsonl", "trail.csv", "checkpoint.txt", "key.txt", "README.txt", "manifest-sha256.txt",
 )  # fmt: skip
 _FILES = (EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST)
+VERIFIER, FORMAT = "verify_record.py", "FORMAT.md"
+_SHIPPED = (VERIFIER, FORMAT)
+"""What a stranger needs to check the export without Reviewer; exports of earlier versions come without them."""
 
 _PROOF = "reviewer-proof-1"
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
@@ -39,8 +44,13 @@ Log {log}, entries 1 to {size}, exported {at}
 {checkpoint:24} the signed checkpoint over all entries (C2SP signed note)
 {key:24} the public key of the log (C2SP verifier key)
 {manifest:24} SHA-256 of each file; check with: sha256sum -c {manifest}
+{verifier:24} checks all of this with Python 3.8 or newer and nothing else
+{format:24} the format, to write another verifier from
 
 How to check without Reviewer
+Run: python3 {verifier}
+It takes the key and earlier checkpoints that you have from elsewhere: see
+python3 {verifier} --help. By other means:
 1. Leaf hash of an entry: SHA-256 of the byte 00 followed by its exact bytes.
 2. Tree: RFC 6962 section 2.1 over all leaf hashes in order; a node is SHA-256 of
    the byte 01, the left and the right hash. The root, in base64, is line 3 of
@@ -92,7 +102,10 @@ def export(
             checkpoint=CHECKPOINT,
             key=KEY,
             manifest=MANIFEST,
+            verifier=VERIFIER,
+            format=FORMAT,
         ).encode("utf-8"),
+        **{name: resources.path(f"verifier/{name}").read_bytes() for name in _SHIPPED},
     }
     manifest = "".join(f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted(files.items()))
     try:
@@ -133,7 +146,7 @@ def _make_folder(folder: Path, replace: bool) -> bool:
         new = not folder.exists()
         present = {item.name.removesuffix(".part") for item in folder.iterdir()} if not new else set()
         finished = (folder / MANIFEST).exists()
-        if not present <= set(_FILES) or (finished and not replace):
+        if not present <= {*_FILES, *_SHIPPED} or (finished and not replace):
             raise FileProblem(
                 f"{folder.name or 'This folder'} is not empty.",
                 "Nothing was written.",
@@ -150,7 +163,7 @@ def _make_folder(folder: Path, replace: bool) -> bool:
 def _take_back(folder: Path, made: bool) -> None:
     """Remove what an export that failed has written."""
     with contextlib.suppress(OSError):
-        for name in _FILES:
+        for name in (*_FILES, *_SHIPPED):
             (folder / name).unlink(missing_ok=True)
         if made:
             folder.rmdir()
@@ -197,6 +210,7 @@ def verify_export(
         listed = {line[66:]: line[:64] for line in files[MANIFEST].decode("ascii").splitlines()}
         key = Verifier.from_vkey(files[KEY].decode("ascii"))
         note = files[CHECKPOINT].decode("utf-8")
+        files |= {name: (folder / name).read_bytes() for name in _SHIPPED if name in listed}
     except (OSError, ValueError) as error:
         raise FileProblem(
             f"{folder.name} is not a complete export.", "", "Choose the folder that Reviewer wrote."
@@ -223,7 +237,7 @@ def prove(ws: Workspace, post_id: str) -> str:
     note = keep_checkpoint(ws, "file")
     signed = open_checkpoint(note, ws.signer.verifier)
     with ws.connections.read() as connection:
-        leaves = ledger.leaves(connection)[: signed.size]
+        tree = Tree(ledger.leaves(connection)[: signed.size])
         about = [entry for entry in ledger.about(connection, post_id) if entry.seq <= signed.size]
     return json.dumps(
         {
@@ -234,7 +248,7 @@ def prove(ws: Workspace, post_id: str) -> str:
                 {
                     "seq": entry.seq,
                     "body_base64": base64.b64encode(entry.body).decode("ascii"),
-                    "proof": [step.hex() for step in inclusion_proof(leaves, entry.seq - 1)],
+                    "proof": [step.hex() for step in tree.inclusion(entry.seq - 1).path],
                 }
                 for entry in about
             ],

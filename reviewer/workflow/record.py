@@ -1,7 +1,7 @@
 """The record: read it, verify it, keep a checkpoint outside."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -12,7 +12,7 @@ from reviewer.audit.merkle import Frontier
 from reviewer.audit.note import open_checkpoint
 from reviewer.audit.verify import verify_ledger
 from reviewer.errors import WorkspaceProblem
-from reviewer.model.events import Event, EventKind
+from reviewer.model.events import Entry, Event, EventKind
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes, HistoryEntry, Problem, RecordStatus, VerifyResult
 from reviewer.store import ledger, queue
@@ -116,25 +116,32 @@ def _verify(
     ]
     size, hashes, note = ledger.head(connection)
     kept = ledger.checkpoints(connection)
-    filed = ledger.filed_under(connection)
     replay = Replay(lambda name: ledger.content(connection, name))
     named: dict[str, int] = {}
     misfiled: list[Problem] = []
     saved: dict[object, tuple[object, str]] = {}
 
+    filed_under = ""
+
+    def walk() -> Iterator[Entry]:
+        nonlocal filed_under
+        for entry, filed_under in ledger.filed(connection):  # noqa: B007 (on_event reads it)
+            yield entry
+
     def on_event(event: Event) -> None:
         replay.add(event)
         if event.kind is EventKind.CHECKPOINT_SAVED:
             saved.setdefault(event.data.get("size"), (event.data.get("where"), event.at))
-        for commitment in event.contents().values():
-            named.setdefault(commitment, event.seq)
-        if next(filed, (0, ""))[1] != str(event.subject.get("post") or ""):
+        if "contents" in event.data:
+            for commitment in event.contents().values():
+                named.setdefault(commitment, event.seq)
+        if filed_under != str(event.subject.get("post") or ""):
             misfiled.append(
                 Problem(event.seq, "projection", f"Entry {event.seq:,} is filed under another post than it names.")
             )
 
     checked = verify_ledger(
-        ledger.entries(connection),
+        walk(),
         ws.signer.verifier,
         head=note,
         frontier=Frontier(size, hashes),

@@ -55,7 +55,7 @@ def decided(connection: Any, event: Event, read: ReadContent) -> None:
             event.seq,
             post(event),
             revision(event),
-            kind,
+            kind.value,
             person(event),
             text(event.actor.get("role")),
             event.at,
@@ -70,4 +70,4 @@ def decided(connection: Any, event: Event, read: ReadContent) -> None:
             "insert into relied (seq, post, revision, document) values (?, ?, ?, ?)",
             (event.seq, post(event), revision(event), text(document)),
         )
-    connection.execute("update posts set seq = ?, state = ? where id = ?", (event.seq, state, post(event)))
+    connection.execute("update posts set seq = ?, state = ? where id = ?", (event.seq, state.value, post(event)))
