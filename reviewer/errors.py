@@ -8,6 +8,8 @@
     |   +-- RefusedError       a rule of the office forbids it now: approve with an open block ... (exit code 1)
     |   +-- FileProblem        a file cannot be read or written as wanted (exit code 3)
     |   +-- WorkspaceProblem   locked, newer, damaged, disk full, no rights (exit code 3)
+    |       +-- SignInNeeded       it is encrypted, and nothing was given to open it
+    |       +-- SignInRefused      a wrong passphrase or recovery key, or too many of them
     +-- everything else        ours: a bug; reaches the top
 
 No error text holds words of a post or a person's name taken from one.
@@ -45,3 +47,21 @@ class FileProblem(UserFacingError):
 
 class WorkspaceProblem(UserFacingError):
     """The workspace cannot be opened or written."""
+
+
+class SignInNeeded(WorkspaceProblem):
+    """The workspace is encrypted. ``names`` may sign in."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        """Remember who may sign in."""
+        self.names = names
+        super().__init__("This workspace is encrypted.", "", "Sign in with your passphrase.")
+
+
+class SignInRefused(WorkspaceProblem):
+    """A passphrase or recovery key that does not open it. ``wait_s``: so long nothing is tried."""
+
+    def __init__(self, what: str, todo: str = "", wait_s: int = 0) -> None:
+        """Remember the pause."""
+        self.wait_s = wait_s
+        super().__init__(what, "", todo)

@@ -29,6 +29,8 @@ OWNERS = {
     "sqlite_utils": "store",
     "sqlite3": "store",
     "sqlcipher3": "store",
+    "argon2": "store",
+    "keyring": "store",
     "reportlab": "reports",
     "pypdf": "intake",
     "pypdfium2": "intake",

@@ -2,10 +2,18 @@
 
 RFC 8785 canonical JSON in a narrow profile: no floats (decimal strings instead), ASCII keys, NFC text, 64 KiB at
 most. Canonical JSON does not round-trip large floats, so the profile has none.
+
+A signed event has one more field, ``sig``. What is signed are the canonical bytes of the same event without it
+(``signed_bytes``): they begin with ``{``, which nothing else that a key of ours signs does, and they name the signing
+key themselves (``actor.key``), the log, the number and the root of all entries before.
 """
 
+import base64
+import binascii
 import json
+import re
 import unicodedata
+from dataclasses import replace
 from typing import cast
 
 import rfc8785
@@ -17,6 +25,9 @@ MAX_DEPTH = 8
 MAX_INT = 2**53 - 1
 _FIELDS = {"v", "seq", "log", "prev_root", "at", "kind", "subject", "actor", "data"}
 _KINDS = {kind.value: kind for kind in EventKind}
+_SIGNED = _FIELDS | {"sig"}
+_SIGNATURE = {"alg", "key", "value"}
+ALGORITHM = "Ed25519"
 
 
 class ProfileError(ValueError):
@@ -49,8 +60,7 @@ def _check(value: object, depth: int = 0) -> None:
     raise ProfileError(f"{type(value).__name__} is not allowed")
 
 
-def encode(event: Event) -> bytes:
-    """The canonical bytes of an event. Raises ProfileError if a value does not fit the profile."""
+def _document(event: Event) -> dict[str, Json]:
     document: dict[str, Json] = {
         "v": event.v,
         "seq": event.seq,
@@ -62,6 +72,41 @@ def encode(event: Event) -> bytes:
         "actor": dict(event.actor),
         "data": dict(event.data),
     }
+    if event.sig is not None:
+        document["sig"] = dict(event.sig)
+    return document
+
+
+def signed_bytes(event: Event) -> bytes:
+    """What a signature of this event is over: its canonical bytes without ``sig``. Raises ProfileError."""
+    return encode(replace(event, sig=None))
+
+
+def signed_bytes_of_decoded(event: Event) -> bytes:
+    """The same for an event that ``decode`` gave, without checking the profile once more."""
+    return _plain(_document(replace(event, sig=None))).encode()
+
+
+def signature_value(event: Event) -> bytes:
+    """The 64 bytes of the signature. Raises ProfileError for anything that is not exactly one."""
+    sig = event.sig
+    if sig is None or set(sig) != _SIGNATURE or sig["alg"] != ALGORITHM:
+        raise ProfileError("not the fields of a signature")
+    key, value = sig["key"], sig["value"]
+    if not isinstance(key, str) or not re.fullmatch("[0-9a-f]{32}", key) or not isinstance(value, str):
+        raise ProfileError("not the fields of a signature")
+    try:
+        raw = base64.b64decode(value, validate=True)
+    except (ValueError, binascii.Error) as error:
+        raise ProfileError("a signature is not base64") from error
+    if len(raw) != 64 or base64.b64encode(raw).decode("ascii") != value:
+        raise ProfileError("a signature has 64 bytes, in one way of writing")
+    return raw
+
+
+def encode(event: Event) -> bytes:
+    """The canonical bytes of an event. Raises ProfileError if a value does not fit the profile."""
+    document = _document(event)
     _check(document)
     try:
         body = rfc8785.dumps(cast("dict[str, rfc8785._impl._Value]", document))
@@ -116,7 +161,7 @@ def decode(body: bytes) -> Event:
         raise
     except (UnicodeDecodeError, ValueError, RecursionError, StopIteration) as error:
         raise ProfileError("not JSON") from error
-    if not isinstance(document, dict) or document.keys() != _FIELDS:
+    if not isinstance(document, dict) or document.keys() not in (_FIELDS, _SIGNED):
         raise ProfileError("not the fields of an event")
     if _may_break(body):
         _check(document)
@@ -138,4 +183,10 @@ def decode(body: bytes) -> Event:
     subject, actor, data = document["subject"], document["actor"], document["data"]
     if not isinstance(subject, dict) or not isinstance(actor, dict) or not isinstance(data, dict):
         raise ProfileError("field of the wrong type")
-    return Event(seq, log, prev_root, at, kind, subject, actor, data, 1)
+    if "sig" not in document:
+        return Event(seq, log, prev_root, at, kind, subject, actor, data, 1)
+    if not isinstance(document["sig"], dict):
+        raise ProfileError("field of the wrong type")
+    event = Event(seq, log, prev_root, at, kind, subject, actor, data, 1, document["sig"])
+    signature_value(event)
+    return event

@@ -1,7 +1,8 @@
 """Verification of a ledger: lists every contradiction, not only the first.
 
 Works on any iterable of entries: a table, an export, a list in a test. What it can show: no entry was changed,
-inserted, removed or reordered since a checkpoint that is kept outside, and the log was signed by the device key.
+inserted, removed or reordered since a checkpoint that is kept outside, the log was signed by the device key, and each
+entry since people sign in was signed by a key that its author held at that time.
 What it cannot show: what somebody with the file *and* the device key did since the last such checkpoint.
 """
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from reviewer.audit.canonical import ProfileError, decode
 from reviewer.audit.merkle import EMPTY_ROOT, Edge, Frontier, leaf_hash
 from reviewer.audit.note import NoteError, Verifier, open_checkpoint
+from reviewer.audit.signatures import Signatures
 from reviewer.model.events import Entry, Event, EventKind
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Problem
@@ -24,6 +26,8 @@ class LedgerCheck:
     root: bytes
     checkpoints: int
     problems: tuple[Problem, ...]
+    signed: int = 0
+    """How many entries carry a signature of a person, or of the recovery key, that holds."""
 
 
 _CLAIMS = {EventKind.CHECKPOINT_SAVED: "size", EventKind.RECORD_EXPORTED: "entries"}
@@ -55,6 +59,7 @@ def verify_ledger(
     problems: list[Problem] = []
     notes = _open_notes(verifier, head, checkpoints, witnesses, problems)
     roots, claims = _Roots(), list[tuple[int, object, object]]()
+    signatures = Signatures(verifier.name)
     tree, root = Edge(), EMPTY_ROOT
     last_at, next_seq = "", 1
     for entry in entries:
@@ -84,6 +89,7 @@ def verify_ledger(
             last_at = max(last_at, event.at)
             if event.kind in _CLAIMS:
                 claims.append((entry.seq, event.data.get(_CLAIMS[event.kind]), event.data.get("root")))
+            problems += signatures.add(event)
             if on_event is not None:
                 on_event(event)
         roots.append(root)
@@ -112,7 +118,7 @@ def verify_ledger(
         problems.append(Problem(None, "checkpoint", f"No valid signed head covers all {_number(tree.size)} entries."))
     if frontier is not None and (not frontier.consistent() or frontier != tree.frontier()):
         problems.append(Problem(None, "frontier", "The stored edge of the hash tree does not fit the entries."))
-    return LedgerCheck(tree.size, root, len(checkpoints), tuple(_heads_as_checkpoints(problems)))
+    return LedgerCheck(tree.size, root, len(checkpoints), tuple(_heads_as_checkpoints(problems)), signatures.signed)
 
 
 class _Roots:

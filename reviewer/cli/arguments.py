@@ -8,6 +8,7 @@ from reviewer.cli.consent_arguments import add_consent
 from reviewer.cli.decide_arguments import add_decide
 from reviewer.cli.desk_arguments import add_desk
 from reviewer.cli.incident_arguments import add_incident
+from reviewer.cli.key_arguments import add_keys, add_unlocking
 from reviewer.cli.policy_arguments import add_person, add_policy
 from reviewer.cli.reshare_arguments import add_reshare
 from reviewer.cli.rights_arguments import add_rights
@@ -23,8 +24,11 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"Reviewer {__version__}")
     top.add_argument("--workspace", type=Path, metavar="DIR", help="the folder of the workspace")
-    top.add_argument("--reviewer", default="", metavar="NAME", help="who is acting (recorded as asserted)")
+    top.add_argument(
+        "--reviewer", default="", metavar="NAME", help="who is acting: signs in, or is recorded as asserted"
+    )
     top.add_argument("--role", default="", help="in what role")
+    add_unlocking(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, help_: str, json_: bool = True) -> argparse.ArgumentParser:
@@ -33,7 +37,9 @@ def parser() -> argparse.ArgumentParser:
             made.add_argument("--json", action="store_true", help="print JSON for machines")
         return made
 
-    command("init", "make a new workspace").add_argument("--organization", required=True, metavar="NAME")
+    init = command("init", "make a new workspace, encrypted, with you as the first who signs in")
+    init.add_argument("--organization", required=True, metavar="NAME")
+    init.add_argument("--plain", action="store_true", help="without encryption and sign-in: for practice only")
 
     imported = command("import", "import posts from a CSV, TSV, XLSX, JSON or JSONL file")
     imported.add_argument("file", type=Path)
@@ -74,6 +80,8 @@ def parser() -> argparse.ArgumentParser:
     add_staff(commands)
     add_reshare(commands)
     add_rights(commands)
+
+    add_keys(commands)
 
     audit = command("audit", "the record", json_=False).add_subparsers(dest="action", metavar="ACTION", required=True)
     verify = audit.add_parser("verify", help="check the whole record, an export or a proof", allow_abbrev=False)

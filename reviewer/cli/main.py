@@ -44,6 +44,8 @@ _COMMANDS: dict[str, str] = {
     "rights": "rights:rights",
     "tips": "rights:tips",
     "audit": "audit:audit",
+    "key": "keys:key",
+    "account": "keys:account",
     "scan": "scan:scan",
     "try": "practice:try_",
     "evaluate": "evaluate:evaluate",

@@ -5,18 +5,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reviewer.bootstrap import open_workspace, start_worker
+from reviewer.cli import secrets
+from reviewer.cli.output import complain
 from reviewer.errors import UsageError
+from reviewer.model.access import ByPassphrase
 from reviewer.workflow import check
 from reviewer.workflow.workspace import Workspace
 
 
 @contextmanager
-def workspace(asked: argparse.Namespace) -> Iterator[Workspace]:
-    """The workspace named by ``--workspace``, closed at the end. Raises UsageError if none is named."""
+def workspace(asked: argparse.Namespace, passphrase: str | None = None) -> Iterator[Workspace]:
+    """The workspace named by ``--workspace``, closed at the end. Raises UsageError if none is named.
+
+    An encrypted one is opened with what the command was given, or with what is typed at the terminal.
+    """
     if asked.workspace is None:
         raise UsageError("Say which workspace.", "", "Put --workspace DIR before the command.")
-    ws = open_workspace(asked.workspace, asked.reviewer, asked.role)
+    how = secrets.unlock(asked) if passphrase is None else ByPassphrase(asked.reviewer, passphrase)
+    ws = open_workspace(asked.workspace, asked.reviewer, asked.role, unlock=how)
     try:
+        if ws.emergency:
+            complain("Opened in an emergency with the recovery key. This is recorded, and must be reviewed.")
         yield ws
     finally:
         ws.close()

@@ -4,29 +4,43 @@ import argparse
 from datetime import datetime
 
 from reviewer.bootstrap import create_workspace
+from reviewer.cli import secrets
 from reviewer.cli.around import around_json, around_lines
+from reviewer.cli.keys import show_recovery
 from reviewer.cli.open import ensure_checked, workspace
 from reviewer.cli.output import literal, say, say_json
 from reviewer.errors import UsageError
 from reviewer.intake.preview import Preview
+from reviewer.model.access import NewAccess
 from reviewer.model.issue import is_open
 from reviewer.model.views import PostView, QueueFilter, QueueRow
-from reviewer.workflow import importing, posts, queue, review
+from reviewer.workflow import importing, posts, queue, review, unlocking
 from reviewer.workflow import report as reports
 
 _LEVEL_WORDS = {"block": "Block", "review": "Review", "info": "Info", "none": "Nothing found"}
 
 
 def init(asked: argparse.Namespace) -> int:
-    """Make a workspace."""
+    """Make a workspace: encrypted, unless ``--plain`` says that it is for practice."""
     if asked.workspace is None:
         raise UsageError("Say where the workspace shall be.", "", "Put --workspace DIR before the command.")
+    new = None
+    if not asked.plain:
+        passphrase = secrets.new_passphrase(asked, "passphrase", "Passphrase")
+        new = NewAccess(passphrase, unlocking.new_recovery_key())
+        if not asked.reviewer.strip():
+            raise UsageError("Say who you are.", "", "Put --reviewer NAME before the command.")
+        unlocking.refuse_weak(passphrase, asked.reviewer, asked.organization)
+        if not asked.json:
+            show_recovery(new.recovery)
+            secrets.read_back(new.recovery)
     ws = create_workspace(
-        asked.workspace, asked.organization, asked.reviewer or "Reviewer", asked.role or "compliance officer"
+        asked.workspace, asked.organization, asked.reviewer or "Reviewer", asked.role or "compliance officer", new=new
     )
     try:
         if asked.json:
-            say_json({"workspace": str(ws.folder), "log": ws.signer.name})
+            recovery = {"recovery_key": new.recovery} if new else {}
+            say_json({"workspace": str(ws.folder), "log": ws.signer.name, "encrypted": new is not None, **recovery})
         else:
             say(f"Made a workspace for {ws.organisation} in {ws.folder}.")
     finally:

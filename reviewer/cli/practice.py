@@ -3,6 +3,7 @@
 import argparse
 
 from reviewer.bootstrap import open_workspace, start_worker
+from reviewer.cli import secrets
 from reviewer.cli.output import complain, literal, say, say_json
 from reviewer.cli.scan import input_stream, setup_of
 from reviewer.detect.worker import DetectionWorker
@@ -41,7 +42,7 @@ def try_(asked: argparse.Namespace) -> int:
 
 
 def _in_workspace(asked: argparse.Namespace, text: str) -> PostView:
-    ws = open_workspace(asked.workspace)  # nobody acts: no name is recorded
+    ws = open_workspace(asked.workspace, unlock=secrets.unlock(asked))  # no name is recorded
     try:
         with start_worker(ws) as worker:
             return sandbox.try_text(

@@ -127,6 +127,31 @@ class EventKind(StrEnum):
     """entries, root, sha256 (of the manifest), purpose*."""
     CHECKPOINT_SAVED = "checkpoint.saved"
     """size, root, where (file, report, export). The checkpoint left this workspace: a witness."""
+    SIGN_IN_STARTED = "workspace.sign_in_started"
+    """subject.person; role, key (public, base64), proof, recovery (public key of the recovery key), recovery_proof.
+    From this entry on every entry is signed: by the key of the person who acts, or by the recovery key."""
+    WORKSPACE_ENCRYPTED = "workspace.encrypted"
+    """entries, root (of the plain record that was converted), destroyed, left (plain files)."""
+    RECOVERY_CHANGED = "workspace.recovery_changed"
+    """key (public, base64), proof. A new recovery key; the one before opens and signs nothing any more."""
+    EMERGENCY_OPENED = "workspace.emergency"
+    """reason*. Opened with the recovery key (45 CFR 164.312(a)(2)(ii))."""
+    EMERGENCY_REVIEWED = "workspace.emergency_reviewed"
+    """entry (seq of the opening), note*. A person looked into it."""
+    PERSON_ENROLLED = "person.enrolled"
+    """subject.person; role, key (public, base64), proof, initial (true where somebody else chose the passphrase: the key
+    signs nothing then but its own change). May sign in from now on."""
+    PERSON_KEY_CHANGED = "person.key_changed"
+    """subject.person; key, proof, why (own, reset or recovered), initial. Earlier signatures stay valid for their time."""
+    PERSON_CHANGED = "person.changed"
+    """subject.person; change (role or disabled), role, reason*."""
+    PASSPHRASE_CHANGED = "person.passphrase_changed"
+    """subject.person. The same keys, wrapped anew."""
+    SIGNED_IN = "person.signed_in"
+    """subject.person."""
+    SIGN_IN_REFUSED = "person.sign_in_refused"
+    """subject.person (empty: a name that is not here; recovery: the recovery key), count, first, last. Wrong passphrases,
+    recorded when the workspace was next opened (45 CFR 164.312(b))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +169,8 @@ class Event:
     actor: Mapping[str, Json] = field(default_factory=dict)
     data: Mapping[str, Json] = field(default_factory=dict)
     v: int = SCHEMA_VERSION
+    sig: Mapping[str, Json] | None = None
+    """``{"alg": "Ed25519", "key": ..., "value": ...}``: the signature of who acts, over the bytes without it."""
 
     def contents(self) -> dict[str, str]:
         """The commitments of the contents that this event names, by field."""

@@ -1,11 +1,13 @@
 """The one place that opens the database file.
 
-The seam for encryption is ``connect``: a key given there becomes the raw SQLCipher key before anything else.
+A key given to ``connect`` becomes the raw SQLCipher key before anything else is asked of the file: every page of it and
+of its log is then encrypted (AES-256) and carries a keyed digest, so that a changed page is refused, not read.
 """
 
 import os
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +33,7 @@ PRAGMAS: dict[str, str] = {
     "cell_size_check": "on",
     "busy_timeout": "5000",
     "secure_delete": "on",
+    "temp_store": "memory",  # sorting a large table must not leave its rows in a file of the system's
 }
 """Set on every connection before any transaction; a test asserts the values."""
 
@@ -47,8 +50,8 @@ def connect(path: Path | str, key: bytes | None = None, *, read_only: bool = Fal
     mode = "ro" if read_only else "rwc"
     target = str(path) if str(path) == ":memory:" else f"{Path(path).absolute().as_uri()}?mode={mode}"
     connection = driver.connect(target, uri=target.startswith("file:"), check_same_thread=False, isolation_level=None)
+    connection.execute("pragma cipher_log_level=none")  # it would write to standard error what it could not read
     if key is not None:
-        connection.execute("pragma cipher_log_level=none")
         connection.execute(f"pragma key=\"x'{key.hex()}'\"")
     for name, value in PRAGMAS.items():
         connection.execute(f"pragma {name}={value}")
@@ -253,6 +256,25 @@ class Connections:
                 reader.close()
             self._readers.clear()
             self._writer.close()
+
+
+def is_plain(path: Path) -> bool:
+    """True if a file is a SQLite database without encryption; False for anything else, or no file. Raises OSError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PLAIN)) == _PLAIN
+    except FileNotFoundError:
+        return False
+
+
+_PLAIN = b"SQLite format 3\0"
+
+
+def looks_encrypted(path: Path) -> bool:
+    """True if the first page of a file cannot be told from random bytes. Raises OSError."""
+    with path.open("rb") as file:
+        page = file.read(4096)
+    return len(page) == 4096 and len(zlib.compress(page)) >= len(page)
 
 
 def restrict(path: Path) -> None:

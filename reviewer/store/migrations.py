@@ -6,10 +6,11 @@
 from sqlite_utils import Database, Migrations
 
 from reviewer.store import relied
+from reviewer.store.access_schema import ACCESS
 from reviewer.store.office_schema import CONSENT_AND_RESHARES
 from reviewer.store.queue_schema import QUEUE
 
-VERSION = 4
+VERSION = 5
 MIGRATIONS = Migrations("reviewer")
 
 _TABLES = (
@@ -329,3 +330,10 @@ def m0004_consent_and_reshares(db: Database) -> None:
     for statement in CONSENT_AND_RESHARES:
         db.conn.execute(statement)
     relied.fill(db.conn)
+
+
+@MIGRATIONS()
+def m0005_access(db: Database) -> None:
+    """People who sign in, their keys, emergencies."""
+    for statement in ACCESS:
+        db.conn.execute(statement)

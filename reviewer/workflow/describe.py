@@ -57,6 +57,17 @@ _PLAIN: dict[EventKind, str] = {
     EventKind.RECORD_VERIFIED: "Record verified",
     EventKind.RECORD_EXPORTED: "Record exported",
     EventKind.CHECKPOINT_SAVED: "Checkpoint saved",
+    EventKind.SIGN_IN_STARTED: "People sign in from here on",
+    EventKind.WORKSPACE_ENCRYPTED: "Workspace encrypted",
+    EventKind.RECOVERY_CHANGED: "Recovery key replaced",
+    EventKind.EMERGENCY_OPENED: "Opened in an emergency, with the recovery key",
+    EventKind.EMERGENCY_REVIEWED: "Emergency reviewed",
+    EventKind.PERSON_ENROLLED: "Person may sign in",
+    EventKind.PERSON_KEY_CHANGED: "Signing key of a person changed",
+    EventKind.PERSON_CHANGED: "Person changed",
+    EventKind.PASSPHRASE_CHANGED: "Passphrase changed",
+    EventKind.SIGNED_IN: "Signed in",
+    EventKind.SIGN_IN_REFUSED: "Wrong passphrases",
 }
 
 CHANGES: dict[str, str] = {
@@ -214,6 +225,24 @@ def summary(event: Event) -> str:
             return f"Searched, {_count(data.get('found'), 'post', 'posts')} found"
         case EventKind.RECORD_EXPORTED:
             return f"Exported {_count(data.get('entries'), 'entry', 'entries')} of the record"
+        case EventKind.WORKSPACE_ENCRYPTED:
+            left = f", {data.get('left')} left" if data.get("left") else ""
+            return f"Workspace encrypted, {_count(data.get('destroyed'), 'plain file', 'plain files')} destroyed{left}"
+        case EventKind.PERSON_ENROLLED:
+            return f"A person may sign in as {str(data.get('role')).replace('-', ' ')}"
+        case EventKind.PERSON_CHANGED:
+            role = str(data.get("role")).replace("-", " ")
+            return (
+                "A person may not sign in any more" if data.get("change") == "disabled" else f"Role changed to {role}"
+            )
+        case EventKind.PERSON_KEY_CHANGED:
+            return {
+                "own": "Own passphrase chosen, with a new signing key",
+                "reset": "Passphrase and signing key of a person reset",
+                "recovered": "Passphrase and signing key of a person replaced with the recovery key",
+            }.get(str(data.get("why")), _PLAIN[event.kind])
+        case EventKind.SIGN_IN_REFUSED:
+            return _count(data.get("count"), "wrong passphrase", "wrong passphrases")
         case EventKind.CHECKPOINT_SAVED:
             return f"Checkpoint over {_count(data.get('size'), 'entry', 'entries')} saved"
         case _:
@@ -231,6 +260,12 @@ def _details(ws: Workspace, event: Event) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+def _who(event: Event, person: str, people: dict[str, tuple[str, str]]) -> str:
+    if event.actor.get("identity") == "recovery":
+        return "Recovery key"
+    return people.get(person, ("Reviewer", ""))[0] if person else "Reviewer"
+
+
 def entry_in_words(ws: Workspace, entry: Entry, people: dict[str, tuple[str, str]]) -> HistoryEntry:
     """One ledger entry as a line of a history. An entry that cannot be read says so."""
     try:
@@ -244,7 +279,7 @@ def entry_in_words(ws: Workspace, entry: Entry, people: dict[str, tuple[str, str
         seq=entry.seq,
         at=event.at,
         kind=event.kind.value,
-        who=people.get(person, ("Reviewer", ""))[0] if person else "Reviewer",
+        who=_who(event, person, people),
         what=summary(event),
         post_id=str(event.subject.get("post") or ""),
         digest=entry.leaf.hex(),

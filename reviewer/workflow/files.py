@@ -9,7 +9,10 @@ from reviewer.errors import FileProblem
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.workspace import Workspace
 
-_OURS = ("workspace.db", "workspace.db-wal", "workspace.db-shm", "workspace.lock", "workspace.holder")
+_OURS = (
+    "workspace.db", "workspace.db-wal", "workspace.db-shm", "workspace.lock", "workspace.holder",
+    "keys.json", "keys.copy.json", "keys.new.json", "signin.json",
+)  # fmt: skip
 """Files of a workspace: a slip of the hand must not replace them by a report."""
 
 

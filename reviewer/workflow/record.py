@@ -11,7 +11,7 @@ from reviewer.audit.commitment import holds
 from reviewer.audit.merkle import Frontier
 from reviewer.audit.note import open_checkpoint
 from reviewer.audit.verify import verify_ledger
-from reviewer.errors import WorkspaceProblem
+from reviewer.errors import RefusedError, WorkspaceProblem
 from reviewer.model.events import Entry, Event, EventKind
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes, HistoryEntry, Problem, RecordStatus, VerifyResult
@@ -39,11 +39,13 @@ KINDS: dict[str, tuple[str, ...]] = {
 # fmt: on
 """The filters of the record section and the event kinds that each shows."""
 
+_SIGNED = "Signatures of people hold"
 _PASSED: tuple[tuple[str, frozenset[str]], ...] = (
     ("No gap in numbering", frozenset({"gap"})),
     ("Every entry unchanged", frozenset({"leaf", "profile"})),
     ("Order unchanged", frozenset({"prev_root", "time", "frontier"})),
     ("Checkpoints signed", frozenset({"checkpoint"})),
+    (_SIGNED, frozenset({"signature"})),
     ("Texts match", frozenset({"content"})),
     ("Screens match record", frozenset({"projection"})),
     ("Witnesses agree", frozenset({"witness"})),
@@ -101,8 +103,8 @@ def verify(ws: Workspace, progress: Progress = NO_PROGRESS, witnesses: Sequence[
     with ws.connections.read() as connection:  # one moment for entries, contents and tables
         result = _verify(ws, connection, progress, witnesses, began)
     if result.intact:
-        # A full disk must not keep anybody from knowing that the record is intact.
-        with contextlib.suppress(WorkspaceProblem), ws.record() as recording:
+        # Neither a full disk nor that nobody is signed in must keep anybody from knowing that the record is intact.
+        with contextlib.suppress(WorkspaceProblem, RefusedError), ws.record() as recording:
             recording.append(EventKind.RECORD_VERIFIED, {}, {"entries": result.entries, "problems": 0})
     return result
 
@@ -166,7 +168,8 @@ def _verify(
         )
     problems += _check_contents(connection, named)
     kinds = {p.kind for p in problems}
-    passed = tuple(words for words, of in _PASSED if not kinds & of and (words != "Witnesses agree" or witnesses))
+    asked = {"Witnesses agree": bool(witnesses), _SIGNED: bool(checked.signed)}
+    passed = tuple(words for words, of in _PASSED if not kinds & of and asked.get(words, True))
     return VerifyResult(
         entries=checked.entries,
         checkpoints=checked.checkpoints,

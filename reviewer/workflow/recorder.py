@@ -7,7 +7,7 @@ before it leaves nothing, a crash after it leaves everything.
 
 import secrets
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
@@ -16,7 +16,8 @@ from reviewer.audit.canonical import ProfileError, decode, encode
 from reviewer.audit.commitment import SALT_BYTES, commitment
 from reviewer.audit.merkle import Frontier, leaf_hash
 from reviewer.audit.note import NoteError, Signer, open_checkpoint
-from reviewer.errors import WorkspaceProblem
+from reviewer.audit.person_key import PersonKey
+from reviewer.errors import RefusedError, WorkspaceProblem
 from reviewer.intake.text import with_marks
 from reviewer.model.events import Entry, Event, EventKind, Json
 from reviewer.store import ledger, queue
@@ -39,10 +40,19 @@ def stamp(moment: datetime) -> str:
 class Recording:
     """Appends events inside one transaction."""
 
-    def __init__(self, connection: Any, log: str, actor: Mapping[str, Json], clock: Clock) -> None:
-        """Start at the head of the ledger."""
+    def __init__(
+        self,
+        connection: Any,
+        log: str,
+        actor: Mapping[str, Json],
+        clock: Clock,
+        key: PersonKey | None = None,
+        may: Collection[EventKind] | None = None,
+    ) -> None:
+        """Start at the head of the ledger. ``key`` signs each event; ``may`` names the only kinds that it may sign."""
         self.connection = connection
         self._log, self._actor, self._clock = log, dict(actor), clock
+        self._key, self._may = key, may
         size, hashes, _ = ledger.head(connection)
         self.tree = Frontier(size, hashes)
         newest = ledger.newest(connection, 1)
@@ -68,6 +78,12 @@ class Recording:
 
         ``refs`` are commitments of contents that are stored already.
         """
+        if self._may is not None and kind not in self._may:
+            raise RefusedError(
+                "In an emergency everything can be read and handed over, and nothing else be done.",
+                "Nothing was recorded.",
+                "Sign in with a passphrase for that.",
+            )
         document: dict[str, Json] = {k: _nfc(v) for k, v in (data or {}).items()}
         if contents or refs:
             stored = {k: self.content(v) for k, v in (contents or {}).items() if v is not None}
@@ -84,6 +100,8 @@ class Recording:
             actor=self._actor,
             data=document,
         )
+        if self._key is not None:
+            event = self._key.sign(event)
         body = encode(event)
         entry = Entry(event.seq, body, leaf_hash(body))
         post = event.subject.get("post")
@@ -125,11 +143,13 @@ class Recorder:
         self._connections, self._signer, self._clock = connections, signer, clock
 
     @contextmanager
-    def recording(self, actor: Mapping[str, Json]) -> Iterator[Recording]:
-        """One transaction: all events in it are recorded together, or none."""
+    def recording(
+        self, actor: Mapping[str, Json], key: PersonKey | None = None, may: Collection[EventKind] | None = None
+    ) -> Iterator[Recording]:
+        """One transaction: all events in it are recorded together, or none. ``key`` signs them."""
         with self._connections.write() as connection:
             self._check_head(connection)
-            recording = Recording(connection, self._signer.name, actor, self._clock)
+            recording = Recording(connection, self._signer.name, actor, self._clock, key, may)
             before = recording.tree.size
             yield recording
             if recording.tree.size != before:

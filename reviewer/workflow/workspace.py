@@ -14,8 +14,10 @@ from typing import Any, TypeVar
 
 from reviewer.audit.commitment import holds
 from reviewer.audit.note import Signer
+from reviewer.audit.person_key import RECOVERY, PersonKey
+from reviewer.audit.signatures import RECOVERY_MAY
 from reviewer.detect.lists import OwnLists
-from reviewer.errors import WorkspaceProblem
+from reviewer.errors import RefusedError, WorkspaceProblem
 from reviewer.intake.text import normalise_line
 from reviewer.model.events import EventKind, Json
 from reviewer.model.office import SHIPPED, OfficePolicy
@@ -58,6 +60,20 @@ class Workspace:
     """Id of the person who acts, empty until somebody is chosen."""
     person_name: str = ""
     person_role: str = ""
+    data_key: bytes | None = field(default=None, repr=False)
+    """What the file is encrypted with; None for a plain one."""
+    guarded: bool = False
+    """True where people sign in: nothing is recorded then without a key."""
+    acting_key: PersonKey | None = field(default=None, repr=False)
+    """Signs what is recorded: the key of who is signed in, or the recovery key in an emergency."""
+    emergency: bool = False
+    """True while the workspace is open by its recovery key."""
+    must_change: bool = False
+    """True while somebody else knows the passphrase of who is signed in."""
+    unrecorded: list[tuple[EventKind, dict[str, Json], dict[str, Json], dict[str, bytes | str | None]]] = field(
+        default_factory=list
+    )
+    """What could not be recorded when it happened (a full disk at sign-in); goes before the next entry."""
     session: str = field(default_factory=lambda: secrets.token_hex(8))
     """Random; reading is logged once per person, post and session."""
     opened: set[tuple[str, str, int]] = field(default_factory=set)
@@ -89,13 +105,41 @@ class Workspace:
         )
 
     @contextlib.contextmanager
-    def record(self) -> Iterator[Recording]:
-        """One transaction of events by the present person (identity asserted until people have accounts)."""
-        with self.recorder.recording(_actor(self.person, self.person_role)) as recording:
+    def record(self, *, before_own_passphrase: bool = False) -> Iterator[Recording]:
+        """One transaction of events by the present person: signed where people sign in, else asserted.
+
+        Raises RefusedError while nobody is signed in, or until a passphrase that somebody else chose was changed.
+        """
+        if self.must_change and not before_own_passphrase:
+            raise RefusedError(
+                "Your passphrase was chosen by somebody else.", "Nothing was recorded.", "Choose your own one first."
+            )
+        with self.recorder.recording(*self.acting()) as recording:
+            waiting = tuple(self.unrecorded)
+            for kind, subject, data, contents in waiting:
+                recording.append(kind, subject, data, contents)
             yield recording
+        del self.unrecorded[: len(waiting)]
+
+    def acting(self) -> tuple[dict[str, Json], PersonKey | None, frozenset[EventKind] | None]:
+        """The actor of what is recorded now, the key that signs it, and the kinds that it may sign (None: all).
+
+        Raises RefusedError where people sign in and nobody is.
+        """
+        if not self.guarded:
+            return _actor(self.person, self.person_role), None, None
+        key = self.acting_key
+        if key is None:
+            raise RefusedError("Nobody is signed in.", "Nothing was recorded.", "Sign in with your passphrase.")
+        if self.emergency:
+            return {"identity": RECOVERY, "key": key.name, "person": "", "role": ""}, key, RECOVERY_MAY
+        role = slug(self.person_role)
+        return {"identity": "signed", "key": key.name, "person": self.person, "role": role}, key, None
 
     def set_reviewer(self, name: str, role: str = "") -> None:
-        """Choose who is acting; a new name is recorded."""
+        """Choose who is acting; a new name is recorded. Raises RefusedError where people sign in."""
+        if self.guarded:
+            raise RefusedError("People sign in here.", "Nobody was changed.", "Sign in with the other name instead.")
         name, role = normalise_line(name), normalise_line(role) or "compliance officer"
         known = {who: person for person, who in self.persons().items()}
         person = known.get((name, slug(role)), "")

@@ -11,7 +11,7 @@ from reviewer.cli.main import run
 @pytest.fixture
 def here(tmp_path: Path, capsys) -> list[str]:
     place = ["--workspace", str(tmp_path / "w"), "--reviewer", "Ines Calloway"]
-    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "init", "--plain", "--organization", "Test Clinic"]) == 0
     rows = tmp_path / "posts.csv"
     rows.write_text(
         "Date,Author,Platform,Text,Due\n"
@@ -135,7 +135,7 @@ def test_registry_and_directory_are_imported_and_listed(here, capsys):
         (["--workspace", "W", "decide", "P-NOTHING", "approve"], 2, "No post has the id"),
         (["--workspace", "W", "import", "nothing.csv"], 3, "nothing.csv"),
         (["--workspace", "W", "import", "resources/sample/staff.csv", "--preset", "x"], 2, "no preset"),
-        (["--workspace", "W", "init", "--organization", "Again"], 3, "already"),
+        (["--workspace", "W", "init", "--plain", "--organization", "Again"], 3, "already"),
         (["audit", "verify", "nothing.json"], 3, "nothing.json"),
     ],
 )

@@ -16,7 +16,7 @@ ANSWER = "Our patient Odell Marsh, 7, beat leukemia! \U0001f389 Parking is free.
 @pytest.fixture
 def place(tmp_path: Path, capsys) -> list[str]:
     made = ["--workspace", str(tmp_path / "w"), "--reviewer", "Ines Calloway"]
-    assert run([*made, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*made, "init", "--plain", "--organization", "Test Clinic"]) == 0
     rows = tmp_path / "posts.csv"
     rows.write_text(f'Date,Author,Platform,Text\n2026-11-19 09:05,Tom Abara,facebook,"{RETURNED}"\n', encoding="utf-8")
     assert run([*made, "import", str(rows)]) == 0

@@ -28,7 +28,7 @@ ELEMENTS = [
 @pytest.fixture
 def here(tmp_path: Path, capsys) -> list[str]:
     place = ["--workspace", str(tmp_path / "w"), "--reviewer", "Ines Calloway"]
-    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "init", "--plain", "--organization", "Test Clinic"]) == 0
     rows = tmp_path / "posts.csv"
     rows.write_text(f"Author,Platform,Text\nRenee Falk,facebook,{json.dumps(TEXT)}\n", encoding="utf-8")
     assert run([*place, "import", str(rows)]) == 0

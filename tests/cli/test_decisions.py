@@ -11,7 +11,7 @@ from reviewer.cli.main import run
 @pytest.fixture
 def place(tmp_path: Path, capsys) -> list[str]:
     folder = ["--workspace", str(tmp_path / "w")]
-    assert run([*folder, "--reviewer", "Ines Calloway", "init", "--organization", "Test Clinic"]) == 0
+    assert run([*folder, "--reviewer", "Ines Calloway", "init", "--plain", "--organization", "Test Clinic"]) == 0
     rows = tmp_path / "posts.csv"
     rows.write_text(
         "Author,Platform,Text\n"

@@ -13,7 +13,21 @@ from reviewer.workflow.forms import FORMS, read_form
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "ws"
-    assert run(["--workspace", str(made), "--reviewer", "Ines Calloway", "init", "--organization", "Test Clinic"]) == 0
+    assert (
+        run(
+            [
+                "--workspace",
+                str(made),
+                "--reviewer",
+                "Ines Calloway",
+                "init",
+                "--plain",
+                "--organization",
+                "Test Clinic",
+            ]
+        )
+        == 0
+    )
     return made
 
 

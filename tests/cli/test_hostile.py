@@ -30,7 +30,7 @@ HOSTILE = {
 @pytest.fixture
 def place(tmp_path: Path, capsys) -> list[str]:
     arguments = ["--workspace", str(tmp_path / "w"), "--reviewer", "Ines Calloway"]
-    assert run([*arguments, "init", "--organization", "=HYPERLINK(1) {0} %s"]) == 0
+    assert run([*arguments, "init", "--plain", "--organization", "=HYPERLINK(1) {0} %s"]) == 0
     capsys.readouterr()
     return arguments
 
@@ -175,7 +175,7 @@ def test_an_export_is_compared_with_a_checkpoint_kept_elsewhere(place, tmp_path,
     assert run([*place, "audit", "export", str(tmp_path / "trail")]) == 0
     assert run(["audit", "verify", str(tmp_path / "trail"), "--checkpoint", str(tmp_path / "note.txt")]) == 0
     other = ["--workspace", str(tmp_path / "v"), "--reviewer", "Ines Calloway"]
-    run([*other, "init", "--organization", "Clinic"])
+    run([*other, "init", "--plain", "--organization", "Clinic"])
     run([*other, "audit", "checkpoint", "--output", str(tmp_path / "other.txt")])
     capsys.readouterr()
     assert run(["audit", "verify", str(tmp_path / "trail"), "--checkpoint", str(tmp_path / "other.txt")]) == 1

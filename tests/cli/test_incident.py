@@ -12,7 +12,7 @@ from reviewer.cli.main import run
 @pytest.fixture
 def here(tmp_path: Path, capsys) -> list[str]:
     place = ["--workspace", str(tmp_path / "w"), "--reviewer", "Ines Calloway"]
-    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "init", "--plain", "--organization", "Test Clinic"]) == 0
     rows = tmp_path / "posts.csv"
     rows.write_text("Author,Platform,Text\nRenee Falk,facebook,Flu shots are free this month.\n", encoding="utf-8")
     assert run([*place, "import", str(rows)]) == 0

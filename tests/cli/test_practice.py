@@ -39,7 +39,7 @@ def test_a_clean_text_is_not_called_safe(monkeypatch, capsys):
 
 def test_with_a_workspace_its_record_does_not_move(monkeypatch, capsys, tmp_path: Path):
     place = ["--workspace", str(tmp_path / "w")]
-    assert run([*place, "--reviewer", "Ines Calloway", "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "--reviewer", "Ines Calloway", "init", "--plain", "--organization", "Test Clinic"]) == 0
     with_head = record_head(tmp_path / "w")
     capsys.readouterr()
     typed(monkeypatch, NAMED.encode())

@@ -22,7 +22,7 @@ TEXTS = (
 @pytest.fixture
 def here(tmp_path: Path, capsys) -> list[str]:
     place = ["--workspace", str(tmp_path / "w"), "--reviewer", "Ines Calloway"]
-    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "init", "--plain", "--organization", "Test Clinic"]) == 0
     capsys.readouterr()
     return place
 

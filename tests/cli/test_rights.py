@@ -12,7 +12,7 @@ from reviewer.cli.main import run
 @pytest.fixture
 def here(tmp_path: Path, capsys) -> list[str]:
     place = ["--workspace", str(tmp_path / "w"), "--reviewer", "Ines Calloway"]
-    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "init", "--plain", "--organization", "Test Clinic"]) == 0
     Image.new("RGB", (30, 20), "navy").save(tmp_path / "a.png")
     rows = tmp_path / "posts.jsonl"
     post = {"id": "1", "platform": "Threads", "kind": "post", "text": "Our new atrium is open.",

@@ -11,7 +11,7 @@ from reviewer.cli.main import run
 @pytest.fixture
 def here(tmp_path: Path, capsys) -> list[str]:
     place = ["--workspace", str(tmp_path / "w"), "--reviewer", "Ines Calloway"]
-    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "init", "--plain", "--organization", "Test Clinic"]) == 0
     rows = tmp_path / "staff.csv"
     rows.write_text(
         "name,handle,role,department,training_completed\nAna Lima,@ana,RN,ICU,2020-02-11\nBo Ek,,Cook,Kitchen,\n"

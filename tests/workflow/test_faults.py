@@ -141,6 +141,7 @@ def test_every_connection_has_its_settings(ws):
         "cell_size_check": 1,
         "busy_timeout": 5000,
         "secure_delete": 1,
+        "temp_store": 2,
     }
     assert settings == {**expected, "journal_mode": "wal", "synchronous": 2}
     assert reading == expected
@@ -313,7 +314,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 codes = {}
 for name, arguments in {
-    "init": ["init", "--organization", "Clinic"],
+    "init": ["init", "--plain", "--organization", "Clinic"],
     "import": ["import", str(folder / "posts.csv")],
     "list": ["list"],
     "decide": ["decide", "P-", "return", "--reason", "Please shorten it."],

@@ -37,7 +37,7 @@ class Desk:
         self.screen, self.folder = screen, folder
         self.place = ["--workspace", str(folder), "--reviewer", reviewer]
         if posts:
-            assert run([*self.place, "init", "--organization", "Test Clinic"]) == 0
+            assert run([*self.place, "init", "--plain", "--organization", "Test Clinic"]) == 0
             file = folder.parent / "posts.jsonl"
             file.write_text("".join(json.dumps(post) + "\n" for post in posts), encoding="utf-8")
             assert run([*self.place, "import", str(file)]) == 0
@@ -135,7 +135,7 @@ def test_one_issue_dismissed_with_a_reason_and_the_post_decided_take_three_keys(
 ) -> None:
     folder = tmp_path / "ws"
     place = ["--workspace", str(folder), "--reviewer", "Ines Calloway"]
-    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "init", "--plain", "--organization", "Test Clinic"]) == 0
     if overrides == "off":
         assert run([*place, "policy", "second", "--overrides", "off", "--reason", "One officer today."]) == 0
     file = tmp_path / "one.jsonl"

@@ -56,7 +56,7 @@ def test_a_days_work_by_keyboard_only(tmp_path: Path, screen: Screen, capsys):
     (tmp_path / "posts.csv").write_text(POSTS, encoding="utf-8")
     (tmp_path / "consents.csv").write_text(CONSENTS, encoding="utf-8")
     place = ["--workspace", str(folder), "--reviewer", "Ines Calloway"]
-    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "init", "--plain", "--organization", "Test Clinic"]) == 0
     assert run([*place, "consent", "import", str(tmp_path / "consents.csv")]) == 0
     alone = ["policy", "second", "--overrides", "off", "--reason", "One officer today."]
     assert run([*place, *alone]) == 0
@@ -142,7 +142,7 @@ def test_a_days_work_by_keyboard_only(tmp_path: Path, screen: Screen, capsys):
 def test_a_second_window_is_refused_with_a_sentence(tmp_path: Path, screen: Screen, capsys):
     folder = tmp_path / "ws"
     place = ["--workspace", str(folder), "--reviewer", "Ines Calloway"]
-    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "init", "--plain", "--organization", "Test Clinic"]) == 0
     program = Program(screen, folder)
     try:
         capsys.readouterr()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reviewer.model.events import Event, EventKind
-from reviewer.store.projections import desk, lists, office, posts, registry, reshares, reviews
+from reviewer.store.projections import access, desk, lists, office, posts, registry, reshares, reviews
 from reviewer.store.projections.fields import ReadContent
 
 _APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
@@ -46,6 +46,13 @@ _APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
     EventKind.RIGHTS_RECORDED: registry.rights_recorded,
     EventKind.RIGHTS_LINKED: registry.rights_linked,
     EventKind.TIP_SHEET_RECORDED: registry.tip_sheet,
+    EventKind.SIGN_IN_STARTED: access.sign_in_started,
+    EventKind.PERSON_ENROLLED: access.enrolled,
+    EventKind.PERSON_KEY_CHANGED: access.key_changed,
+    EventKind.PERSON_CHANGED: access.changed,
+    EventKind.RECOVERY_CHANGED: access.recovery_changed,
+    EventKind.EMERGENCY_OPENED: access.emergency,
+    EventKind.EMERGENCY_REVIEWED: access.emergency_reviewed,
 }
 
 TABLES: dict[str, str] = {
@@ -80,6 +87,9 @@ TABLES: dict[str, str] = {
     "rights": "id",
     "rights_links": "rights, post, idx",
     "tip_sheets": "platform",
+    "accounts": "person",
+    "account_keys": "key",
+    "emergencies": "seq",
 }
 """The state tables and the order in which a replay compares them."""
 
