@@ -7,6 +7,7 @@ from reviewer import __version__
 from reviewer.cli.consent_arguments import add_consent
 from reviewer.cli.decide_arguments import add_decide
 from reviewer.cli.desk_arguments import add_desk
+from reviewer.cli.export_arguments import add_export
 from reviewer.cli.incident_arguments import add_incident
 from reviewer.cli.key_arguments import add_keys, add_unlocking
 from reviewer.cli.policy_arguments import add_person, add_policy
@@ -80,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
     add_staff(commands)
     add_reshare(commands)
     add_rights(commands)
+    add_export(commands)
 
     add_keys(commands)
 

@@ -8,7 +8,7 @@ from reviewer.cli.open import workspace
 from reviewer.cli.output import say, say_json
 from reviewer.errors import FileProblem, UsageError
 from reviewer.model.views import Problem
-from reviewer.workflow import export, posts, record
+from reviewer.workflow import export, legal_verify, posts, record
 from reviewer.workflow.files import write_file
 
 
@@ -71,7 +71,10 @@ def _read(path: Path) -> str:
 def _verify_outside(asked: argparse.Namespace) -> int:
     """Check an export folder or a proof file; no workspace is needed."""
     witnesses = _witnesses(asked)
-    if asked.target.is_dir():
+    if asked.target.is_dir() and legal_verify.is_bag(asked.target):
+        problems, entries = legal_verify.verify_bag(asked.target, witnesses=witnesses)
+        fine = f"The export is intact: every file as it was written, {entries:,} entries in its signed checkpoint."
+    elif asked.target.is_dir():
         problems, entries = export.verify_export(asked.target, witnesses=witnesses)
         fine = f"The export is intact: {entries:,} entries, all in its signed checkpoint."
     elif witnesses:

@@ -46,6 +46,7 @@ _COMMANDS: dict[str, str] = {
     "audit": "audit:audit",
     "key": "keys:key",
     "account": "keys:account",
+    "export": "export:export",
     "scan": "scan:scan",
     "try": "practice:try_",
     "evaluate": "evaluate:evaluate",

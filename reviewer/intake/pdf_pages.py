@@ -20,7 +20,8 @@ MAX_WIDTH = 2400
 TALLEST = 3
 """Times its width: what is longer is drawn smaller. Sources of these three: office policy, defaults of this program."""
 _WHITE = (255, 255, 255, 255)
-_LOCK = threading.Lock()
+LOCK = threading.Lock()
+"""Held while PDFium works."""
 
 
 def thumbnail(data: bytes, width: int) -> bytes:
@@ -51,7 +52,7 @@ def _picture(data: bytes, width: int) -> Image.Image:
 def _page(data: bytes, width: int) -> Image.Image | None:
     import pypdfium2
 
-    with _LOCK:
+    with LOCK:
         try:
             with closing(pypdfium2.PdfDocument(data)) as document:
                 document.init_forms()  # what is filled in is drawn too

@@ -124,7 +124,8 @@ class EventKind(StrEnum):
     RECORD_VERIFIED = "record.verified"
     """entries, problems."""
     RECORD_EXPORTED = "record.exported"
-    """entries, root, sha256 (of the manifest), purpose*."""
+    """entries, root (of the checkpoint), sha256 (of the manifest), purpose*; for legal also posts, shown (entries),
+    formats, groups, redacted, withheld, recipient*, list* (ids and how they were chosen)."""
     CHECKPOINT_SAVED = "checkpoint.saved"
     """size, root, where (file, report, export). The checkpoint left this workspace: a witness."""
     SIGN_IN_STARTED = "workspace.sign_in_started"

@@ -177,6 +177,8 @@ class Heading(Flowable):  # type: ignore[misc]  # reportlab has no type informat
 
     keepWithNext = 1  # noqa: N815 - reportlab's name
     spaceBefore = GAP_SECTION  # noqa: N815 - reportlab's name
+    level = 0
+    """Of the outline entry; 1 in a binder, below the entry of the document."""
 
     def __init__(self, block: TextBlock, title: str, key: str) -> None:
         """Take the text, and title and key of the outline entry (no words of a post)."""
@@ -197,7 +199,7 @@ class Heading(Flowable):  # type: ignore[misc]  # reportlab has no type informat
         self.canv.setLineWidth(0.8)
         self.canv.line(0, self.height, self.width, self.height)
         self.canv.bookmarkHorizontal(self.key, 0, self.height + PAD)
-        self.canv.addOutlineEntry(self.title, self.key, 0)
+        self.canv.addOutlineEntry(self.title, self.key, self.level)
         self.block.drawOn(self.canv, 0, GAP_SMALL)
 
 

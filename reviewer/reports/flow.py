@@ -59,6 +59,11 @@ SHORT = 4
 
 def flow(content: ReportContent) -> list[Flowable]:
     """All blocks of a report in their order."""
+    return [*post_flow(content), *checkpoint_flow(content.checkpoint)]
+
+
+def post_flow(content: ReportContent) -> list[Flowable]:
+    """All blocks but the checkpoint, for a binder that has one for all its posts."""
     return [
         *_head(content),
         *_text(content),
@@ -71,7 +76,6 @@ def flow(content: ReportContent) -> list[Flowable]:
         *_checked(content),
         *_revisions(content),
         *_history(content),
-        *checkpoint_flow(content.checkpoint),
     ]
 
 

@@ -4,7 +4,7 @@ Same blocks, same bytes: no clock, no random, no names of this computer. No tagg
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -50,6 +50,10 @@ class Running:
     program: str
     printed_at: str
     """UTC, ISO 8601 with Z: the only time in the file."""
+    stamped: Callable[[Any, int], None] | None = None
+    """Draws more on each page, given the canvas and the number of the page: Bates numbers."""
+    finished: Callable[[Any], None] | None = None
+    """Draws what is known at the end only: forms that earlier pages refer to."""
 
 
 def paged(blocks: Sequence[Flowable], running: Running) -> bytes:
@@ -79,6 +83,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             initialFontName=fonts.REGULAR,
         )
         self.printed_at = running.printed_at
+        self._stamped, self._finished = running.stamped, running.finished
         frame = Frame(
             MARGIN_SIDE,
             MARGIN_BOTTOM,
@@ -114,6 +119,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         canvas.translate(MARGIN_SIDE + number.width, FOOT_Y)
         canvas.doForm(TOTAL)
         canvas.restoreState()
+        if self._stamped is not None:
+            self._stamped(canvas, canvas.getPageNumber())
 
     def _endBuild(self) -> None:
         """Draw the total number of pages once; every page refers to it."""
@@ -121,6 +128,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         canvas.beginForm(TOTAL, 0, -4, TOTAL_WIDTH, 12)
         draw_line(canvas, fitted(str(self.page), RUNNING, TOTAL_WIDTH), 0, 0)
         canvas.endForm()
+        if self._finished is not None:
+            self._finished(canvas)
         super()._endBuild()
 
 

@@ -224,7 +224,10 @@ def summary(event: Event) -> str:
         case EventKind.POSTS_SEARCHED:
             return f"Searched, {_count(data.get('found'), 'post', 'posts')} found"
         case EventKind.RECORD_EXPORTED:
-            return f"Exported {_count(data.get('entries'), 'entry', 'entries')} of the record"
+            of = _count(data.get("posts"), "post", "posts")
+            redacted = ", redacted" if data.get("redacted") is True else ""
+            shown = data.get("shown", data.get("entries"))
+            return f"Exported {_count(shown, 'entry', 'entries')} of {of or 'the record'}{redacted}"
         case EventKind.WORKSPACE_ENCRYPTED:
             left = f", {data.get('left')} left" if data.get("left") else ""
             return f"Workspace encrypted, {_count(data.get('destroyed'), 'plain file', 'plain files')} destroyed{left}"

@@ -38,6 +38,8 @@ def test_the_topics_are_complete_and_in_reading_order():
         ("exchange keys", "keys"),
         ("compare revisions", "comparing"),
         ("eml", "returning"),
+        ("privilege log", "evidence"),
+        ("certificate evidence", "evidence"),
         ("cover identifiers", "covering"),
         ("encrypted", "where-data-lives"),
     ],

@@ -1,0 +1,98 @@
+"""What an export leaves out by default: field groups that the purpose does not need, and names of uninvolved people."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reviewer.model.finding import Detection
+from reviewer.model.legal import GROUPS, LegalRequest
+from reviewer.model.views import HistoryEntry, PostView
+
+OTHERS = "Somebody else"
+"""Stands for a person who had no part in what happened to a post."""
+READING = frozenset({"post.opened", "post.unmasked", "posts.searched", "report.printed", "record.exported"})
+_COMMENTS = frozenset({"comment.added", "post.claimed"})
+_MARKS = frozenset({"finding.marked", "finding.unmarked"})
+_PARTS = frozenset(
+    {
+        "post.submitted", "post.revised", "media.attached", "media.checked", "issue.disposed",
+        "issue.disposition_withdrawn", "decision.recorded", "hold.changed", "post.published", "person.resolved",
+        "message.saved", "incident.changed", "consent.task", "reshare.changed", "rights.linked",
+    }
+)  # fmt: skip
+"""Who did one of these had a part in what happened."""
+
+
+def groups(request: LegalRequest) -> frozenset[str]:
+    """The groups that are in, beside what is always in."""
+    return frozenset(request.groups) & set(GROUPS)
+
+
+def left_out(request: LegalRequest) -> tuple[str, ...]:
+    """What is not in, as sentences for the cover."""
+    said = [f"Left out: {words}." for name, words in GROUPS.items() if name not in request.groups]
+    if "reading" not in request.groups:
+        said.append(f"Names of people without a part in what happened to a post read “{OTHERS}”.")
+    said.append(
+        "Of the consent registry only forms that these posts rely on are in; of the staff directory nothing is in."
+    )
+    return tuple(said)
+
+
+def involved(view: PostView, exported_by: str) -> frozenset[str]:
+    """Names of the people with a part in what happened to a post."""
+    names = {view.post.author.name, view.post.submitter, exported_by}
+    names |= {entry.who for entry in view.history if entry.kind in _PARTS}
+    names |= {decision.handed_to for decision in view.decisions}
+    return frozenset(name for name in names if name)
+
+
+def limited(view: PostView, request: LegalRequest, exported_by: str) -> PostView:
+    """The post with what the purpose needs, and no more."""
+    wanted = groups(request)
+    detection = view.detection
+    if detection is not None and "detection" not in wanted:
+        detection = Detection(
+            incomplete=detection.incomplete, pack_digest=detection.pack_digest, checks_run=detection.checks_run
+        )
+    assessment = view.assessment
+    if assessment is not None and "people" not in wanted:
+        assessment = replace(assessment, people=())
+    names = involved(view, exported_by)
+    return replace(
+        view,
+        detection=detection,
+        assessment=assessment,
+        comments=view.comments if "comments" in wanted else (),
+        claim=view.claim if "comments" in wanted else None,
+        marked=view.marked if "marks" in wanted else (),
+        department=view.department if "department" in wanted else "",
+        incident=view.incident if "department" in wanted else "",
+        history=tuple(hidden_names(view.history, names, "reading" in wanted)),
+        approve_blocked="",
+        can=frozenset(),
+    )
+
+
+def hidden_names(lines: Iterable[HistoryEntry], names: frozenset[str], everybody: bool) -> Iterable[HistoryEntry]:
+    """History lines without the names of people who had no part in what happened."""
+    for line in lines:
+        if everybody or line.who in names or line.who == "Reviewer":
+            yield line
+        else:
+            yield replace(line, who=OTHERS)
+
+
+def in_scope(kind: str, request: LegalRequest) -> bool:
+    """True if the contents that an entry of this kind names may go out."""
+    wanted = groups(request)
+    if kind in READING:
+        return "reading" in wanted
+    if kind in _COMMENTS:
+        return "comments" in wanted
+    if kind in _MARKS:
+        return "marks" in wanted
+    if kind in ("person.resolved", "rights.linked", "reshare.changed", "consent.task"):
+        return "people" in wanted
+    if kind == "incident.changed":
+        return "department" in wanted
+    return kind in _PARTS

@@ -1,0 +1,99 @@
+"""The export for legal from the command line."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reviewer.cli.main import run
+
+WHY = ["--purpose", "Subpoena 22-417", "--recipient", "Okafor & Partners"]
+
+
+@pytest.fixture
+def here(tmp_path: Path, capsys) -> list[str]:
+    place = ["--workspace", str(tmp_path / "w"), "--reviewer", "Ines Calloway"]
+    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    rows = tmp_path / "posts.csv"
+    rows.write_text(
+        "Date,Author,Platform,Text\n"
+        "2026-11-19 09:00,Renee Falk,facebook,Flu shots are free at the front desk.\n"
+        '2026-11-19 09:05,Tom Abara,facebook,"Our patient Marisol Duarte, 7, beat leukemia!"\n',
+        encoding="utf-8",
+    )
+    assert run([*place, "import", str(rows)]) == 0
+    capsys.readouterr()
+    return place
+
+
+def ids(here, capsys) -> list[str]:
+    assert run([*here, "list", "--json"]) == 0
+    return [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_export_and_verify_with_and_without_the_program(here, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert run([*here, "export", str(out), "--person", "Tom Abara", *WHY, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["posts"], said["documents"], said["redactions"]) == (1, 1, 0)
+    assert run(["audit", "verify", str(out)]) == 0
+    assert "every file as it was written" in capsys.readouterr().out
+    if sys.platform != "win32":
+        done = subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=out, check=False)
+        assert done.returncode == 0
+    readme = out / "data" / "README.txt"
+    readme.write_bytes(readme.read_bytes() + b"more")
+    assert run(["audit", "verify", str(out), "--json"]) == 1
+    assert "data/README.txt is not the file that was exported." in json.loads(capsys.readouterr().out)["problems"]
+
+
+def test_a_redacted_export_of_a_search_with_a_withheld_post(here, tmp_path, capsys):
+    both = ids(here, capsys)
+    arguments = ["export", str(tmp_path / "out"), "--posts", *both, *WHY, "--redact", "--formats", "jsonl,csv"]
+    assert run([*here, *arguments, "--privileged", f"{both[1]}:Work product"]) == 0
+    said = capsys.readouterr().out
+    assert "1 withheld" in said
+    assert "Marisol" not in said
+    everything = b"".join(p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file())
+    assert b"Marisol" not in everything
+
+
+UNUSABLE = [
+    (["--hold", "--purpose", "x"], 2, "--recipient"),
+    (WHY, 2, "Say which posts"),
+    (["--hold", *WHY], 2, "No post fits"),
+    (["--posts", "P-NOSUCH", *WHY], 2, "No post has the id"),
+    (["--search", "flu", *WHY, "--formats", "docx"], 2, "no such format"),
+    (["--search", "flu", *WHY, "--privileged", "nothing"], 2, "ID:BASIS"),
+    (["--from", "yesterday", *WHY], 2, "YYYY-MM-DD"),
+    (["--search", "flu", "--purpose", "", "--recipient", "x"], 2, "purpose and a recipient"),
+    (["--search", "flu", *WHY, "--bates", "a b"], 2, "capital letters"),
+]
+
+
+def test_what_cannot_be_used_is_said_with_an_exit_code(here, tmp_path, capsys):
+    for arguments, code, said in UNUSABLE:
+        assert run([*here, "export", str(tmp_path / "out"), *arguments]) == code, arguments
+        assert said in capsys.readouterr().err
+        assert not (tmp_path / "out").exists()
+        assert not (tmp_path / "out.unfinished").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_the_worlds_error(here, tmp_path, capsys):
+    (tmp_path / "file").write_text("x")
+    assert run([*here, "export", str(tmp_path / "file" / "out"), "--search", "flu", *WHY]) == 3
+    assert "could not be made" in capsys.readouterr().err
+
+
+def test_everything_and_single_groups_can_be_added(here, tmp_path, capsys):
+    assert run([*here, "export", str(tmp_path / "a"), "--search", "flu", *WHY, "--everything", "--formats", "csv"]) == 0
+    assert (
+        run([*here, "export", str(tmp_path / "b"), "--search", "flu", *WHY, "--with", "people", "--formats", "csv"])
+        == 0
+    )
+    assert "Left out: comments" not in (tmp_path / "a" / "data" / "README.txt").read_text(encoding="utf-8")
+    readme = (tmp_path / "b" / "data" / "README.txt").read_text(encoding="utf-8")
+    assert "Left out: comments" in readme
+    assert "Left out: who the people" not in readme
