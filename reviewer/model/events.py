@@ -127,7 +127,24 @@ class EventKind(StrEnum):
     """entries, root (of the checkpoint), sha256 (of the manifest), purpose*; for legal also posts, shown (entries),
     formats, groups, redacted, withheld, recipient*, list* (ids and how they were chosen)."""
     CHECKPOINT_SAVED = "checkpoint.saved"
-    """size, root, where (file, report, export). The checkpoint left this workspace: a witness."""
+    """size, root, where (file, report, export, folder or mail). The checkpoint left this workspace: a witness."""
+    CHECKPOINT_COUNTERSIGNED = "checkpoint.countersigned"
+    """size, root, witness (name of its key), time (seconds since 1970), note* (with the countersignature). Somebody
+    else's machine keeps that checkpoint."""
+    WITNESS_CHANGED = "witness.changed"
+    """change (trusted or retired), vkey; name*. Whose countersignatures count from now on."""
+    WITNESS_SIGNED = "witness.signed"
+    """log, vkey, size, root. This computer countersigned the record of another one."""
+    ACCESS_EXAMINED = "access.examined"
+    """first, last (numbers of entries), start, end (days); note*. Somebody examined who looked at what (45 CFR
+    164.312(b))."""
+    CONTENTS_PURGED = "contents.purged"
+    """subject.post (where it is one); purged (commitments), why (retention, order or request), order*. The bytes of these
+    contents are gone; their entries stay."""
+    BACKUP_MADE = "backup.made"
+    """size, root, sha256, place (folder or second). A verified copy of the workspace as it was at that size."""
+    WORKSPACE_RESTORED = "workspace.restored"
+    """size, root (of the backup), before (size that was replaced), lost (its entries that are not here any more)."""
     SIGN_IN_STARTED = "workspace.sign_in_started"
     """subject.person; role, key (public, base64), proof, recovery (public key of the recovery key), recovery_proof.
     From this entry on every entry is signed: by the key of the person who acts, or by the recovery key."""

@@ -9,6 +9,7 @@ from reviewer.store import relied
 from reviewer.store.access_schema import ACCESS
 from reviewer.store.office_schema import CONSENT_AND_RESHARES
 from reviewer.store.queue_schema import QUEUE
+from reviewer.store.record_schema import RECORD
 
 VERSION = 5
 MIGRATIONS = Migrations("reviewer")
@@ -336,4 +337,11 @@ def m0004_consent_and_reshares(db: Database) -> None:
 def m0005_access(db: Database) -> None:
     """People who sign in, their keys, emergencies."""
     for statement in ACCESS:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m0006_record(db: Database) -> None:
+    """Witnesses and examinations of the record."""
+    for statement in RECORD:
         db.conn.execute(statement)

@@ -68,6 +68,13 @@ _PLAIN: dict[EventKind, str] = {
     EventKind.PASSPHRASE_CHANGED: "Passphrase changed",
     EventKind.SIGNED_IN: "Signed in",
     EventKind.SIGN_IN_REFUSED: "Wrong passphrases",
+    EventKind.CHECKPOINT_COUNTERSIGNED: "Checkpoint countersigned by a witness",
+    EventKind.WITNESS_CHANGED: "Witnesses changed",
+    EventKind.WITNESS_SIGNED: "Countersigned the record of another computer",
+    EventKind.ACCESS_EXAMINED: "Access to the record examined",
+    EventKind.CONTENTS_PURGED: "Contents purged",
+    EventKind.BACKUP_MADE: "Backup made and verified",
+    EventKind.WORKSPACE_RESTORED: "Workspace restored from a backup",
 }
 
 CHANGES: dict[str, str] = {

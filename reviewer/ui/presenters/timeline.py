@@ -21,7 +21,10 @@ ICONS: tuple[tuple[str, str], ...] = (
 """Icon by the beginning of the words of a decision."""
 
 KIND_ICONS: tuple[tuple[str, str], ...] = (
+    ("workspace.emergency", "mdi6.alert-octagon"),
+    ("workspace.restored", "mdi6.backup-restore"),
     ("workspace.", "mdi6.folder-lock-outline"),
+    ("person.sign_in_refused", "mdi6.lock-outline"),
     ("person.", "mdi6.account-outline"),
     ("file.", "mdi6.tray-arrow-down"),
     ("post.opened", "mdi6.eye-outline"),
@@ -59,6 +62,10 @@ KIND_ICONS: tuple[tuple[str, str], ...] = (
     ("record.verified", "mdi6.shield-check"),
     ("record.", "mdi6.export-variant"),
     ("checkpoint.", "mdi6.seal"),
+    ("witness.", "mdi6.seal"),
+    ("access.", "mdi6.eye-outline"),
+    ("contents.", "mdi6.delete-outline"),
+    ("backup.", "mdi6.content-save-outline"),
 )
 """Icon by the beginning of an event kind."""
 
@@ -99,7 +106,7 @@ def words(entry: HistoryEntry) -> str:
 
 def is_witness(entry: HistoryEntry) -> bool:
     """True for entries that say that a checkpoint left this workspace."""
-    return entry.kind == "checkpoint.saved"
+    return entry.kind in ("checkpoint.saved", "checkpoint.countersigned")
 
 
 def rows(entries: Sequence[HistoryEntry], now: datetime) -> tuple[TimelineRow, ...]:
