@@ -8,7 +8,8 @@ lives for a tenth of a second needs no detector of its own: it looks up what the
 import itertools
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -18,6 +19,7 @@ from PIL import Image
 
 from reviewer.audit.merkle import Frontier
 from reviewer.detect.engine import Detector
+from reviewer.model.access import Role
 from reviewer.model.finding import Detection, DetectionInput
 from reviewer.model.people import Consent, StaffMember
 from reviewer.model.post import Media, Post
@@ -26,6 +28,7 @@ from reviewer.model.rights import RightsRecord, TipSheet
 from reviewer.model.vocabulary import PLATFORMS, SubjectKind
 from reviewer.store import ledger, relied
 from reviewer.workflow import (
+    accounts,
     check,
     consent_documents,
     consent_files,
@@ -41,6 +44,7 @@ from reviewer.workflow import (
     reshare_lineage,
     reshares,
     rights,
+    sign_in,
     submit,
     tip_sheets,
     training,
@@ -51,6 +55,7 @@ from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.workspace import Workspace
 from tests.intake.pdf_samples import pdf
 
+from .access_builders import BO, INES
 from .builders import a_post
 from .consent_samples import a_form
 
@@ -384,13 +389,25 @@ def answer(day: Day) -> None:
 
 def to_review(day: Day) -> None:
     """Sent by somebody else than the one who approves."""
-    me = day.ws.person_name, day.ws.person_role
-    day.ws.set_reviewer("Omar Haddad", "communications")
-    try:
+    with _somebody_else(day.ws):
         override = day.any(["", "The author asked for it"])
         reshare_cards.to_review(day.ws, day.any(day.cards(Stage.CHOSEN, Stage.ASKED)), override)
+
+
+@contextmanager
+def _somebody_else(ws: Workspace) -> Iterator[None]:
+    me = ws.person_name, ws.person_role
+    if ws.guarded:
+        sign_in.sign_in(ws, "Omar Haddad", BO)
+    else:
+        ws.set_reviewer("Omar Haddad", "communications")
+    try:
+        yield
     finally:
-        day.ws.set_reviewer(*me)
+        if ws.guarded:
+            sign_in.sign_in(ws, me[0], INES)
+        else:
+            ws.set_reviewer(*me)
 
 
 def approve_card(day: Day) -> None:
@@ -555,9 +572,11 @@ def chosen(dice: random.Random) -> str:
 
 def begin(ws: Workspace) -> None:
     """What an office has on its first day: a second person, two forms, and colleagues."""
-    me = ws.person_name, ws.person_role
-    ws.set_reviewer("Omar Haddad", "communications")
-    ws.set_reviewer(*me)
+    if ws.guarded:
+        accounts.add(ws, "Omar Haddad", Role.COMMS_LEAD, BO, own=True)
+    else:
+        with _somebody_else(ws):
+            pass
     forms: list[Consent] = [a_form(consents.next_number(ws, SubjectKind.PATIENT), SUBJECTS[0])]
     forms.append(a_form("CA-0002", SUBJECTS[1]))
     for form in forms:
