@@ -9,7 +9,7 @@ APT_RUN = libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libxkb
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
 APT_TEST = xvfb xauth xdotool openbox strace
 
-.PHONY: run test lint unit bench evaluate calibration screens model model-figures system-run system-test clean
+.PHONY: run test lint unit bench evaluate calibration screens soak interop model model-figures system-run system-test clean
 
 run: system-run $(STAMP)
 	$(BIN)/reviewer demo --dir $(DEMO)
@@ -24,6 +24,24 @@ lint: $(STAMP)
 
 unit: $(STAMP)
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# Faults at length: kills, power cuts, full disks, flipped bits, forgeries, any order of work. The figures of the README.
+SOAK = REVIEWER_KILLS=100 REVIEWER_OFFICE_KILLS=1000 REVIEWER_POWER=10000 REVIEWER_DISK_FULL=1 REVIEWER_FLIPS=2000 \
+	REVIEWER_FLIPS_ENCRYPTED=2000 REVIEWER_REVIEW_MACHINE=250 REVIEWER_REVIEW_STEPS=50 REVIEWER_MACHINE=60
+SOAK_TESTS ?= tests/soak tests/workflow/test_kills.py tests/workflow/test_office_kills.py tests/workflow/test_tampering.py \
+	tests/workflow/test_office_machine.py
+
+soak: $(STAMP)
+	$(SOAK) $(BIN)/python -m pytest -n auto --dist loadgroup --timeout 0 -rA $(SOAK_TESTS)
+
+# Checkpoints, proofs and countersignatures read by a public verifier that knows nothing of us (it needs Python 3.12).
+PYTHON312 ?= python3.12
+PUBLIC = build/public-tlog
+
+interop: $(STAMP)
+	$(PYTHON312) -m venv $(PUBLIC)
+	$(PUBLIC)/bin/python -m pip install --quiet 'aics-tlog>=0.2,<0.3'
+	REVIEWER_PUBLIC_TLOG=$(CURDIR)/$(PUBLIC)/bin/python $(BIN)/python -m pytest tests/interop
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks
