@@ -1,4 +1,4 @@
-"""Inclusion and consistency proofs (RFC 9162 sections 2.1.3 and 2.1.4): made in logarithmic time, checked, written.
+"""Inclusion and consistency proofs (RFC 9162 sections 2.1.3 and 2.1.4) as documents: written, read, checked.
 
 Legal hands over one entry with about twenty hashes, and whoever holds the checkpoint sees that it stood in the record;
 a witness gets about as many and sees that nothing before was rewritten. The documents are those of public tools where
@@ -11,159 +11,31 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from reviewer.audit.merkle import EMPTY_ROOT, leaf_hash, node_hash, verify_consistency, verify_inclusion
+from reviewer.audit.merkle import leaf_hash
 from reviewer.audit.note import Checkpoint, NoteError, Verifier, open_checkpoint, strict_base64
+from reviewer.audit.tree import ConsistencyProof, InclusionProof, Tree
+
+__all__ = [
+    "CONSISTENCY", "HISTORY", "MOST_HASHES", "TLOG_PROOF", "ConsistencyProof", "InclusionProof", "ProofError",
+    "ProvedEntry", "Tree", "consistency_document", "history_document", "open_consistency", "open_history",
+    "open_tlog_proof", "read_witness_request", "tlog_proof", "witness_request",
+]  # fmt: skip
+"""What belongs together is found together, the tree too."""
 
 TLOG_PROOF = "c2sp.org/tlog-proof@v1"
 CONSISTENCY = "reviewer-consistency-1"
+HISTORY = "reviewer-history-1"
 MOST_HASHES = 63
 """More than any proof of a tree that can be counted; C2SP allows a witness no more."""
 _MOST_CHARS = 1 << 20
+_MOST_HISTORY = 1 << 26
 _SIZE = re.compile(r"0|[1-9][0-9]{0,17}", re.ASCII)
 
 
 class ProofError(ValueError):
     """A proof that cannot be read, or that does not hold. The message says which."""
-
-
-@dataclass(frozen=True, slots=True)
-class InclusionProof:
-    """The audit path of leaf ``index`` (from 0) in a tree of ``size`` leaves, lowest sibling first."""
-
-    index: int
-    size: int
-    path: tuple[bytes, ...]
-
-    def holds(self, leaf: bytes, root: bytes) -> bool:
-        """True if this leaf hash stands at the index under this root."""
-        return verify_inclusion(leaf, self.index, self.size, self.path, root)
-
-    def root_before(self) -> bytes:
-        """The root over all leaves before this one, which the entry itself names in ``prev_root``.
-
-        The siblings on the left of the path are the edge of the tree as it was then. It says something only of a
-        proof that holds.
-        """
-        fn, sn, root = self.index, self.size - 1, b""
-        for sibling in self.path:
-            if fn & 1 or fn == sn:
-                root = node_hash(sibling, root) if root else sibling
-                while not fn & 1 and fn:
-                    fn >>= 1
-                    sn >>= 1
-            fn >>= 1
-            sn >>= 1
-        return root or EMPTY_ROOT
-
-
-@dataclass(frozen=True, slots=True)
-class ConsistencyProof:
-    """The proof that the tree of the first ``old`` leaves is a prefix of the tree of ``size``."""
-
-    old: int
-    size: int
-    path: tuple[bytes, ...]
-
-    def holds(self, old_root: bytes, root: bytes) -> bool:
-        """True if nothing before was rewritten between the two roots. The empty tree is a prefix of every tree."""
-        if self.old == 0:
-            return self.size >= 0 and not self.path and old_root == EMPTY_ROOT and (self.size > 0 or root == old_root)
-        return verify_consistency(self.old, self.size, old_root, root, self.path)
-
-
-class Tree:
-    """A tree with all its complete subtrees: roots and proofs of every size in logarithmic time, 64 bytes a leaf."""
-
-    def __init__(self, leaves: Iterable[bytes] = ()) -> None:
-        """Start with these leaf hashes."""
-        self._levels: list[bytearray] = [bytearray()]
-        for leaf in leaves:
-            self.append(leaf)
-
-    @property
-    def size(self) -> int:
-        """The number of leaves."""
-        return len(self._levels[0]) // 32
-
-    def append(self, leaf: bytes) -> None:
-        """Add one leaf hash. Raises ValueError unless it has 32 bytes."""
-        if len(leaf) != 32:
-            raise ValueError("a leaf hash has 32 bytes")
-        node, level = leaf, 0
-        while True:
-            row = self._levels[level]
-            row += node
-            if len(row) & 63:  # the left one of a pair: it waits
-                return
-            node = node_hash(bytes(row[-64:-32]), bytes(row[-32:]))
-            level += 1
-            if level == len(self._levels):
-                self._levels.append(bytearray())
-
-    def root(self, size: int | None = None) -> bytes:
-        """The root over the first ``size`` leaves, all if it is left out. Raises IndexError."""
-        size = self._size(size)
-        return self._hash(0, size) if size else EMPTY_ROOT
-
-    def inclusion(self, index: int, size: int | None = None) -> InclusionProof:
-        """The proof of one leaf in the tree of the first ``size``. Raises IndexError if it is not in it."""
-        size = self._size(size)
-        if not 0 <= index < size:
-            raise IndexError("no such leaf")
-        path: list[bytes] = []
-        first, last = 0, size
-        while last - first > 1:
-            middle = first + _split(last - first)
-            if index < middle:
-                path.append(self._hash(middle, last))
-                last = middle
-            else:
-                path.append(self._hash(first, middle))
-                first = middle
-        return InclusionProof(index, size, tuple(reversed(path)))
-
-    def consistency(self, old: int, size: int | None = None) -> ConsistencyProof:
-        """The proof that the first ``old`` leaves are a prefix of the first ``size``. Raises IndexError."""
-        size = self._size(size)
-        if not 0 <= old <= size:
-            raise IndexError("no such size")
-        if old in (0, size):
-            return ConsistencyProof(old, size, ())
-        path: list[bytes] = []
-        first, last, whole = 0, size, True
-        while old != last:
-            middle = first + _split(last - first)
-            if old <= middle:
-                path.append(self._hash(middle, last))
-                last = middle
-            else:
-                path.append(self._hash(first, middle))
-                first, whole = middle, False
-        if not whole:
-            path.append(self._hash(first, last))
-        return ConsistencyProof(old, size, tuple(reversed(path)))
-
-    def _size(self, size: int | None) -> int:
-        if size is None:
-            return self.size
-        if not 0 <= size <= self.size:
-            raise IndexError("no such size")
-        return size
-
-    def _hash(self, first: int, last: int) -> bytes:
-        """The hash over leaves ``first`` to ``last`` (not included), where ``first`` is one that splits lead to."""
-        size = last - first
-        if size & (size - 1) == 0:
-            level = size.bit_length() - 1
-            at = (first >> level) * 32
-            return bytes(self._levels[level][at : at + 32])
-        middle = first + _split(size)
-        return node_hash(self._hash(first, middle), self._hash(middle, last))
-
-
-def _split(size: int) -> int:
-    return 1 << ((size - 1).bit_length() - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,20 +99,68 @@ def open_consistency(text: str, trusted: Verifier | None = None) -> tuple[Checkp
 
     ``trusted`` is the key that must have signed both; without it, it is the key that the document names.
     """
-    try:
-        document = json.loads(text) if len(text) <= _MOST_CHARS else {}
-        if document["format"] != CONSISTENCY or document.keys() - {"format", "key", "old", "new", "proof"}:
+    document = _document(text, _MOST_CHARS, CONSISTENCY, {"format", "key", "old", "new", "proof"})
+    key = trusted or _key(document)
+    return _linked(document, "old", key, _checkpoint(document["new"], key))
+
+
+def history_document(earlier: Iterable[tuple[str, ConsistencyProof]], note: str, verifier: Verifier) -> str:
+    """A JSON document that shows the same of many old checkpoints: whoever kept one of them can compare it."""
+    document = {
+        "format": HISTORY,
+        "key": verifier.vkey,
+        "checkpoint": note,
+        "earlier": [{"checkpoint": old, "proof": [step.hex() for step in proof.path]} for old, proof in earlier],
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def open_history(text: str, trusted: Verifier | None = None) -> list[tuple[Checkpoint, Checkpoint]]:
+    """Read such a document and check it whole. Returns pairs of an old and the new checkpoint. Raises ProofError."""
+    document = _document(text, _MOST_HISTORY, HISTORY, {"format", "key", "checkpoint", "earlier"})
+    key = trusted or _key(document)
+    new = _checkpoint(document["checkpoint"], key)
+    if not isinstance(document["earlier"], list) or not document["earlier"]:
+        raise ProofError("not a proof of consistency")
+    found = []
+    for one in document["earlier"]:
+        if not isinstance(one, dict) or one.keys() != {"checkpoint", "proof"}:
             raise ProofError("not a proof of consistency")
-        key = trusted or Verifier.from_vkey(document["key"])
-        old, new = _checkpoint(document["old"], key), _checkpoint(document["new"], key)
-        path = tuple(_hash_of_hex(step) for step in document["proof"])
-    except ProofError:
-        raise
-    except NoteError as error:
-        raise ProofError(str(error)) from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        found.append(_linked(one, "checkpoint", key, new))
+    return found
+
+
+def _document(text: str, most: int, wanted: str, members: set[str]) -> dict[str, Any]:
+    """The members of a JSON document of this format, and no others. Raises ProofError."""
+    try:
+        document = json.loads(text, object_pairs_hook=_once) if len(text) <= most else None
+    except (ValueError, RecursionError) as error:
         raise ProofError("not a proof of consistency") from error
-    if not ConsistencyProof(old.size, new.size, path).holds(old.root, new.root):
+    if not isinstance(document, dict) or document.keys() != members or document["format"] != wanted:
+        raise ProofError("not a proof of consistency")
+    return document
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ProofError("a member of the proof stands twice")
+    return found
+
+
+def _key(document: dict[str, Any]) -> Verifier:
+    try:
+        return Verifier.from_vkey(document["key"])
+    except (NoteError, AttributeError) as error:
+        raise ProofError("the key of the proof cannot be read") from error
+
+
+def _linked(document: dict[str, Any], name: str, key: Verifier, new: Checkpoint) -> tuple[Checkpoint, Checkpoint]:
+    """The old checkpoint that a document proves to be the beginning of the new one. Raises ProofError."""
+    old, steps = _checkpoint(document[name], key), document["proof"]
+    if not isinstance(steps, list) or len(steps) > MOST_HASHES:
+        raise ProofError("the proof is too long")
+    if not ConsistencyProof(old.size, new.size, tuple(map(_hash_of_hex, steps))).holds(old.root, new.root):
         raise ProofError("the newer record is not the older one with entries added")
     return old, new
 
@@ -259,7 +179,9 @@ def read_witness_request(text: str) -> tuple[int, tuple[bytes, ...], str]:
     return _size(lines[0][4:]), _path(lines[1:]), note
 
 
-def _checkpoint(note: str, verifier: Verifier) -> Checkpoint:
+def _checkpoint(note: object, verifier: Verifier) -> Checkpoint:
+    if not isinstance(note, str):
+        raise ProofError("the checkpoint cannot be read")
     try:
         checkpoint = open_checkpoint(note, verifier)
     except NoteError as error:

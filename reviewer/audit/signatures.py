@@ -1,14 +1,16 @@
 """Who signed what, and whether they could at that time: a fold over the events themselves, without any table.
 
 Before ``SIGN_IN_STARTED`` entries say who acted and nobody vouches for it. From that entry on each one is signed by a
-key that was valid at its number: of a person who was active then and had the role that the entry names, or by the
-recovery key, which may read, export and give a person a new key, and nothing else. A key that has ended, or whose owner
+key that was valid at its number: of a person who was active then, had the role that the entry names and decided
+nothing that this role or this person may not (``duties``), or by the recovery key, which may read, export and give a
+person a new key, and nothing else. A key that has ended, or whose owner
 was disabled, stays good for what it signed before. An entry that fails here changes nothing of who may sign: what a
 forged key signs later is named too, entry by entry.
 """
 
 from dataclasses import dataclass, field
 
+from reviewer.audit.duties import Duties
 from reviewer.audit.person_key import RECOVERY, key_name, proof_holds, public_key, signature_holds
 from reviewer.model.access import Role, may_manage
 from reviewer.model.events import Event, EventKind
@@ -27,9 +29,11 @@ RECOVERY_MAY = frozenset(
         EventKind.RECORD_EXPORTED,
         EventKind.CONSENTS_EXPORTED,
         EventKind.CHECKPOINT_SAVED,
+        EventKind.BACKUP_MADE,
+        EventKind.WORKSPACE_RESTORED,
     }
 )
-"""What may be recorded in an emergency: reading, handing over, and giving a person a new key."""
+"""What may be recorded in an emergency: reading, handing over, keeping copies, and giving a person a new key."""
 
 INITIAL_MAY = frozenset({EventKind.SIGNED_IN, EventKind.SIGN_IN_REFUSED, EventKind.PERSON_KEY_CHANGED})
 """What a key may sign whose passphrase somebody else chose: who chose it could use it too."""
@@ -61,6 +65,7 @@ class Signatures:
     _keys: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """Owner and public key by name, of every key that ever was; the recovery key's owner is ``recovery``."""
     _recovery: str = ""
+    _duties: Duties = field(default_factory=Duties)
 
     def add(self, event: Event) -> list[Problem]:
         """The problems of one event; empty when it stands."""
@@ -70,6 +75,7 @@ class Signatures:
         if event.sig is not None:
             self.signed += 1
         self._apply(event)
+        self._duties.add(event)
         return []
 
     def _judge(self, event: Event) -> str:
@@ -139,6 +145,8 @@ class Signatures:
                 wrong = "changes who may sign in, and its author had no right to"
             elif event.kind is EventKind.EMERGENCY_OPENED:
                 wrong = "opens an emergency without the recovery key"
+            else:
+                wrong = self._duties.judge(event, owner, person.role)
         return wrong or self._judge_change(event, owner)
 
     def _manages(self, person: str) -> bool:

@@ -30,8 +30,21 @@ class LedgerCheck:
     """How many entries carry a signature of a person, or of the recovery key, that holds."""
 
 
-_CLAIMS = {EventKind.CHECKPOINT_SAVED: "size", EventKind.RECORD_EXPORTED: "entries"}
+CLAIMS = {
+    EventKind.CHECKPOINT_SAVED: "size",
+    EventKind.CHECKPOINT_COUNTERSIGNED: "size",
+    EventKind.RECORD_EXPORTED: "entries",
+    EventKind.BACKUP_MADE: "size",
+    EventKind.WORKSPACE_RESTORED: "size",
+    EventKind.WORKSPACE_ENCRYPTED: "entries",
+}
 """Kinds of entries that name an earlier root, and the field with its size."""
+
+
+def claim_of(event: Event) -> tuple[object, object] | None:
+    """Size and root of an earlier checkpoint that an entry names; None for a kind that names none."""
+    field = CLAIMS.get(event.kind)
+    return None if field is None else (event.data.get(field), event.data.get("root"))
 
 
 def _number(seq: int) -> str:
@@ -87,8 +100,9 @@ def verify_ledger(
         event = _read(entry, root.hex(), verifier, last_at, problems)
         if event is not None:
             last_at = max(last_at, event.at)
-            if event.kind in _CLAIMS:
-                claims.append((entry.seq, event.data.get(_CLAIMS[event.kind]), event.data.get("root")))
+            claim = claim_of(event)
+            if claim is not None:
+                claims.append((entry.seq, *claim))
             problems += signatures.add(event)
             if on_event is not None:
                 on_event(event)
@@ -143,7 +157,7 @@ def _check_claims(claims: Sequence[tuple[int, object, object]], roots: _Roots) -
             f"Entry {_number(seq)} names a checkpoint of this record that it never had: what came before was rewritten.",
         )
         for seq, size, root in claims
-        if not isinstance(size, int) or not 0 <= size < seq or root != roots.at(size).hex()
+        if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size < seq or root != roots.at(size).hex()
     ]
 
 

@@ -27,6 +27,31 @@ class DecisionKind(StrEnum):
     WITHDRAW = "withdraw"
 
 
+class Meaning(StrEnum):
+    """What a signature under a decision means (21 CFR 11.50(a)(3)); written into the entry."""
+
+    APPROVAL = "approval"
+    FIRST_APPROVAL = "first approval"
+    """Would approve, and hands it to a second person."""
+    SECOND_APPROVAL = "second approval"
+    """By another person than the first."""
+    APPROVAL_WITH_EDITS = "approval with edits"
+    RETURN = "return"
+    REJECTION = "rejection"
+    ESCALATION = "escalation"
+    WITHDRAWAL = "withdrawal"
+
+
+MEANINGS: dict[DecisionKind, Meaning] = {
+    DecisionKind.APPROVE: Meaning.APPROVAL,
+    DecisionKind.APPROVE_WITH_EDITS: Meaning.APPROVAL_WITH_EDITS,
+    DecisionKind.RETURN: Meaning.RETURN,
+    DecisionKind.REJECT: Meaning.REJECTION,
+    DecisionKind.ESCALATE: Meaning.ESCALATION,
+    DecisionKind.WITHDRAW: Meaning.WITHDRAWAL,
+}
+"""What each decision means where no second person is part of it."""
+
 TRANSITIONS: dict[tuple[State, DecisionKind], State] = {
     (state, kind): after
     for state in (State.SUBMITTED, State.IN_REVIEW, State.ESCALATED)
@@ -87,3 +112,11 @@ class Decision:
     """For an escalation to a second person: what the first would decide (a DecisionKind value), or empty."""
     blind: bool = False
     """For an escalation: the second person decides before seeing what the first one said."""
+    meaning: str = ""
+    """What the signature means, a Meaning value; that of its kind where the entry does not say."""
+    person: str = ""
+    """Id of who decided."""
+    signed: bool = False
+    """True where the person's own key signed it."""
+    confirmed: bool = False
+    """True where the person said who they are once more for this very signature."""

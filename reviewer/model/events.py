@@ -25,7 +25,8 @@ class EventKind(StrEnum):
     FILE_IMPORTED = "file.imported"
     """subject.import; file*, name*, rows, duplicates, refused, mode, revisions (rows that answer a post). No plain digest: a short file could be guessed."""
     POST_SUBMITTED = "post.submitted"
-    """subject.post, subject.revision; text*, meta*, platform, kind, created, due, planned, import."""
+    """subject.post, subject.revision; text*, meta*, platform, kind, created, due, planned, import, by (ids of those who
+    sign in here and wrote it or hand it in: they do not approve it)."""
     POST_REVISED = "post.revised"
     """subject.post, subject.revision; edited (true where the reviewer made it while approving), import (where it came
     from a file), text*."""
@@ -44,8 +45,10 @@ class EventKind(StrEnum):
     DISPOSITION_WITHDRAWN = "issue.disposition_withdrawn"
     """subject.post, subject.revision; entry (seq of the disposition)."""
     DECISION_RECORDED = "decision.recorded"
-    """subject.post, subject.revision; kind, text*, seen* (what the reviewer saw: issues with their dispositions),
-    details* (reason, message to the author, suggested text, who is asked next), rules, consents, policy, pack."""
+    """subject.post, subject.revision; kind, meaning (of the signature), overridden (how many issues that stop posts were
+    dismissed), confirmed (true where who signs said once more who they are), text*, seen* (what the reviewer saw: issues with their dispositions),
+    details* (reason, message to the author, suggested text, who is asked next), rules, labels (of the same issues),
+    identifiers (kinds that stood in their words), consents, policy, pack."""
     CONSENT_RECORDED = "consent.recorded"
     """subject.consent; row*, subject_kind, import, change (added, changed, revoked, event or reinstated: a correction
     took a revocation or the event away), in_writing (false where a revocation was only spoken), reason*. A later event for the same consent replaces the row."""
@@ -75,7 +78,8 @@ class EventKind(StrEnum):
     POST_UNMASKED = "post.unmasked"
     """subject.post, subject.revision. Covered text was shown, once per person, post and session."""
     POST_PUBLISHED = "post.published"
-    """subject.post, subject.revision; at, platform, same (same, different or unknown), approved* (a text that is
+    """subject.post, subject.revision; at, platform, same (same, different or unknown), anyway (true where a limit is
+    reached), approved* (a text that is
     stored already), live*, link*."""
     MESSAGE_SAVED = "message.saved"
     """subject.post, subject.revision; format (text, email or pdf), sha256. The message to the author left the workspace."""
@@ -120,7 +124,8 @@ class EventKind(StrEnum):
     TIP_SHEET_RECORDED = "tip_sheet.recorded"
     """subject.platform; text*, title*. A removed sheet has neither."""
     REPORT_PRINTED = "report.printed"
-    """subject.post; sha256, root, size."""
+    """subject.post (for the record of one); report (a ReportKind value), start, end (days of its period), sha256 (of the
+    PDF), figures (sha256 of the CSV beside it)."""
     RECORD_VERIFIED = "record.verified"
     """entries, problems."""
     RECORD_EXPORTED = "record.exported"
@@ -136,8 +141,8 @@ class EventKind(StrEnum):
     WITNESS_SIGNED = "witness.signed"
     """log, vkey, size, root. This computer countersigned the record of another one."""
     ACCESS_EXAMINED = "access.examined"
-    """first, last (numbers of entries), start, end (days); note*. Somebody examined who looked at what (45 CFR
-    164.312(b))."""
+    """first, last (numbers of entries), start, end (days), of (id of the person whose accesses were examined; empty:
+    everybody's); note*. Somebody examined who looked at what (45 CFR 164.312(b))."""
     CONTENTS_PURGED = "contents.purged"
     """subject.post (where it is one); purged (commitments), why (retention, order or request), order*. The bytes of these
     contents are gone; their entries stay."""

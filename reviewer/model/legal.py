@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from reviewer.model.issue import Disposition
 from reviewer.model.people import Consent
+from reviewer.model.signer import SignerFacts
 from reviewer.model.views import HistoryEntry, PostView
 
 FORMATS: tuple[str, ...] = ("pdf", "dat", "edrm", "jsonl", "csv", "eml")
@@ -39,6 +40,8 @@ class Selection:
     """Words in any revision of the text, or in the name of the author."""
     hold: bool = False
     """Only posts under legal hold."""
+    without: tuple[str, ...] = ()
+    """Posts that fit and are left out by choice; the cover says so."""
 
     @property
     def empty(self) -> bool:
@@ -77,11 +80,21 @@ class LegalRequest:
     first_number: int = 1
     images: bool = True
     """Page images beside the DAT file."""
+    certificate: bool = True
+    """The draft certificate under FRE 902(13) and (14), and the custody sheet."""
 
     @property
     def everything(self) -> bool:
         """True if nothing is left out."""
         return set(GROUPS) <= set(self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that is not as the reader would expect: missing, purged, withheld, replaced."""
+
+    item: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +152,8 @@ class Opening:
     content: bytes = field(repr=False)
     path: str = ""
     """Of the file in the export that holds the bytes; empty: they stand in the list itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """Something that is not as the reader would expect: missing, purged, withheld, replaced."""
-
-    item: str
-    what: str
+    purged_by: int = 0
+    """The entry that says that it is gone: there is no salt and no content then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +269,14 @@ class ExportFacts:
     formats: tuple[str, ...]
     volume: str = "VOL001"
     contents_purged: int = 0
+    signed_from: int = 0
+    """The entry from which on every entry is signed by the person it names; 0: names are asserted."""
+    signed_by: SignerFacts | None = None
+    """Whose certificate signs the binder; None: nobody's."""
+    signs_in: bool = False
+    """True where whoever exported had to sign in."""
+    certificate: bool = True
+
+    def identity(self, entry: int) -> str:
+        """How the record knows who wrote an entry: ``signed`` or ``asserted``."""
+        return "signed" if self.signed_from and entry >= self.signed_from else "asserted"

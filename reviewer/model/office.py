@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from reviewer.model.post import Post, PostId
 from reviewer.model.reshare import CadenceRule
+from reviewer.model.retention import LEAST_YEARS
 from reviewer.model.training import TrainingRules
 from reviewer.model.vocabulary import Label, Level
 
@@ -23,6 +24,9 @@ EMPLOYEE_RELEASE: dict[str, str] = {
 }
 """What a colleague named or pictured without a release means. Source: office policy; state right of publicity."""
 
+LOCK_MINUTES, LOCK_MOST = 10, 30
+"""After how many idle minutes the window locks, and the longest time that can be set. Source: 45 CFR 164.312(a)(2)(iii)
+asks for an automatic logoff and names no time; ten minutes are the default of this program."""
 ALLOWED_BY = "allow list"
 """How ``Finding.allowed_by`` begins where an entry of the allow list allows it."""
 FLAGGED = "always_flagged"
@@ -162,6 +166,11 @@ class OfficePolicy:
     affiliation: str = ""
     """Pattern of the line that shows an author's tie, with ``{organization}``, ``{role}`` and ``{name}``; empty: as
     shipped."""
+    lock_minutes: int = LOCK_MINUTES
+    """Minutes without a key or a mouse after which the window locks, where people sign in (45 CFR 164.312(a)(2)(iii))."""
+
+    retention_years: int = LEAST_YEARS
+    """For how many years contents are kept from their creation or last effect (``model.retention``)."""
 
     def rule(self, rule_id: str) -> RuleSetting | None:
         """What the office set for a rule, or None."""
@@ -176,7 +185,8 @@ class OfficePolicy:
         return tuple(e for e in self.entries if e.live(today) and e.covers(post))
 
     def digest(self) -> str:
-        """SHA-256 (hex) of all that is set, or empty where the office has set nothing. The version does not count."""
+        """SHA-256 (hex) of all that is set, or empty where the office has set nothing. The version does not count, nor
+        does what no check and no decision rests on (``lock_minutes``, ``retention_years``)."""
         parts = (self.entries, self.rules, self.thresholds, self.recognizers)
         second = (
             [] if self.second_overrides and not self.second_labels else [self.second_overrides, *self.second_labels]
@@ -253,6 +263,14 @@ class OfficePolicy:
     def with_affiliation(self, pattern: str) -> "OfficePolicy":
         """The line that shows an author's tie."""
         return self._next(affiliation=pattern)
+
+    def with_lock_minutes(self, minutes: int) -> "OfficePolicy":
+        """After how many idle minutes the window locks."""
+        return self._next(lock_minutes=minutes)
+
+    def with_retention(self, years: int) -> "OfficePolicy":
+        """For how many years contents are kept."""
+        return self._next(retention_years=years)
 
     def _next(self, **changes: object) -> "OfficePolicy":
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]

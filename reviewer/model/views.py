@@ -171,6 +171,8 @@ class PostView:
     """Of the author, from the staff directory."""
     incident: str = ""
     """Id of the incident that this post is about, or empty."""
+    signed_since: str = ""
+    """From this time on every entry is signed by who acts (UTC, ISO 8601 with Z); empty: names are asserted."""
 
     def disposition_of(self, issue: Issue) -> Disposition | None:
         """The current disposition of an issue, if any."""
@@ -233,6 +235,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """One of the questions that a verification asks, with its answer."""
+
+    words: str
+    """``No gap in numbering``; for one that found something: ``The numbering has gaps``."""
+    state: str
+    """passed, failed, or none where there is nothing to check."""
+
+
+@dataclass(frozen=True, slots=True)
 class VerifyResult:
     """The outcome of checking the record."""
 
@@ -246,6 +258,9 @@ class VerifyResult:
     passed: tuple[str, ...] = ()
     """The checks that found nothing, in words."""
     purged: int = 0
+    """Contents that an entry of the record says are gone on purpose."""
+    checks: tuple[Check, ...] = ()
+    """All questions in their order, with the answer of each."""
 
     @property
     def intact(self) -> bool:
@@ -261,6 +276,18 @@ class RecordStatus:
     witnessed_at: str
     """When a checkpoint last left this computer (UTC), or empty."""
     decisions_since: int
+    witnessed_size: int = 0
+    """How many entries that checkpoint covers, from the first on."""
+    place: str = ""
+    """Where it went: file, folder, mail, report, export or countersigned."""
+    by: str = ""
+    """Who countersigned it, where somebody did."""
+    level: Level = Level.NONE
+    """How long ago that is: NONE in time, REVIEW witness soon, BLOCK overdue."""
+    checkpoints: int = 0
+    """How many checkpoints are kept outside in all."""
+    folder_missing: bool = False
+    """True where checkpoints should go to a folder that cannot be reached now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@
 """
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,9 @@ from reviewer.store import keyfile
 from reviewer.store.database import APPLICATION_ID, ERRORS, connect, explain, is_plain
 from reviewer.store.durable import GOING, destroy, move, overwrite, sync_file, sync_folder
 
-ENCRYPTED, ASIDE, BACKUPS = "workspace.enc.db", "workspace.plain.db", "backups"
+ENCRYPTED, ASIDE, BACKUPS, REPLACED = "workspace.enc.db", "workspace.plain.db", "backups", "replaced"
+ABOUT = "backup.json"
+"""What a backup says of itself, beside its database."""
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 _APPLICATION_AT = 68
 """Where a plain SQLite file says what it belongs to."""
@@ -181,7 +184,7 @@ def unfinished(folder: Path) -> bool:
 
 
 def destroy_plain(database: Path) -> tuple[list[str], list[tuple[str, str]]]:
-    """Overwrite the plain file of a conversion and plain copies in ``backups``; list every other one.
+    """Overwrite the plain file of a conversion and plain copies below ``backups``; list every other one.
 
     Returns the names that are gone, and (name, reason) of those that are not. The old file stays, empty, until
     ``forget_aside``: what is to be recorded shall not be forgotten in a crash.
@@ -196,23 +199,46 @@ def destroy_plain(database: Path) -> tuple[list[str], list[tuple[str, str]]]:
         try:
             if path == aside:
                 overwrite(path)
-            elif path in begun or path.parent == folder / BACKUPS:
+            elif path in begun or folder / BACKUPS in path.parents:
                 destroy(path)
             else:
-                left.append((name, "it is not one of Reviewer's own files"))
+                moved = folder / REPLACED in path.parents
+                left.append((name, "a restore moved it aside" if moved else "it is not one of Reviewer's own files"))
                 continue
         except OSError as error:
             left.append((name, f"the system refused ({type(error).__name__})"))
             continue
         gone.append(database.name if path == aside else name)
+    _tidy(folder / BACKUPS)
     return [name for name in gone if not name.endswith(_ENDINGS[1:])], left
+
+
+def destroy_backups(place: Path) -> tuple[list[str], list[tuple[str, str]]]:
+    """Overwrite and remove plain backups of this workspace in a place outside it. Whole paths, as ``destroy_plain``."""
+    gone: list[str] = []
+    left: list[tuple[str, str]] = []
+    for path in sorted({*plain_files(place), *place.rglob(f"*{GOING}")}):
+        try:
+            destroy(path)
+        except OSError as error:
+            left.append((str(path).removesuffix(GOING), f"the system refused ({type(error).__name__})"))
+            continue
+        gone.append(str(path).removesuffix(GOING))
+    _tidy(place)
+    return gone, left
+
+
+def _tidy(place: Path) -> None:
+    """Remove what described a backup whose database is gone."""
+    for about in place.glob(f"*/{ABOUT}") if place.is_dir() else ():
+        if not any(about.parent.glob("*.db*")):
+            shutil.rmtree(about.parent, ignore_errors=True)
 
 
 def _begun(folder: Path) -> list[Path]:
     """The old file, whatever is left in it; side files; and what a crash kept from being destroyed to its end."""
     found = [folder / (ASIDE + ending) for ending in _ENDINGS]
-    for place in (folder, folder / BACKUPS):
-        found += place.glob(f"*{GOING}")
+    found += [*folder.glob(f"*{GOING}"), *(folder / BACKUPS).rglob(f"*{GOING}")]
     for backup in plain_files(folder / BACKUPS):
         found += [backup.with_name(backup.name + ending) for ending in _ENDINGS[1:]]
     return [path for path in found if path.exists()]

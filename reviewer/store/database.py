@@ -4,6 +4,7 @@ A key given to ``connect`` becomes the raw SQLCipher key before anything else is
 of its log is then encrypted (AES-256) and carries a keyed digest, so that a changed page is refused, not read.
 """
 
+import contextlib
 import os
 import sqlite3
 import threading
@@ -16,7 +17,8 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from sqlite_utils import Database
 
-from reviewer.errors import WorkspaceProblem
+from reviewer.errors import WorkspaceDamaged, WorkspaceProblem
+from reviewer.store import ballast
 from reviewer.store.migrations import MIGRATIONS, TRIGGERS, VERSION
 
 APPLICATION_ID = 0x52565752  # "RVWR"
@@ -64,7 +66,7 @@ def connect(path: Path | str, key: bytes | None = None, *, read_only: bool = Fal
 def explain(error: Exception) -> WorkspaceProblem:
     """What a database error means for the person's work, without any value of the database."""
     text = "malformed" if isinstance(error, UnicodeDecodeError) else str(error).lower()
-    if "disk is full" in text or "database or disk is full" in text:
+    if _is_full(error):
         return WorkspaceProblem(
             "The disk is full, so nothing was recorded and nothing was decided.",
             "",
@@ -81,7 +83,7 @@ def explain(error: Exception) -> WorkspaceProblem:
             "The workspace is in use by another program.", "Nothing was changed.", "Close it there, then do it again."
         )
     if any(words in text for words in _DAMAGED):
-        return WorkspaceProblem(
+        return WorkspaceDamaged(
             "The workspace file is damaged or not a workspace.",
             "Nothing was changed.",
             "Stop working with it, keep a copy of the folder as it is, and restore a backup.",
@@ -99,6 +101,10 @@ def explain(error: Exception) -> WorkspaceProblem:
     return WorkspaceProblem(
         "The workspace could not be read or written.", "Nothing was changed.", "Start Reviewer again."
     )
+
+
+def _is_full(error: Exception) -> bool:
+    return not isinstance(error, UnicodeDecodeError) and "disk is full" in str(error).lower()
 
 
 _DAMAGED = ("not a database", "malformed", "corrupt", "could not decode", "no such table", "no such column")
@@ -192,12 +198,26 @@ class Connections:
                 self._writer.execute("commit")  # durable from here: WAL and synchronous=FULL
             except _ERRORS as error:
                 self._rollback()
-                raise explain(error) from error
+                raise self._relieved(error) from error
             except BaseException:
                 self._rollback()
                 raise
             finally:
                 self._owner = None
+
+    def _relieved(self, error: Exception) -> WorkspaceProblem:
+        """What an error means. On a full disk the ballast is given up and the log written into the file, so that there is
+        a way out: the next try may succeed, and what is open can be saved."""
+        problem = explain(error)
+        if not _is_full(error) or not ballast.free(self._path.parent):
+            return problem
+        with contextlib.suppress(*_ERRORS):
+            self._writer.execute("pragma wal_checkpoint(truncate)")
+        return WorkspaceProblem(
+            problem.what,
+            f"Reviewer gave up {ballast.SIZE >> 20} MB that it keeps for this moment, so there is a little room now.",
+            "Do it again to save what is open; then free some space on this disk.",
+        )
 
     def _rollback(self) -> None:
         if self._writer.in_transaction:
@@ -238,6 +258,15 @@ class Connections:
                 return [row[0] for row in fresh.execute("pragma integrity_check(20)") if row[0] != "ok"]
             finally:
                 fresh.close()
+        except _ERRORS as error:
+            raise explain(error) from error
+
+    def cut_log(self) -> bool:
+        """Write the log into the file and cut it to nothing, so that no old page is left in it. False while somebody reads."""
+        try:
+            with self._lock:
+                busy: int = self._writer.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+            return busy == 0
         except _ERRORS as error:
             raise explain(error) from error
 

@@ -67,12 +67,14 @@ def dispositions(connection: Any, post: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def about_consents(connection: Any, last: int) -> Iterator[Entry]:
-    """Entries up to ``last`` whose bytes tell of a consent, in order."""
+def of_kinds(connection: Any, kinds: Collection[str], last: int) -> Iterator[Entry]:
+    """Entries up to ``last`` about no post whose kind is one of these or, for one that ends with a dot, begins so, in order."""
+    if not kinds:
+        return
+    wanted = " or ".join(["instr(body, cast(? as blob)) > 0"] * len(kinds))
     cursor = connection.execute(
-        "select seq, body, leaf from events where seq <= ? and post = '' and "
-        'instr(body, cast(\'"kind":"consent.\' as blob)) > 0 order by seq',
-        (last,),
+        f"select seq, body, leaf from events where seq <= ? and post = '' and ({wanted}) order by seq",
+        (last, *(f'"kind":"{kind}' + ("" if kind.endswith(".") else '"') for kind in kinds)),
     )
     while found := cursor.fetchmany(500):
         for seq, body, leaf in found:

@@ -3,6 +3,8 @@
 ``table.transform()`` drops triggers: a migration that uses it must create them again. TRIGGERS lists what must exist.
 """
 
+from typing import Any
+
 from sqlite_utils import Database, Migrations
 
 from reviewer.store import relied
@@ -11,7 +13,7 @@ from reviewer.store.office_schema import CONSENT_AND_RESHARES
 from reviewer.store.queue_schema import QUEUE
 from reviewer.store.record_schema import RECORD
 
-VERSION = 5
+VERSION = 6
 MIGRATIONS = Migrations("reviewer")
 
 _TABLES = (
@@ -345,3 +347,11 @@ def m0006_record(db: Database) -> None:
     """Witnesses and examinations of the record."""
     for statement in RECORD:
         db.conn.execute(statement)
+
+
+def pending(connection: Any) -> bool:
+    """True where a workspace lacks a step of these. Reads only; False for an empty or a foreign file."""
+    tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
+    if not {"events", "head"} <= tables:
+        return False
+    return bool(MIGRATIONS.pending(Database(connection, execute_plugins=False)))

@@ -53,6 +53,19 @@ def arrived(connection: Any, post: str) -> int:
     return int(row[0] or 0)
 
 
+def handed_in_by(connection: Any, post: str) -> str:
+    """Id of the person who recorded the first revision of a post; empty for an unknown one."""
+    row = connection.execute("select person from revisions where post = ? and revision = 1", (post,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def since(connection: Any, number: int) -> list[tuple[int, str, str, str]]:
+    """(number, id, meta, author) of the posts after this number, in the order in which they were handed in."""
+    return list(
+        connection.execute("select number, id, meta, author from posts where number > ? order by number", (number,))
+    )
+
+
 def media(connection: Any, post: str) -> dict[int, dict[str, Any]]:
     """The attached files of a post, by index."""
     found = _dicts(

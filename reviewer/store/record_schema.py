@@ -30,6 +30,9 @@ RECORD = (
         person text not null,
         first integer not null,
         last integer not null,
+        starts text not null,
+        ends text not null,
+        subject text not null,
         at text not null,
         note text not null references contents (commitment)
     ) strict""",

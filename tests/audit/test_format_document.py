@@ -5,11 +5,17 @@ import hashlib
 import hmac
 import json
 import re
+import runpy
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from reviewer.audit.duties import ROLES
+from reviewer.audit.signatures import INITIAL_MAY, RECOVERY_MAY
+from reviewer.audit.verify import CLAIMS
+from reviewer.model.access import Role
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import ONLY_VALUES, WHERE_ESCALATED
 
 VERIFIER = Path(__file__).parents[2] / "resources" / "verifier" / "verify_record.py"
 PAGE = VERIFIER.with_name("FORMAT.md").read_text(encoding="utf-8")
@@ -54,7 +60,7 @@ def test_key_checkpoint_and_countersignature_hold():
     Ed25519PublicKey.from_public_bytes(raw[1:]).verify(signature[12:], f"cosignature/v1\ntime {at}\n{text}\n".encode())
 
 
-def test_the_content_and_the_signed_entry_hold():
+def test_the_content_and_the_signed_entries_hold():
     line = json.loads(BLOCKS[6])
     content = re.search(r"the name of the person in entry 2, `([^`]+)`", EXAMPLES)
     assert content is not None
@@ -62,14 +68,49 @@ def test_the_content_and_the_signed_entry_hold():
     assert base64.b64decode(line["bytes_base64"]) == raw
     assert hmac.digest(bytes.fromhex(line["salt"]), raw, "sha256").hex() == line["commitment"]
     assert json.loads(BLOCKS[0].split("\n")[1])["data"]["contents"]["name"] == line["commitment"]
-    event = json.loads(BLOCKS[7])
-    sig = event.pop("sig")
-    unsigned = json.dumps(event, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-    key = re.search(r"`signing_key` is `([^`]+)`", EXAMPLES)
-    assert key is not None
-    public = base64.b64decode(key.group(1))
-    assert sig["key"] == hashlib.sha256(public).hexdigest()[:16]
-    Ed25519PublicKey.from_public_bytes(public).verify(base64.b64decode(sig["value"]), unsigned)
+    started, decided = (json.loads(row) for row in BLOCKS[7].split("\n"))
+    given = started["data"]
+    for key, proof, whose in (("key", "proof", "p-ines"), ("recovery", "recovery_proof", "recovery")):
+        claim = f"reviewer key proof\n{started['log']}\n{whose}\n{given[key]}\n".encode()
+        Ed25519PublicKey.from_public_bytes(base64.b64decode(given[key])).verify(base64.b64decode(given[proof]), claim)
+    public = base64.b64decode(given["key"])
+    for event in (started, decided):
+        sig = event.pop("sig")
+        unsigned = json.dumps(event, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        assert sig["key"] == event["actor"]["key"] == sha(b"reviewer person key\n", public)[:16].hex()
+        Ed25519PublicKey.from_public_bytes(public).verify(base64.b64decode(sig["value"]), unsigned)
+
+
+def listed(heading: str) -> str:
+    """A section of the page."""
+    return PAGE.partition(heading)[2].partition("\n###")[0]
+
+
+def test_the_page_and_the_verifier_have_the_tables_of_the_program():
+    tool = runpy.run_path(str(VERIFIER))
+    assert set(tool["RECOVERY_MAY"]) == {kind.value for kind in RECOVERY_MAY}
+    assert set(tool["INITIAL_MAY"]) == {kind.value for kind in INITIAL_MAY}
+    assert tool["ROLES"] == tuple(role.value for role in Role)
+    assert {kind: set(roles) for kind, roles in tool["DUTIES"].items()} == {
+        kind.value: {role.value for role in roles} for kind, roles in ROLES.items()
+    }
+    ours = {(r.value, k.value): (name, *only) for (r, k), (name, only) in ONLY_VALUES.items() if k in ROLES}
+    assert tool["ONLY"] == ours
+    assert set(tool["WHERE_ESCALATED"]) == {kind.value for kind in WHERE_ESCALATED & ROLES.keys()}
+    assert tool["CLAIMS"] == {kind.value: field for kind, field in CLAIMS.items()}
+    who = listed("#### 9.1.1")
+    assert set(re.findall(r"`([a-z_.]+\.[a-z_]+)`", who.partition("*A person:*")[0])) - {
+        "actor.person",
+        "actor.identity",
+    } == {kind.value for kind in RECOVERY_MAY}
+    rows = re.findall(r"^\| (`.+?) \| (.+?) \|$", listed("#### 9.1.3"), re.MULTILINE)
+    said, before = {}, set()
+    for kinds, roles in rows:
+        before = set(re.findall(r"`([a-z-]+)`", roles.partition(";")[0])) or before
+        said |= dict.fromkeys(re.findall(r"`([a-z_.]+)`", kinds), before)
+    assert said == {kind.value: {role.value for role in roles} for kind, roles in ROLES.items()}
+    claims = listed("### 4.2")
+    assert all(f"`{kind.value}`" in claims for kind in CLAIMS)
 
 
 def test_the_page_names_every_kind_of_problem_and_every_kind_of_event_fits_it():

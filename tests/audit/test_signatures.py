@@ -307,10 +307,10 @@ def test_who_chose_the_passphrase_of_another_cannot_decide_as_them(ledger):
     ledger.by("p-bo", BO, EventKind.SIGNED_IN, {"person": "p-bo"})
     data = {"key": OTHER.public_text, "proof": OTHER.prove(LOG, "p-bo"), "why": "own", "initial": False}
     assert ledger.wrong() == []
-    ledger.by("p-bo", BO, EventKind.DECISION_RECORDED)
+    ledger.by("p-bo", BO, EventKind.HOLD_CHANGED)
     ledger.only("somebody else had chosen")
     ledger.by("p-bo", BO, EventKind.PERSON_KEY_CHANGED, {"person": "p-bo"}, data)
-    ledger.by("p-bo", OTHER, EventKind.DECISION_RECORDED)
+    ledger.by("p-bo", OTHER, EventKind.HOLD_CHANGED)
     assert len(ledger.wrong()) == 1
     still = {"key": CY.public_text, "proof": CY.prove(LOG, "p-bo"), "why": "own", "initial": True}
     ledger.by("p-bo", OTHER, EventKind.PERSON_KEY_CHANGED, {"person": "p-bo"}, still)

@@ -13,15 +13,24 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from reviewer.audit.canonical import ProfileError, decode
-from reviewer.audit.commitment import holds
 from reviewer.audit.merkle import leaf_hash
 from reviewer.audit.note import NoteError, Verifier, open_checkpoint, weak_key
-from reviewer.audit.proofs import ConsistencyProof, InclusionProof, ProofError, open_consistency, open_tlog_proof
+from reviewer.audit.part import Shown, verify_part
+from reviewer.audit.proofs import (
+    ConsistencyProof,
+    InclusionProof,
+    ProofError,
+    open_consistency,
+    open_history,
+    open_tlog_proof,
+)
+from reviewer.audit.purges import Purges
 from reviewer.audit.verify import verify_ledger
 from reviewer.audit.witness import WitnessKey
 from reviewer.errors import FileProblem
 from reviewer.model.events import Entry
 from reviewer.workflow.export import verify_proof
+from reviewer.workflow.legal_proofs import check_contents
 from tests.vectors.__main__ import documents
 from tests.vectors.build import raw_of
 from tests.vectors.units import RFC_8032
@@ -215,8 +224,12 @@ def ours(vector: dict[str, Any]) -> set[str]:
         found = our_part(lines, key, note, files, outside)
     else:
         entries = [Entry(x["seq"], base64.b64decode(x["body_base64"]), bytes.fromhex(x["leaf"])) for x in lines]
-        checked = verify_ledger(entries, key, head=note, witnesses=outside)
-        found = {p.kind for p in checked.problems}
+        purges, found = Purges(), set[str]()
+        checked = verify_ledger(
+            entries, key, head=note, witnesses=outside,
+            on_event=lambda event: found.update(p.kind for p in purges.add(event)),
+        )  # fmt: skip
+        found |= {p.kind for p in checked.problems}
         found |= our_root(arguments, entries)
     return found | our_contents(files, lines) | our_witnesses(arguments, note)
 
@@ -239,6 +252,8 @@ def our_proof(text: str, trusted: Verifier | None) -> set[str]:
             open_tlog_proof(text, trusted)
         elif "reviewer-consistency-1" in text:
             open_consistency(text, trusted)
+        elif "reviewer-history-1" in text:
+            open_history(text, trusted)
         else:
             return {"proof"} if verify_proof(text, trusted)[0] else set()
     except (ProofError, FileProblem):
@@ -247,57 +262,30 @@ def our_proof(text: str, trusted: Verifier | None) -> set[str]:
 
 
 def our_part(lines: list[Any], key: Verifier, note: str, files: dict[str, bytes], outside: list[Any]) -> set[str]:
-    head, found, known, last = open_checkpoint(note, key), set(), {}, (0, "")
-    known[head.size] = head.root
-    for name, raw in files.items():
-        if name.startswith("proofs/"):
-            old, new = open_consistency(raw.decode(), key)
-            assert (new.size, new.root) == (head.size, head.root)
-            known[old.size] = old.root
-    for line in lines:
-        body = base64.b64decode(line["body_base64"])
-        proof = InclusionProof(line["seq"] - 1, head.size, tuple(map(bytes.fromhex, line.get("proof", ()))))
-        event = json.loads(body)
-        if "proof" not in line or not proof.holds(leaf_hash(body), head.root):
-            found.add("proof")
-            continue
-        known[proof.index] = proof.root_before()
-        if event["prev_root"] != proof.root_before().hex():
-            found.add("prev_root")
-        if line["seq"] <= last[0]:
-            found.add("gap")
-        if event["at"] < last[1]:
-            found.add("time")
-        last = (line["seq"], event["at"])
-    for _, kept in outside:
-        opened = open_checkpoint(kept, key)
-        if known[opened.size] != opened.root:
-            found.add("witness")
-    return found
+    proofs = [raw.decode() for name, raw in files.items() if name.startswith("proofs/")]
+    links = [
+        link
+        for text in proofs
+        for link in (open_history(text, key) if "earlier" in text else [open_consistency(text, key)])
+    ]
+    shown = [
+        Shown(
+            Entry(line["seq"], base64.b64decode(line["body_base64"]), bytes.fromhex(line["leaf"])),
+            tuple(map(bytes.fromhex, line["proof"])) if "proof" in line else None,
+        )
+        for line in lines
+    ]
+    return {p.kind for p in verify_part(shown, key, note, witnesses=outside, links=links).problems}
 
 
 def our_contents(files: dict[str, bytes], lines: list[Any]) -> set[str]:
-    named: dict[str, int] = {}
-    purges: dict[str, int] = {}
-    for line in lines if "contents.jsonl" in files else ():
-        event = json.loads(base64.b64decode(line["body_base64"]))
-        for name in event["data"].get("contents", {}).values():
-            named.setdefault(name, event["seq"])
-        purges |= dict.fromkeys(event["data"].get("purged", ()), event["seq"])
-    seen = set()
-    for line in files.get("contents.jsonl", b"").splitlines():
-        given = json.loads(line)
-        name, where = given["commitment"], given.get("file", "").removeprefix("data/record/")
-        raw = base64.b64decode(given["bytes_base64"]) if "bytes_base64" in given else files.get(where)
-        if name in seen or name not in named:
-            return {"content"}
-        seen.add(name)
-        if "purged_by" in given:
-            if given["purged_by"] <= named[name] or purges.get(name) != given["purged_by"]:
-                return {"content"}
-        elif raw is None or not holds(name, bytes.fromhex(given["salt"]), raw):
-            return {"content"}
-    return set()
+    if "contents.jsonl" not in files:
+        return set()
+    entries = [Entry(x["seq"], base64.b64decode(x["body_base64"]), bytes.fromhex(x["leaf"])) for x in lines]
+    below = "data/" if any(name.startswith("data/") for name in files) else ""
+    given = {name.removeprefix(below): raw for name, raw in files.items()}
+    size = int(files["checkpoint.txt"].split(b"\n")[1]) if lines and "proof" in lines[0] else 0
+    return {p.kind for p in check_contents(files["contents.jsonl"], entries, given, size, below)[0]}
 
 
 def our_witnesses(arguments: list[str], note: str) -> set[str]:

@@ -46,6 +46,7 @@ def test_the_first_format_gets_the_new_tables_and_keeps_its_rows(tmp_path):
     added |= {"public_persons", "settled_names", "watched_accounts", "reshares", "rights", "rights_links"}
     added |= {"tip_sheets", "named_people"}
     added |= {"accounts", "account_keys", "emergencies"}
+    added |= {"witnesses", "countersignatures", "witnessed_logs", "examinations"}
     assert added.isdisjoint(tables)
     Connections(path).close()
     assert facts(path) == (VERSION, tables | added, rows)

@@ -23,10 +23,10 @@ def documents() -> dict[str, str]:
 
 def main() -> None:
     """Write the files."""
-    folder = Path(__file__).parent
+    folder, made = Path(__file__).parent, documents()
     for old in folder.glob("*.json"):
         old.unlink()
-    for name, text in documents().items():
+    for name, text in made.items():
         (folder / name).write_text(text, encoding="ascii")
     print(f"{len(build.VECTORS)} exports and proofs, {len(units.all_units())} tables")
 

@@ -33,7 +33,6 @@ DEVICE = Signer.from_bytes(LOG, seed("device"))
 STRANGER = Signer.from_bytes(LOG, seed("stranger"))
 WITNESS = Witness.from_bytes("witness.example/legal", seed("witness"))
 SEEN_AT = 1795000000
-PERSON = Ed25519PrivateKey.from_private_bytes(seed("person one"))
 OTHER_PERSON = Ed25519PrivateKey.from_private_bytes(seed("person two"))
 
 

@@ -8,14 +8,14 @@ from collections.abc import Callable
 
 from reviewer.audit.merkle import leaf_hash
 from reviewer.audit.note import Signer
-from reviewer.audit.proofs import Tree, consistency_document, tlog_proof
+from reviewer.audit.proofs import Tree, consistency_document, history_document, tlog_proof
+from tests.vectors import persons
 from tests.vectors.build import (
     CONTENTS,
     DEVICE,
     KEY_GIVEN,
     LOG,
     OTHER_PERSON,
-    PERSON,
     SEEN_AT,
     STRANGER,
     WITNESS,
@@ -119,26 +119,6 @@ def in_order() -> None:
         "A further signature of an unknown key under the checkpoint says nothing and disturbs nobody.",
         export(BODIES, head=note(BODIES) + note(BODIES, STRANGER).split("\n\n")[1]),
         ours=[],
-    )
-    vector(
-        "valid-persons",
-        "none",
-        "Decisions signed by persons, by the key that each had at that time.",
-        export(persons()),
-        ours=None,
-    )
-    renewed = persons(OTHER_PERSON, again=True)
-    vector(
-        "valid-persons-new-key",
-        "none",
-        "A decision is signed with the key that replaced an older one.",
-        export(renewed),
-    )
-    vector(
-        "valid-part-persons",
-        "none",
-        "A part that shows the older key of a person only: who signed the decision cannot be told, and is no problem.",
-        export(renewed, events=part(renewed, (2, 7))),
     )
     vector(
         "valid-proof-json",
@@ -753,7 +733,12 @@ def parts() -> None:
         document = {**json.loads(part(BODIES, (7,))[0]), **changes}
         shown = [*part(BODIES, (3, 4)), json.dumps(document, separators=(",", ":"))]
         vector(
-            f"part-{name}", "proof", desc, export(BODIES, events=shown), problems or [["proof", 7, 7]], ours=["proof"]
+            f"part-{name}",
+            "proof",
+            desc,
+            export(BODIES, events=shown),
+            problems or [["proof", 7, 7]],
+            ours=sorted({str(kind) for kind, *_ in problems or [["proof"]]}),
         )
 
     path = [step.hex() for step in tree.inclusion(6).path]
@@ -817,6 +802,18 @@ def parts() -> None:
         run=["--witness", "outside/report.txt"],
         outside={"report.txt": note(BODIES, size=3)},
         exit_code=2,
+        ours=["unchecked"],
+    )
+    vector(
+        "part-witness-later",
+        "split view",
+        "A part, and a witness of later: the record went on, and nothing can be said.",
+        export(BODIES, head=note(BODIES, size=7), events=part(BODIES[:7], (7,))),
+        [["unchecked", None, None]],
+        run=["--witness", "outside/report.txt"],
+        outside={"report.txt": note(BODIES)},
+        exit_code=2,
+        ours=["unchecked"],
     )
     other = forged()
     vector(
@@ -949,6 +946,41 @@ def proofs() -> None:
         proof_json()[:-1] + ',"entries":[]}',
         [["proof", None, None]],
     )
+    earlier = [(note(BODIES, size=size), tree.consistency(size)) for size in (3, 5)]
+    whole = history_document(earlier, note(BODIES), DEVICE.verifier)
+    vector("valid-history", "none", "The record of eight entries begins with those of three and of five.",
+           {"earlier.json": whole}, ours=[], run=KEY_GIVEN, proof="earlier.json")  # fmt: skip
+    vector(
+        "valid-part-history", "none", "A part; a witness is compared by the proofs from every earlier checkpoint.",
+        export(BODIES, events=part(BODIES, (7,)), extra={"proofs/earlier.json": whole}), ours=[],
+        run=["--witness", "outside/three.txt"], outside={"three.txt": note(BODIES, size=3)},
+    )  # fmt: skip
+    parsed = json.loads(whole)
+    first, second = parsed["earlier"]
+    other = built(changed(2, data={"role": "legal"}))
+    for name, desc, changes in (
+        (
+            "swapped",
+            "has the proofs of two checkpoints changed over",
+            {"earlier": [{**first, "proof": second["proof"]}, {**second, "proof": first["proof"]}]},
+        ),
+        (
+            "other-history",
+            "begins with a checkpoint of another history",
+            {"earlier": [first, {**second, "checkpoint": note(other, size=5)}]},
+        ),
+        ("empty", "names no checkpoint", {"earlier": []}),
+        ("no-list", "has no list of checkpoints", {"earlier": first}),
+        ("member-more", "says more than its format", {"earlier": [{**first, "seen": True}]}),
+        ("text", "has a text for a checkpoint", {"earlier": ["x"]}),
+        (
+            "by-stranger",
+            "has a checkpoint of another key",
+            {"earlier": [{**first, "checkpoint": note(BODIES, STRANGER, 3)}]},
+        ),
+    ):
+        vector(f"history-{name}", "checkpoint", f"The proof of many earlier checkpoints {desc}.",
+               {"earlier.json": json.dumps({**parsed, **changes})}, [["proof", None, None]], ours=["proof"], run=KEY_GIVEN, proof="earlier.json")  # fmt: skip
     vector("proof-folder-edited", "edited", "A proof in the folder proofs shows another entry 7 than events.jsonl.",
            export(forged(7), extra={"proofs/decision.tlog-proof": good_tlog}), [["proof", None, None], ["proof", 7, 7]])  # fmt: skip
 
@@ -959,7 +991,7 @@ def contents_lines(names: tuple[str, ...] = ("organisation", "name", "text", "me
 
 def purged_record() -> list[bytes]:
     """A record whose entry 9 purged the text of entry 3."""
-    purge = event(9, "contents.purged", {"post": "P-1"}, {"purged": [named("text")], "reason_code": "retention"})
+    purge = event(9, "contents.purged", {"post": "P-1"}, {"purged": [named("text")], "why": "retention"})
     return built([*EVENTS, purge])
 
 
@@ -1112,78 +1144,6 @@ def witnesses() -> None:
     )
 
 
-def sealed(private: object, doc: Doc) -> Doc:
-    """An event with the signature of a person over its canonical bytes without ``sig``."""
-    public = private.public_key().public_bytes_raw()  # type: ignore[attr-defined]
-    signature = private.sign(jcs({k: v for k, v in doc.items() if k != "sig"}))  # type: ignore[attr-defined]
-    sig = {"alg": "Ed25519", "key": hashlib.sha256(public).hexdigest()[:16], "value": packed(signature)}
-    return {**doc, "sig": sig}
-
-
-def persons(signer: object = PERSON, sign: bool = True, again: bool = False, alter: Doc | None = None) -> list[bytes]:
-    """A record in which persons have keys; entries 5 and 7 are decisions."""
-    keys = [packed(key.public_key().public_bytes_raw()) for key in (PERSON, OTHER_PERSON)]
-    post, data = {"post": "P-1", "revision": 1}, {"kind": "approve", "meaning": "approval"}
-    events = [
-        EVENTS[0],
-        event(2, "person.named", {"person": "p-1"}, {"role": "legal", "signing_key": keys[0]}),
-        event(3, "person.named", {"person": "p-2"}, {"role": "legal", "signing_key": keys[1]}),
-        event(4, "post.submitted", post, {}),
-        event(5, "decision.recorded", post, data, actor={"person": "p-2", "role": "legal"}),
-        event(6, "person.named", {"person": "p-1"}, {"role": "legal", "signing_key": keys[1]}) if again else event(6, "post.opened", post, {}),
-        event(7, "decision.recorded", post, data, actor={"person": "p-1", "role": "legal"}),
-    ]  # fmt: skip
-
-    def last(doc: Doc) -> bytes:
-        return jcs({**(sealed(signer, doc) if sign else doc), **(alter or {})})
-
-    return built(events, write={5: lambda doc: jcs(sealed(OTHER_PERSON, doc)), 7: last})
-
-
-def signatures() -> None:
-    wrong = [["signature", 7, 7]]
-    vector(
-        "person-without-signature",
-        "personal signature",
-        "A decision of somebody who has a key is not signed.",
-        export(persons(sign=False)),
-        wrong,
-    )
-    vector(
-        "person-signed-by-another",
-        "personal signature",
-        "A decision is signed with the key of another person.",
-        export(persons(OTHER_PERSON)),
-        wrong,
-    )
-    vector(
-        "person-signed-with-old-key",
-        "personal signature",
-        "A decision is signed with a key that was replaced before it.",
-        export(persons(again=True)),
-        wrong,
-    )
-    vector(
-        "person-decision-changed",
-        "personal signature",
-        "A decision was changed under its signature by somebody with the device key.",
-        export(persons(alter={"data": {"kind": "reject", "meaning": "approval"}})),
-        wrong,
-    )
-    moved = persons()
-    shorter = [EVENTS[0], *(json.loads(b) for b in moved[1:4])]
-    again = [{**e, "prev_root": ""} for e in shorter]
-    sig = json.loads(moved[6])
-    bodies = built([*again, {**sig, "seq": 5, "prev_root": ""}])
-    vector(
-        "person-signature-moved",
-        "personal signature",
-        "A signed decision was moved to another place: the signature covers number and history.",
-        export(bodies),
-        [["signature", 5, 5]],
-    )
-
-
 def bag(**over: object) -> Files:
     """A bag with the record in data/record."""
     tree = Tree(map(leaf_hash, BODIES))
@@ -1250,6 +1210,6 @@ GROUPS = (
     proofs,
     contents,
     witnesses,
-    signatures,
+    *persons.GROUPS,
     bags,
 )

@@ -8,7 +8,19 @@ from collections.abc import Callable
 from typing import Any
 
 from reviewer.model.events import Event, EventKind
-from reviewer.store.projections import access, desk, lists, office, posts, registry, reshares, reviews
+from reviewer.store.projections import (
+    access,
+    desk,
+    examinations,
+    lists,
+    office,
+    posts,
+    purges,
+    registry,
+    reshares,
+    reviews,
+    witnesses,
+)
 from reviewer.store.projections.fields import ReadContent
 
 _APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
@@ -53,6 +65,11 @@ _APPLY: dict[EventKind, Callable[[Any, Event, ReadContent], None]] = {
     EventKind.RECOVERY_CHANGED: access.recovery_changed,
     EventKind.EMERGENCY_OPENED: access.emergency,
     EventKind.EMERGENCY_REVIEWED: access.emergency_reviewed,
+    EventKind.ACCESS_EXAMINED: examinations.examined,
+    EventKind.WITNESS_CHANGED: witnesses.changed,
+    EventKind.CHECKPOINT_COUNTERSIGNED: witnesses.countersigned,
+    EventKind.WITNESS_SIGNED: witnesses.signed,
+    EventKind.CONTENTS_PURGED: purges.purged,
 }
 
 TABLES: dict[str, str] = {
@@ -90,6 +107,10 @@ TABLES: dict[str, str] = {
     "accounts": "person",
     "account_keys": "key",
     "emergencies": "seq",
+    "examinations": "seq",
+    "witnesses": "name",
+    "countersignatures": "seq",
+    "witnessed_logs": "log",
 }
 """The state tables and the order in which a replay compares them."""
 
