@@ -1,7 +1,6 @@
 """The one place that picks implementations and hands them over: opens and creates workspaces."""
 
 import contextlib
-import os
 import secrets
 from datetime import date
 from pathlib import Path
@@ -14,11 +13,10 @@ from reviewer.intake.text import normalise_line
 from reviewer.model.access import ByPassphrase, Converted, KeyStatus, NewAccess, Unlock
 from reviewer.model.events import EventKind
 from reviewer.model.progress import NO_PROGRESS, Progress
-from reviewer.settings import data_folder
 from reviewer.store import access, convert, keyfile, ledger, wrapping
 from reviewer.store.database import Connections, is_plain, looks_encrypted, restrict
 from reviewer.store.lock import WorkspaceLock, refuse_shared_place
-from reviewer.workflow import encrypting, record, sign_in, unlocking
+from reviewer.workflow import device_key, encrypting, migrating, record, restoring, sign_in, unlocking
 from reviewer.workflow.access_roles import role_of
 from reviewer.workflow.encrypting import DATABASE
 from reviewer.workflow.recorder import Clock
@@ -38,43 +36,6 @@ __all__ = [
 
 _UNFINISHED = "workspace.new.db"
 """A workspace on its way: it gets its name when its first entries are in it."""
-
-
-def _key_file(log: str) -> Path:
-    return data_folder() / "keys" / f"{log.replace('/', '_')}.key"
-
-
-def _save_key(signer: Signer) -> None:
-    path = _key_file(signer.name)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-            file.write(signer.private_bytes().hex() + "\n")
-            file.flush()
-            os.fsync(file.fileno())  # without this key nothing can be added to the workspace
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
-        raise WorkspaceProblem(
-            "The key of this device could not be saved.",
-            "No workspace was made.",
-            "Check the rights on your user folder.",
-        ) from error
-
-
-def _load_key(log: str) -> Signer:
-    try:
-        return Signer.from_bytes(log, bytes.fromhex(_key_file(log).read_text(encoding="ascii").strip()))
-    except FileNotFoundError as error:
-        raise WorkspaceProblem(
-            "The key that signs this workspace is not on this computer.",
-            "Without it nothing can be recorded.",
-            "Open it on the computer and under the user account where it was made.",
-        ) from error
-    except (OSError, ValueError) as error:
-        raise WorkspaceProblem(
-            "The key of this device cannot be read.", "", "Restore it from a backup of your user folder."
-        ) from error
 
 
 def create_workspace(
@@ -150,7 +111,7 @@ def _make_database(
         ws.data_key = data_key
         try:
             restrict(unfinished)
-            _save_key(signer)
+            device_key.save(signer)
             with ws.record() as recording:
                 event = recording.append(
                     EventKind.WORKSPACE_CREATED, {}, {"key": signer.verifier.vkey}, {"organisation": organisation}
@@ -196,7 +157,7 @@ def open_workspace(
     Raises WorkspaceProblem: not there, in use, newer, damaged, or its key missing; SignInNeeded and SignInRefused.
     """
     path = folder / DATABASE
-    if not _is_file(path) and not _is_file(folder / convert.ASIDE):
+    if not _is_file(path) and not _is_file(folder / convert.ASIDE) and not restoring.under_way(folder):
         raise WorkspaceProblem(
             "There is no workspace in this folder.", "", "Choose another folder, or create one here."
         )
@@ -205,9 +166,11 @@ def open_workspace(
     lock = WorkspaceLock(folder, who, clock())
     connections: Connections | None = None
     try:
+        restoring.settle(folder)
         convert.settle(path)
         unlocked = unlocking.unlock(folder, unlock, clock)
         _refuse_mixed(path, encrypted=unlocked is not None)
+        migrating.keep_before(folder, None if unlocked is None else unlocked.data_key, clock)
         connections = Connections(path, None if unlocked is None else unlocked.data_key)
         with connections.read() as connection:
             if unlocked is None and access.started(connection):
@@ -222,7 +185,7 @@ def open_workspace(
                 raise WorkspaceProblem("The workspace has no first entry.", "It is not usable.", "Restore a backup.")
             event = decode(first.body)
             organisation = ledger.content(connection, event.contents().get("organisation", "")) or b""
-        signer = _load_key(event.log)
+        signer = device_key.load(event.log, folder, None if unlocked is None else unlocked.data_key)
         ws = Workspace(folder, connections, signer, organisation.decode("utf-8", "replace"), lock, clock=clock)
         ws.created = event.at
         if today is not None:
@@ -234,6 +197,7 @@ def open_workspace(
             sign_in.admit(ws, unlocked)
             with contextlib.suppress(WorkspaceProblem):  # said by key_status, done next time
                 encrypting.finish(ws)
+        restoring.finish(ws)
         lock.name(ws.person_name)
         return ws
     except BaseException as error:

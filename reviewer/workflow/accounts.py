@@ -10,19 +10,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reviewer.audit.person_key import RECOVERY
-from reviewer.errors import RefusedError, SignInRefused, UsageError, WorkspaceProblem
+from reviewer.errors import NotPermitted, RefusedError, SignInRefused, UsageError, WorkspaceProblem
 from reviewer.intake.text import normalise_line
 from reviewer.model.access import Account, ByPassphrase, Emergency, Role, may_manage
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.store import access, keyfile, keyring, wrapping
 from reviewer.store.keyfile import KeyFile, Opened
-from reviewer.workflow import unlocking
+from reviewer.workflow import permissions, unlocking
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording, stamp
 from reviewer.workflow.sign_in import new_key, recovery_signer
 from reviewer.workflow.workspace import Workspace
 
 
+@permits(Act.READ_ACCOUNTS)
 def accounts(ws: Workspace) -> tuple[Account, ...]:
     """Everybody who may sign in or once might, in the order of their enrollment."""
     found = keyfile.load(ws.folder)
@@ -38,18 +41,16 @@ def accounts(ws: Workspace) -> tuple[Account, ...]:
 
 def can_manage(ws: Workspace) -> bool:
     """True if whoever is signed in may change who signs in."""
-    if not ws.guarded or ws.acting_key is None or not ws.person:
-        return False
-    known = accounts(ws)
-    own = next((a.role for a in known if a.person == ws.person), "")
-    return may_manage(own, [a.role for a in known if a.active])
+    return ws.guarded and bool(ws.person) and permissions.may(ws, Act.ACCOUNTS)
 
 
 def _need_manager(ws: Workspace) -> None:
     if not ws.guarded:
         raise RefusedError("People do not sign in here yet.", "Nothing was changed.", "Encrypt the workspace first.")
+    if ws.acting_key is None or ws.emergency:
+        permissions.need(ws, Act.ACCOUNTS)
     if not can_manage(ws):
-        raise RefusedError(
+        raise NotPermitted(
             "Only an administrator may change who signs in.",
             "Nothing was changed.",
             "Where there is no administrator, a compliance officer may.",
@@ -300,6 +301,7 @@ def emergencies(ws: Workspace) -> tuple[Emergency, ...]:
         )
 
 
+@permits(EventKind.EMERGENCY_REVIEWED)
 def review_emergency(ws: Workspace, seq: int, note: str) -> Changes:
     """Say that one looked into an opening with the recovery key, and what it was. Raises RefusedError, UsageError."""
     if not note.strip():

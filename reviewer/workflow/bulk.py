@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from reviewer.errors import RefusedError, UserFacingError
 from reviewer.model.decision import WAITING, State
+from reviewer.model.permissions import Act
 from reviewer.model.post import PostId
 from reviewer.model.progress import NO_PROGRESS, Cancelled, Progress
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import Level
 from reviewer.workflow import decide
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.review import approve_blocked, view_post
 from reviewer.workflow.workspace import Workspace
 
@@ -52,6 +54,7 @@ class BulkPlan:
     """Chosen posts that nobody looked at, because more than MOST were chosen."""
 
 
+@permits(Act.APPROVE_SEVERAL)
 def plan(ws: Workspace, post_ids: Sequence[str], progress: Progress = NO_PROGRESS) -> BulkPlan:
     """Which of these posts can be approved together, and why the others cannot. Writes nothing.
 
@@ -122,6 +125,7 @@ def _unsettled(view: PostView) -> int:
     )
 
 
+@permits(Act.APPROVE_SEVERAL)
 def approve(ws: Workspace, planned: BulkPlan, progress: Progress = NO_PROGRESS) -> tuple[Changes, str]:
     """Approve what the plan holds, each post by an entry of its own, and say how many.
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from reviewer.model.permissions import Act
 from reviewer.model.reshare import Cadence, CadenceRule, Reshare, Stage
 from reviewer.reports.author_note import first_name
 from reviewer.reports.wording import LONG_MONTHS, MONTHS, named, sentence
 from reviewer.store import reshares
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.people_names import plain, same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.workspace import Workspace
 
 ROLLING_DAYS = 30
@@ -121,6 +123,7 @@ def of_card(ws: Workspace, connection: Any, card: Reshare) -> Cadence:
     return at_day(ws, connection, card, ws.today())
 
 
+@permits(Act.READ_RESHARES)
 def of_person(ws: Workspace, person: str, group: str = "") -> Cadence:
     """Where a person stands today; without a group, by the department in the staff directory."""
     group = group or next((m.department for m in ws.registry().staff if same_person(m.name, person)), "")
@@ -134,6 +137,7 @@ def slot_words(day: date, today: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}" + (f", {day.year}" if day.year != today.year else "")
 
 
+@permits(Act.READ_RESHARES)
 def message(ws: Workspace, reshare: Reshare) -> str:
     """What the author can be told of a card as it stands: asked, held for the cadence, held, or re-shared. A draft."""
     today = ws.today()

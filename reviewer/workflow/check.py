@@ -17,6 +17,7 @@ from reviewer.model.finding import Detection, DetectionInput, Finding
 from reviewer.model.issue import Assessment
 from reviewer.model.office import SHIPPED, OfficePolicy
 from reviewer.model.people import Correction, PersonResolution, Registry
+from reviewer.model.permissions import Act
 from reviewer.model.post import Post, PostId
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.surroundings import NOTHING, Surroundings
@@ -30,6 +31,7 @@ from reviewer.workflow import settled_names, surroundings
 from reviewer.workflow.acting import name_of
 from reviewer.workflow.anchors import anchored
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.values import ASSESSMENT, DETECTION, packed, unpacked
 from reviewer.workflow.workspace import Workspace
@@ -194,6 +196,7 @@ def said_by_hand(
     return _attached(ws, post_id, revision, connection), said, marks
 
 
+@permits(Act.CHECK_POSTS)
 def check_posts(ws: Workspace, post_ids: Sequence[str], detector: Detects, progress: Progress = NO_PROGRESS) -> Changes:
     """Check posts and keep the results, a batch in one transaction. Cancel keeps the finished batches."""
     lists = ws.own_lists()
@@ -297,6 +300,7 @@ def judge_again(ws: Workspace, connection: Any, post_id: str) -> None:
     keep(ws, connection, kept, judged, len(post.media))
 
 
+@permits(Act.READ_POSTS, own=True)
 def result(ws: Workspace, post_id: str, revision: int) -> tuple[Detection, Assessment] | None:
     """The kept result for a revision, or None while it has not been checked."""
     with ws.connections.read() as connection:

@@ -11,6 +11,7 @@ from reviewer.model.views import Changes
 from reviewer.store import desk
 from reviewer.workflow.acting import name_of, need_reviewer
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.workspace import Workspace
@@ -25,6 +26,7 @@ def of_post(ws: Workspace, connection: Any, post_id: str, people: dict[str, tupl
     return Claim(name, row["at"], row["person"] == ws.person or same_person(name, ws.person_name))
 
 
+@permits(EventKind.POST_CLAIMED)
 def claim(ws: Workspace, post_id: str, take_over: bool = False) -> Changes:
     """Say that the present person works on a post; claiming it twice changes nothing.
 
@@ -47,6 +49,7 @@ def claim(ws: Workspace, post_id: str, take_over: bool = False) -> Changes:
     return Changes(posts=frozenset({post_id}), record=True)
 
 
+@permits(EventKind.POST_CLAIMED)
 def release(ws: Workspace, post_id: str) -> Changes:
     """Give a post back. Raises UsageError if nobody works on it, RefusedError if somebody else does."""
     need_reviewer(ws)

@@ -8,12 +8,16 @@ from reviewer.errors import RefusedError, UsageError
 from reviewer.intake.text import normalise_line, normalise_text
 from reviewer.model.desk import Answer, Comment
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.store import desk, posts
+from reviewer.workflow import permissions
 from reviewer.workflow.acting import name_of, need_reviewer
 from reviewer.workflow.anchors import anchored
 from reviewer.workflow.decided import veils
+from reviewer.workflow.own_posts import is_own
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.workspace import Workspace
@@ -76,11 +80,13 @@ def _texts(ws: Workspace, connection: Any, post_id: str, wanted: set[int]) -> di
     }
 
 
+@permits(EventKind.COMMENT_ADDED, own=True)
 def add(ws: Workspace, post_id: str, text: str, start: int = -1, end: int = -1) -> Changes:
     """Comment on a post, or on a range of its text (code points). Raises UsageError for an empty text or range."""
     return _record(ws, post_id, "comment", text, start, end)
 
 
+@permits(EventKind.COMMENT_ADDED, own=True)
 def ask(
     ws: Workspace, post_id: str, to: str, text: str, due: datetime | None = None, start: int = -1, end: int = -1
 ) -> Changes:
@@ -97,16 +103,19 @@ def ask(
     return _record(ws, post_id, "question", text, start, end, to, when)
 
 
+@permits(EventKind.COMMENT_ADDED, own=True)
 def answer(ws: Workspace, post_id: str, seq: int, text: str) -> Changes:
     """Answer a question, or add to a comment. Raises UsageError if it is not on this post or the text is empty."""
     return _reply(ws, post_id, seq, "answer", text)
 
 
+@permits(EventKind.COMMENT_ADDED, own=True)
 def settle(ws: Workspace, post_id: str, seq: int, reason: str) -> Changes:
     """Take a question off the list without an answer. Raises UsageError without a reason."""
     return _reply(ws, post_id, seq, "settled", reason)
 
 
+@permits(Act.READ_POSTS)
 def waiting(ws: Workspace) -> tuple[WaitingQuestion, ...]:
     """All questions without an answer, the earliest due first.
 
@@ -114,10 +123,12 @@ def waiting(ws: Workspace) -> tuple[WaitingQuestion, ...]:
     """
     people, now = ws.persons(), stamp(ws.clock())
     hidden = veils(ws, people)
+    only_own = permissions.is_author(ws)
     with ws.connections.read() as connection:
         rows = [
             (row, ws.text(connection, row["text"]), ws.text(connection, row["asked"]) if row["asked"] else "")
             for row in desk.open_questions(connection)
+            if not only_own or is_own(ws, connection, row["post"])
         ]
     return tuple(
         WaitingQuestion(

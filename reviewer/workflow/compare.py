@@ -9,11 +9,13 @@ from reviewer.errors import UsageError
 from reviewer.model.decision import DECIDED_WORDS, Decision, DecisionKind
 from reviewer.model.desk import Comment, Comparison
 from reviewer.model.issue import Disposition, DispositionKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import Level
 from reviewer.store import posts
 from reviewer.workflow.asked import Point, judged, quoted
 from reviewer.workflow.dispose import DISMISS_REASONS
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.review import view_post
 from reviewer.workflow.word_diff import changes, words_changed
 from reviewer.workflow.workspace import Workspace
@@ -21,6 +23,7 @@ from reviewer.workflow.workspace import Workspace
 _SETTLED = {DispositionKind.DISMISSED: "dismissed", DispositionKind.CLEARED: "cleared by a consent", DispositionKind.FIXED: "fixed"}  # fmt: skip
 
 
+@permits(Act.READ_POSTS, own=True)
 def compare(ws: Workspace, post_id: str, earlier: int = 0, later: int = 0) -> Comparison:
     """The comparison of two revisions; 0 means the present one, and the last decided one before it.
 

@@ -8,14 +8,17 @@ from reviewer.errors import FileProblem, UsageError
 from reviewer.intake.documents import Document, read_document
 from reviewer.model.events import EventKind
 from reviewer.model.people import ConsentDocument
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.store import consents as store
 from reviewer.workflow.acting import name_of, need_reviewer
 from reviewer.workflow.files import recording_with_file
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.workspace import Workspace
 
 
+@permits(EventKind.CONSENT_DOCUMENT)
 def attach(ws: Workspace, document: str, path: Path) -> Changes:
     """Attach a signed form to a row of the registry: a PDF, PNG or JPEG by its content, 25 MB at most.
 
@@ -41,6 +44,7 @@ def append(recording: Recording, consent_id: str, read: Document) -> None:
     )
 
 
+@permits(Act.READ_CONSENTS)
 def attached(ws: Workspace, document: str) -> tuple[ConsentDocument, ...]:
     """What is attached to a form, oldest first. Raises UsageError for an unknown number."""
     consent_id, people = id_of(ws, document), ws.persons()
@@ -48,6 +52,7 @@ def attached(ws: Workspace, document: str) -> tuple[ConsentDocument, ...]:
         return tuple(_value(ws, connection, row, people) for row in store.documents(connection, consent_id))
 
 
+@permits(Act.READ_CONSENTS)
 def read(ws: Workspace, entry: ConsentDocument) -> bytes:
     """The bytes of an attached document. Raises FileProblem if they were purged, WorkspaceProblem if they were altered."""
     with ws.connections.read() as connection:
@@ -57,6 +62,7 @@ def read(ws: Workspace, entry: ConsentDocument) -> bytes:
     return raw
 
 
+@permits(EventKind.CONSENTS_EXPORTED)
 def save_copy(ws: Workspace, entry: int, path: Path) -> Changes:
     """Write a copy of an attached document to a file. It is recorded that it left the workspace, with its digest.
 
@@ -79,6 +85,7 @@ def save_copy(ws: Workspace, entry: int, path: Path) -> Changes:
     return Changes(record=True)
 
 
+@permits(Act.READ_CONSENTS)
 def id_of(ws: Workspace, document: str) -> str:
     """Id of the row with this number. Raises UsageError if there is none."""
     consent_id = ws.consent_ids().get(document, "")

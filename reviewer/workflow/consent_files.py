@@ -18,6 +18,7 @@ from reviewer.intake.consent_files import ConsentFile, contradictions, read_cons
 from reviewer.intake.preview import RefusedRow
 from reviewer.model.events import EventKind
 from reviewer.model.people import Consent
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.reports.trail import BOM
 from reviewer.reports.wording import counted
@@ -26,6 +27,7 @@ from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.consent_checks import NAMED, names_somebody
 from reviewer.workflow.files import recording_with_file
 from reviewer.workflow.importing import ImportResult
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.values import CONSENT
 from reviewer.workflow.workspace import Workspace
@@ -73,11 +75,13 @@ class ConsentPreview:
         return f"{', '.join(parts)}, {len(self.refused):,} refused."
 
 
+@permits(Act.KEEP_CONSENTS)
 def preview(ws: Workspace, path: Path) -> ConsentPreview:
     """What an import of this CSV or XLSX file would do. Writes nothing. Raises FileProblem."""
     return compared(ws, read_consent_file(path), path.name)
 
 
+@permits(Act.KEEP_CONSENTS)
 def compared(ws: Workspace, file: ConsentFile, name: str) -> ConsentPreview:
     """The rows of a file beside those of the registry. What the file has no column for stays as recorded."""
     known = {consent.document.casefold(): consent for consent in ws.registry().consents}
@@ -126,6 +130,7 @@ def _merged(consent: Consent, before: Consent, told: frozenset[str]) -> tuple[Co
     return dataclasses.replace(consent, **kept), tuple(notes)
 
 
+@permits(EventKind.CONSENT_RECORDED)
 def import_preview(ws: Workspace, preview: ConsentPreview) -> ImportResult:
     """Record what a preview says, in one transaction: new and changed rows; refused ones are left out.
 
@@ -173,6 +178,7 @@ def append(
     return consent_id
 
 
+@permits(EventKind.CONSENTS_EXPORTED)
 def export(ws: Workspace, path: Path, documents: Sequence[str] | None = None) -> Changes:
     """Write the registry, or the forms with these numbers, to a .csv or .xlsx file that an import reads back.
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from reviewer import __version__
 from reviewer.errors import UsageError
+from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import SubjectKind
 from reviewer.reports.consent_letter import ConsentLetter, LetterPost, letter_title
@@ -19,6 +21,7 @@ from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.consent_task_list import ConsentTask, tasks
 from reviewer.workflow.consent_tasks import record
 from reviewer.workflow.files import recording_with_file
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.workspace import Workspace
 
@@ -27,6 +30,7 @@ ENDINGS = (".txt", ".eml", ".pdf")
 _ORDER = ("revoked", "expired", "defect", "ends_soon")
 
 
+@permits(Act.KEEP_CONSENTS)
 def text(ws: Workspace, document: str) -> str:
     """The letter to communications about the posts that rest on a form: its number, links and days, no name.
 
@@ -35,6 +39,7 @@ def text(ws: Workspace, document: str) -> str:
     return written(_letter(ws, document)[0])
 
 
+@permits(EventKind.CONSENT_TASK)
 def save(ws: Workspace, document: str, path: Path) -> Changes:
     """Write the letter as .txt, .eml (a draft; nothing is sent) or .pdf, and note it with each task it is about.
 

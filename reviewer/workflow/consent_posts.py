@@ -9,10 +9,12 @@ from reviewer.consent.defects import defects
 from reviewer.consent.names import same_in_full
 from reviewer.intake.consent_columns import USES
 from reviewer.model.people import Consent
+from reviewer.model.permissions import Act
 from reviewer.model.post import Post
 from reviewer.model.vocabulary import Level
 from reviewer.store import consents as store
 from reviewer.store import desk, posts, relied
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.rejudge import title_of
 from reviewer.workflow.workspace import Workspace
@@ -70,6 +72,7 @@ def covers_grid(consent: Consent, today: date) -> CoverGrid:
     return CoverGrid(columns, tuple((platform, answers) for platform in platforms), not defects(consent, today))
 
 
+@permits(Act.READ_CONSENTS)
 def waiting_posts(ws: Workspace, subject: str) -> tuple[WaitingPost, ...]:
     """Waiting posts that name this person and whose gap is open, by due time."""
     found: dict[str, WaitingPost] = {}
@@ -83,6 +86,7 @@ def waiting_posts(ws: Workspace, subject: str) -> tuple[WaitingPost, ...]:
     return tuple(found.values())
 
 
+@permits(Act.READ_CONSENTS)
 def relying_posts(ws: Workspace, document: str) -> tuple[RelyingPost, ...]:
     """Approved and published posts whose approval rests on this form, published ones first, then the newest."""
     found = []

@@ -13,9 +13,11 @@ from typing import Any
 
 from reviewer.audit.canonical import ProfileError, decode
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.store import consents as store
 from reviewer.store import desk, ledger, relied
 from reviewer.workflow.consent_lapse import Forms, Lapse, lapse
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.rejudge import title_of
 from reviewer.workflow.workspace import Workspace
@@ -67,6 +69,7 @@ class ConsentTask:
     """Day (ISO) since which the form does not cover, or the entry that made it defective; a later one is a new task."""
 
 
+@permits(Act.READ_CONSENTS)
 def tasks(ws: Workspace, done: bool = False, document: str = "", post: str = "") -> tuple[ConsentTask, ...]:
     """All open tasks by due day; with ``done`` the settled ones too, after the open ones.
 

@@ -9,17 +9,20 @@ from pathlib import Path
 from reviewer.errors import RefusedError, UsageError
 from reviewer.intake.text import with_marks
 from reviewer.model.events import EventKind, Json
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.consent_lapse import stops as stops
 from reviewer.workflow.consent_task_list import ConsentTask as ConsentTask
 from reviewer.workflow.consent_task_list import read, tasks
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.workspace import Workspace
 
 __all__ = ["ConsentTask", "letter_text", "reopen", "save_letter", "settle", "stops", "tasks"]
 
 
+@permits(EventKind.CONSENT_TASK)
 def settle(ws: Workspace, post: str, document: str, why: str, note: str) -> Changes:
     """Say that a task is done, and what was done. Raises UsageError without a note or for a task that is not there."""
     if not note.strip():
@@ -27,6 +30,7 @@ def settle(ws: Workspace, post: str, document: str, why: str, note: str) -> Chan
     return _change(ws, post, document, why, "done", note)
 
 
+@permits(EventKind.CONSENT_TASK)
 def reopen(ws: Workspace, post: str, document: str, why: str, note: str = "") -> Changes:
     """Take back that a task is done. Raises RefusedError for one that is open."""
     return _change(ws, post, document, why, "reopened", note)
@@ -59,6 +63,7 @@ def record(
     )
 
 
+@permits(Act.KEEP_CONSENTS)
 def letter_text(ws: Workspace, document: str) -> str:
     """The letter to communications about the posts that rest on a form: its number, links and days, no name.
 
@@ -69,6 +74,7 @@ def letter_text(ws: Workspace, document: str) -> str:
     return consent_letters.text(ws, document)
 
 
+@permits(EventKind.CONSENT_TASK)
 def save_letter(ws: Workspace, document: str, path: Path) -> Changes:
     """Write the letter as .txt, .eml (a draft; nothing is sent) or .pdf, and note it with each task it is about.
 

@@ -16,7 +16,9 @@ from reviewer.errors import RefusedError, UsageError
 from reviewer.intake.consent_columns import USES as USES
 from reviewer.intake.consent_files import ConsentFile
 from reviewer.intake.documents import read_document
+from reviewer.model.events import EventKind
 from reviewer.model.people import Consent
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes, ConsentRow
 from reviewer.model.vocabulary import SubjectKind
 from reviewer.store import consents as store
@@ -33,6 +35,7 @@ from reviewer.workflow.consent_posts import waiting_posts as waiting_posts
 from reviewer.workflow.consent_task_list import ConsentTask
 from reviewer.workflow.consent_task_list import tasks as consent_tasks
 from reviewer.workflow.importing import ImportResult
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.workspace import Workspace
 
 PREFIXES = {
@@ -45,6 +48,7 @@ PREFIXES = {
 """How the numbers of forms begin. Source: office policy, default of this program."""
 
 
+@permits(Act.READ_CONSENTS)
 def rows(ws: Workspace) -> list[ConsentRow]:
     """The registry with the status of each form today and how many files are attached, by subject and number."""
     return _rows(ws, ws.registry().consents)
@@ -62,6 +66,7 @@ def _rows(ws: Workspace, consents: Iterable[Consent]) -> list[ConsentRow]:
     return sorted(found, key=lambda r: (r.consent.subject.casefold(), r.consent.document))
 
 
+@permits(Act.READ_CONSENTS)
 def get(ws: Workspace, document: str) -> ConsentRow:
     """One form by its number, however it is capitalized. Raises UsageError."""
     wanted = document.strip().casefold()
@@ -71,6 +76,7 @@ def get(ws: Workspace, document: str) -> ConsentRow:
     return found[0]
 
 
+@permits(EventKind.CONSENT_RECORDED)
 def record(ws: Workspace, consent: Consent, file: Path | None = None, replaces: str = "") -> Changes:
     """Record a form, or correct the one with the number ``replaces``; ``file`` is attached with it.
 
@@ -113,6 +119,7 @@ def _reinstates(before: Consent, made: Consent) -> bool:
     return any(was is not None and (now is None or now > was) for was, now in pairs)
 
 
+@permits(Act.KEEP_CONSENTS)
 def next_number(ws: Workspace, kind: SubjectKind) -> str:
     """The next free number for a form of this kind: ``CA-0007``."""
     prefix = f"{PREFIXES[kind]}-"
@@ -127,11 +134,13 @@ def next_number(ws: Workspace, kind: SubjectKind) -> str:
     return f"{prefix}{max(taken, default=0) + 1:04d}"
 
 
+@permits(Act.READ_CONSENTS)
 def same_subject(ws: Workspace, subject: str) -> tuple[ConsentRow, ...]:
     """The forms in the same name: accents, capitals, titles and hyphens do not count. The window asks who is meant."""
     return tuple(_rows(ws, (c for c in ws.registry().consents if same_in_full(c.subject, subject))))
 
 
+@permits(EventKind.CONSENT_RECORDED)
 def revoke(
     ws: Workspace, document: str, on: date, reason: str = "", in_writing: bool = True
 ) -> tuple[Changes, tuple[ConsentTask, ...]]:
@@ -153,6 +162,7 @@ def revoke(
     return changes, tuple(task for task in consent_tasks(ws, document=consent.document) if task.why == "revoked")
 
 
+@permits(EventKind.CONSENT_RECORDED)
 def event_came(ws: Workspace, document: str, on: date, reason: str = "") -> Changes:
     """Record that the event which ends a form has come: it has expired. 45 CFR 164.508(b)(2)(i).
 
@@ -201,6 +211,7 @@ def _relying_ids(ws: Workspace, document: str) -> frozenset[str]:
         return frozenset(row["id"] for row in relied.standing(connection) if row["document"] == document)
 
 
+@permits(EventKind.CONSENT_RECORDED)
 def import_file(ws: Workspace, path: Path, keep_good: bool = True) -> ImportResult:
     """Record the forms of a CSV or XLSX file; a row with a known number replaces it, unchanged rows are left alone.
 
@@ -214,6 +225,7 @@ def import_file(ws: Workspace, path: Path, keep_good: bool = True) -> ImportResu
     return consent_files.import_preview(ws, found)
 
 
+@permits(EventKind.CONSENT_RECORDED)
 def record_rows(ws: Workspace, consents: Sequence[Consent]) -> list[Consent]:
     """Record consents in one transaction; a known number is replaced as it stands. Returns the new and changed ones."""
     told = frozenset(field.name for field in dataclasses.fields(Consent))

@@ -12,11 +12,13 @@ from reviewer.intake.text import normalise_line
 from reviewer.model.decision import WAITING, State
 from reviewer.model.events import EventKind
 from reviewer.model.people import Correction
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PersonRole, SubjectKind
 from reviewer.workflow import check
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.decided import veils
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.workspace import Workspace
 
@@ -42,6 +44,7 @@ class KnownName:
     """staff, patient, minor or relative."""
 
 
+@permits(EventKind.PERSON_RESOLVED)  # names of patients: not for authors, who see only their own posts
 def choices(ws: Workspace, written: str) -> tuple[KnownName, ...]:
     """Names that the office knows, those that fit a name as written first; at most 20."""
     listed = people_of(ws.registry())
@@ -61,6 +64,7 @@ def _kind(entry: Listed) -> str:
     return "staff"
 
 
+@permits(Act.READ_POSTS, own=True)
 def corrections(ws: Workspace, post_id: str) -> tuple[Correction, ...]:
     """What reviewers said of the people named in a post, as it holds now; who decides blind is shown own words only."""
     hidden = veils(ws, ws.persons()).get(post_id)
@@ -70,6 +74,7 @@ def corrections(ws: Workspace, post_id: str) -> tuple[Correction, ...]:
         return check.resolved(ws, connection, post_id, only)
 
 
+@permits(EventKind.PERSON_RESOLVED)
 def correct(ws: Workspace, post_id: str, written: str, role: str, known_as: str = "", reason: str = "") -> Changes:
     """Say who a named person is. ``written`` is the name as the post writes it, ``known_as`` a name that the office
     knows, or empty. The post is judged again at once.
@@ -95,6 +100,7 @@ def correct(ws: Workspace, post_id: str, written: str, role: str, known_as: str 
     return _record(ws, post_id, name, role, listed, reason)
 
 
+@permits(EventKind.PERSON_RESOLVED)
 def take_back(ws: Workspace, post_id: str, written: str, reason: str = "") -> Changes:
     """Take a correction back; both stay in the record. Raises UsageError if there is none for this name."""
     wanted = fold(normalise_line(written))

@@ -6,23 +6,26 @@ A decision binds the digest of the text, what the reviewer saw and said, the rul
 import json
 from collections.abc import Mapping, Sequence
 
-from reviewer.errors import RefusedError, UsageError
-from reviewer.model.decision import DECIDED_WORDS, DecisionKind, after
+from reviewer.errors import NotPermitted, RefusedError, UsageError
+from reviewer.model.decision import DECIDED_WORDS, MEANINGS, DecisionKind, Meaning, after
 from reviewer.model.events import EventKind, Json
 from reviewer.model.issue import DispositionKind, Issue
 from reviewer.model.views import Changes, PostView
-from reviewer.model.vocabulary import ConsentStatus
+from reviewer.model.vocabulary import ConsentStatus, Level
 from reviewer.reports.author_note import return_message as author_message
 from reviewer.reports.wording import day_and_hour
-from reviewer.workflow import claims, second
+from reviewer.workflow import claims, named_identifiers, second
 from reviewer.workflow.dispose import Said, record, seen
+from reviewer.workflow.permissions import not_in_role, permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.review import approve_blocked, view_post
 from reviewer.workflow.workspace import Workspace
 
+_OVERRIDES = (DispositionKind.DISMISSED, DispositionKind.CONFIRMED)
 _OPINIONS = (None, DecisionKind.APPROVE, DecisionKind.RETURN, DecisionKind.REJECT)
 
 
+@permits(EventKind.DECISION_RECORDED)
 def approve(ws: Workspace, post_id: str) -> Changes:
     """Approve the present revision exactly as it stands.
 
@@ -30,6 +33,7 @@ def approve(ws: Workspace, post_id: str) -> Changes:
     second decides without seeing what the first said. Raises RefusedError with what has to be settled first.
     """
     view = view_post(ws, post_id)
+    _need_role(ws, view, DecisionKind.APPROVE)
     if blocked := approve_blocked(ws, view):
         raise RefusedError(f"{blocked}.", "Nothing was decided.", "")
     if view.second.needed and not view.second.counts:
@@ -38,6 +42,7 @@ def approve(ws: Workspace, post_id: str) -> Changes:
     return _record(ws, view, DecisionKind.APPROVE, (), {"first": view.second.first} if view.second.counts else None)
 
 
+@permits(EventKind.DECISION_RECORDED)
 def return_(
     ws: Workspace,
     post_id: str,
@@ -64,6 +69,7 @@ def return_(
     )
 
 
+@permits(EventKind.DECISION_RECORDED)
 def return_message(
     ws: Workspace,
     post_id: str,
@@ -88,6 +94,7 @@ def _message(view: PostView, issues: tuple[Issue, ...], sentence: str, suggested
     )
 
 
+@permits(EventKind.DECISION_RECORDED)
 def reject(ws: Workspace, post_id: str, reason: str, issue_keys: Sequence[str] = ()) -> Changes:
     """Decide that a post must not be published in any wording. Raises UsageError without a reason."""
     if not reason.strip():
@@ -96,6 +103,7 @@ def reject(ws: Workspace, post_id: str, reason: str, issue_keys: Sequence[str] =
     return _record(ws, view, DecisionKind.REJECT, _issues(view, issue_keys), {"reason": reason.strip()})
 
 
+@permits(EventKind.DECISION_RECORDED)
 def escalate(
     ws: Workspace,
     post_id: str,
@@ -115,6 +123,7 @@ def escalate(
     if opinion not in _OPINIONS:
         raise UsageError("This is no decision on a post.", "Nothing was decided.", "Approve, return or reject.")
     view = view_post(ws, post_id)
+    _need_role(ws, view, DecisionKind.ESCALATE)
     if opinion is DecisionKind.APPROVE and (blocked := approve_blocked(ws, view)):
         raise RefusedError(f"{blocked}.", "Nothing was decided.", "Escalate it without saying that you would approve.")
     details: dict[str, Json] = {
@@ -126,6 +135,7 @@ def escalate(
     return _record(ws, view, DecisionKind.ESCALATE, (), details)
 
 
+@permits(EventKind.DECISION_RECORDED)
 def withdraw(ws: Workspace, post_id: str, reason: str = "") -> Changes:
     """Take the last decision back; it stays in the record, followed by this one.
 
@@ -156,6 +166,11 @@ def _basis(view: PostView) -> tuple[object, ...]:
     return view.state, view.text_digest, view.dispositions, view.assessment, view.media, view.second
 
 
+def _need_role(ws: Workspace, view: PostView, kind: DecisionKind) -> None:
+    if why := not_in_role(ws, view, kind):
+        raise NotPermitted(why, "Nothing was decided.", "")
+
+
 def check_possible(ws: Workspace, view: PostView, kind: DecisionKind) -> None:
     """Raise RefusedError unless the present person can take such a decision on this post now."""
     if not ws.person:
@@ -168,6 +183,7 @@ def check_possible(ws: Workspace, view: PostView, kind: DecisionKind) -> None:
             "Nothing was decided.",
             "Open it again first, with U." if kind is not DecisionKind.WITHDRAW else "",
         )
+    _need_role(ws, view, kind)
     if kind is DecisionKind.WITHDRAW and kind not in view.can:
         raise RefusedError(
             "Only the person who asked for a second one can take that back.",
@@ -204,6 +220,22 @@ def _record(
     return Changes(posts=frozenset({view.post.id}), record=True)
 
 
+def meaning_of(view: PostView, kind: DecisionKind, details: Mapping[str, Json]) -> Meaning:
+    """What the signature under a decision means."""
+    if kind is DecisionKind.APPROVE and view.second.counts:
+        return Meaning.SECOND_APPROVAL
+    if kind is DecisionKind.ESCALATE and details.get("opinion") == DecisionKind.APPROVE:
+        return Meaning.FIRST_APPROVAL
+    return MEANINGS[kind]
+
+
+def overridden(view: PostView) -> int:
+    """How many issues that stop posts were dismissed: whoever approves answers for that."""
+    issues = view.assessment.issues if view.assessment else ()
+    said = (view.disposition_of(issue) for issue in issues if issue.level is Level.BLOCK)
+    return sum(one is not None and one.kind in _OVERRIDES for one in said)
+
+
 def append(
     recording: Recording,
     view: PostView,
@@ -213,12 +245,19 @@ def append(
 ) -> None:
     """Record a decision on what ``view`` shows, and give the post back if it was claimed."""
     approves = kind in (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_EDITS)
+    meaning = meaning_of(view, kind, details or {})
+    over = overridden(view) if approves or meaning is Meaning.FIRST_APPROVAL else 0
     recording.append(
         EventKind.DECISION_RECORDED,
         {"post": view.post.id, "revision": view.revision},
         {
             "kind": kind.value,
+            "meaning": meaning.value,
+            **({"overridden": over} if over else {}),
+            **({"confirmed": True} if recording.confirmed else {}),
             "rules": [issue.rule_id for issue in issues],
+            "labels": [issue.label.value if issue.label else "" for issue in issues],
+            "identifiers": [*named_identifiers.of(view, issues)],
             "consents": [*relied_on(view)] if approves else [],
             "policy": view.assessment.policy_digest if view.assessment else "",
             "pack": view.detection.pack_digest if view.detection else "",

@@ -3,9 +3,10 @@
 from typing import Any
 
 from reviewer.audit.canonical import ProfileError, decode
-from reviewer.model.decision import DECIDED_WORDS, DecisionKind
+from reviewer.model.decision import DECIDED_WORDS, DecisionKind, Meaning
 from reviewer.model.events import Entry, Event, EventKind
 from reviewer.model.issue import DispositionKind
+from reviewer.model.reports import OFFERS
 from reviewer.model.views import HistoryEntry
 from reviewer.workflow.workspace import Workspace
 
@@ -112,6 +113,8 @@ _OFFICE = {
     "training": "training",
     "cadence": "cadence of re-shares",
     "affiliation": "affiliation line",
+    "lock": "lock after idle time",
+    "retention": "time that contents are kept",
 }
 CHANGES.update({f"{name}_set": f"{words} set" for name, words in _OFFICE.items()})
 _CONSENT = {
@@ -139,6 +142,17 @@ _RESHARE = {
     "outcome": "outcome recorded",
 }
 
+_PLACES = {
+    "file": "saved to a file",
+    "folder": "saved to a witness folder",
+    "mail": "written into a mail draft",
+    "report": "printed on a report",
+    "export": "put into an export",
+    "request": "sent to be countersigned",
+}
+"""Where a checkpoint went."""
+
+_REPORTS = {offer.kind.value: offer.title for offer in OFFERS}
 _ISSUE_WORDS = {
     DispositionKind.CONFIRMED: "confirmed",
     DispositionKind.DISMISSED: "dismissed",
@@ -158,6 +172,8 @@ def summary(event: Event) -> str:
         case EventKind.DECISION_RECORDED:
             rules = data.get("rules")
             words = DECIDED_WORDS[DecisionKind(str(data.get("kind")))]
+            if data.get("meaning") == Meaning.SECOND_APPROVAL:
+                words = f"{words}, second approval"
             return f"{words}, {_count(len(rules), 'reason', 'reasons')}" if isinstance(rules, list) and rules else words
         case EventKind.ISSUE_DISPOSED:
             return f"Issue {data.get('rule')} {_ISSUE_WORDS[DispositionKind(str(data.get('kind')))]}"
@@ -167,6 +183,8 @@ def summary(event: Event) -> str:
             return f"{_PLAIN[event.kind]}, revision {event.subject.get('revision')}"
         case EventKind.STAFF_RECORDED:
             return f"Staff directory recorded, {_count(data.get('count'), 'row', 'rows')}"
+        case EventKind.REPORT_PRINTED:
+            return f"{_REPORTS.get(str(data.get('report')), 'Report')} printed"
         case EventKind.RECORD_VERIFIED:
             problems = data.get("problems")
             return (
@@ -254,7 +272,25 @@ def summary(event: Event) -> str:
         case EventKind.SIGN_IN_REFUSED:
             return _count(data.get("count"), "wrong passphrase", "wrong passphrases")
         case EventKind.CHECKPOINT_SAVED:
-            return f"Checkpoint over {_count(data.get('size'), 'entry', 'entries')} saved"
+            where = _PLACES.get(str(data.get("where")), "saved")
+            return f"Checkpoint over {_count(data.get('size'), 'entry', 'entries')} {where}"
+        case EventKind.CHECKPOINT_COUNTERSIGNED:
+            return f"Checkpoint over {_count(data.get('size'), 'entry', 'entries')} countersigned by a witness"
+        case EventKind.WITNESS_CHANGED:
+            return "Witness retired" if data.get("change") == "retired" else "Witness trusted"
+        case EventKind.CONTENTS_PURGED:
+            gone = data.get("purged")
+            count = _count(len(gone) if isinstance(gone, list) else None, "text or file", "texts and files")
+            why = "kept long enough" if data.get("why") == "retention" else "by order"
+            return f"Purged {count or 'texts and files'}, {why}"
+        case EventKind.BACKUP_MADE:
+            where = "in the second place" if data.get("place") == "second" else "made and verified"
+            return f"Backup {where}, {_count(data.get('size'), 'entry', 'entries')}"
+        case EventKind.WORKSPACE_RESTORED:
+            lost = _count(data.get("lost"), "entry", "entries") if data.get("lost") else ""
+            return f"Workspace restored from a backup, {f'{lost} lost' if lost else 'nothing lost'}"
+        case EventKind.WITNESS_SIGNED:
+            return f"Countersigned another record, {_count(data.get('size'), 'entry', 'entries')}"
         case _:
             return _PLAIN[event.kind]
 
@@ -262,7 +298,9 @@ def summary(event: Event) -> str:
 def _details(ws: Workspace, event: Event) -> tuple[tuple[str, str], ...]:
     pairs: list[tuple[str, str]] = []
     for name, value in event.data.items():
-        if isinstance(value, list):
+        if isinstance(value, list) and name == "purged":
+            value = f"{len(value):,}"
+        elif isinstance(value, list):
             value = ", ".join(str(v) for v in value)
         if name != "contents" and value not in ("", None):
             pairs.append((name.replace("_", " "), str(value)))

@@ -18,6 +18,7 @@ from reviewer.model.vocabulary import IssueKind, Label, Level, SubjectKind
 from reviewer.store import desk, posts
 from reviewer.workflow import carried, check
 from reviewer.workflow.acting import need_reviewer
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.reach import check_until, narrow
 from reviewer.workflow.reach import scopes as scopes
@@ -97,6 +98,7 @@ def _record(ws: Workspace, view: PostView, issue: Issue, said: Said) -> Changes:
     return Changes(posts=frozenset({view.post.id}), record=True)
 
 
+@permits(EventKind.ISSUE_DISPOSED)
 def confirm(ws: Workspace, post_id: str, issue_key: str) -> Changes:
     """Say that an issue is right. A confirmed block still blocks; it becomes a reason of a return."""
     view = view_post(ws, post_id)
@@ -104,6 +106,7 @@ def confirm(ws: Workspace, post_id: str, issue_key: str) -> Changes:
     return _record(ws, view, issue_of(view, issue_key), Said(DispositionKind.CONFIRMED))
 
 
+@permits(EventKind.ISSUE_DISPOSED)
 def dismiss(
     ws: Workspace,
     post_id: str,
@@ -154,6 +157,7 @@ def _person(view: PostView, issue: Issue) -> PersonResolution:
     raise UsageError("This issue is not about a consent.", "", "Confirm it, dismiss it, or ask for a change.")
 
 
+@permits(EventKind.ISSUE_DISPOSED)
 def options(ws: Workspace, post_id: str, issue_key: str) -> list[ConsentOption]:
     """The consents that can cover the person of a gap first, then the others with what they miss."""
     view = view_post(ws, post_id)
@@ -175,6 +179,7 @@ def options(ws: Workspace, post_id: str, issue_key: str) -> list[ConsentOption]:
     )
 
 
+@permits(EventKind.ISSUE_DISPOSED)
 def attach_consent(ws: Workspace, post_id: str, issue_key: str, document: str) -> Changes:
     """Clear a gap with a consent of the registry. Raises RefusedError with the element that is missing."""
     view = view_post(ws, post_id)
@@ -188,6 +193,7 @@ def attach_consent(ws: Workspace, post_id: str, issue_key: str, document: str) -
     return _record(ws, view, issue, Said(DispositionKind.CLEARED, consent=document))
 
 
+@permits(EventKind.DISPOSITION_WITHDRAWN)
 def undo_disposition(ws: Workspace, post_id: str, issue_key: str) -> Changes:
     """Take the last answer to an issue back; both stay in the record.
 

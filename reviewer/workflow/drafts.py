@@ -42,7 +42,9 @@ def save(ws: Workspace, key: str, text: str) -> None:
 
 
 def load(ws: Workspace, key: str) -> str:
-    """What was kept under a key, or an empty text."""
+    """What was kept under a key, or an empty text; nothing while nobody is signed in."""
+    if _nobody(ws):
+        return ""
     draft = _read(key, ws.preference(_name(ws, key)))
     return draft.text if draft is not None else ""
 
@@ -54,12 +56,18 @@ def forget(ws: Workspace, key: str) -> None:
 
 
 def all(ws: Workspace) -> tuple[Draft, ...]:
-    """The drafts of the present person, by key."""
+    """The drafts of the present person, by key; none while nobody is signed in."""
+    if _nobody(ws):
+        return ()
     start = _name(ws, "")
     with ws.connections.read() as connection:
         stored = registry.preferences(connection, start)
     found = (_read(name.removeprefix(start), json.loads(value)) for name, value in stored)
     return tuple(draft for draft in found if draft is not None)
+
+
+def _nobody(ws: Workspace) -> bool:
+    return ws.guarded and ws.acting_key is None
 
 
 def _name(ws: Workspace, key: str) -> str:

@@ -18,6 +18,7 @@ from reviewer.model.vocabulary import FindingKind, Level
 from reviewer.reports.author_note import edited_message
 from reviewer.store import checks, queue
 from reviewer.workflow import carried, check, decide, overruled, reshare_lineage, review, second
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.submit import ready
 from reviewer.workflow.values import ASSESSMENT, DETECTION, packed
@@ -44,11 +45,13 @@ class EditCheck:
     """How many checks looked at it."""
 
 
+@permits(EventKind.DECISION_RECORDED)
 def check_edit(ws: Workspace, post_id: str, text: str, detector: check.Detects) -> EditCheck:
     """Check an edited text of a post as its next revision would be checked. Raises UsageError for an empty text."""
     return _edited(ws, review.view_post(ws, post_id), text, detector).said
 
 
+@permits(EventKind.DECISION_RECORDED)
 def approve_with_edits(ws: Workspace, post_id: str, text: str, detector: check.Detects, revision: int = 0) -> Changes:
     """Approve a post in an edited wording: revision, check result and decision in one transaction.
 

@@ -3,8 +3,10 @@
 from reviewer.audit.canonical import decode
 from reviewer.errors import WorkspaceProblem
 from reviewer.model.access import Converted
+from reviewer.model.backup import Place
 from reviewer.model.events import EventKind
 from reviewer.store import convert, ledger
+from reviewer.workflow import backup_places
 from reviewer.workflow.workspace import Workspace
 
 DATABASE = "workspace.db"
@@ -22,6 +24,10 @@ def finish(ws: Workspace) -> Converted | None:
     entries, root = _plain_record(ws)
     try:
         gone, left = convert.destroy_plain(database)
+        elsewhere = backup_places.folder_of(ws.folder, Place.SECOND, ws.signer.name)
+        if elsewhere is not None:
+            more, still = convert.destroy_backups(elsewhere)
+            gone, left = [*gone, *more], [*left, *still]
         with ws.record() as recording:
             recording.append(
                 EventKind.WORKSPACE_ENCRYPTED,

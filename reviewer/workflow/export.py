@@ -4,36 +4,40 @@ import base64
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reviewer import resources
-from reviewer.audit.merkle import leaf_hash, verify_inclusion
-from reviewer.audit.note import NoteError, Verifier, open_checkpoint
+from reviewer.audit.note import open_checkpoint
 from reviewer.audit.proofs import Tree
-from reviewer.audit.verify import verify_ledger
 from reviewer.errors import FileProblem
 from reviewer.model.events import Entry, EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.progress import NO_PROGRESS, Progress
-from reviewer.model.views import Problem
 from reviewer.reports.trail import TrailEntry, csv_bytes, jsonl_bytes
-from reviewer.store import ledger
+from reviewer.store import ledger, legal
 from reviewer.workflow.describe import entry_in_words
+from reviewer.workflow.export_check import (
+    CHECKPOINT,
+    EVENTS,
+    FILES,
+    FORMAT,
+    KEY,
+    MANIFEST,
+    PROOF,
+    README,
+    SHIPPED,
+    TRAIL,
+    VERIFIER,
+    verify_export,
+    verify_proof,
+)  # fmt: skip
 from reviewer.workflow.files import write_file
+from reviewer.workflow.legal_entries import KEYS
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.record import event_of, keep_checkpoint, note_kept, present_checkpoint
 from reviewer.workflow.workspace import Workspace
 
-EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST = (
-    "events.jsonl", "trail.csv", "checkpoint.txt", "key.txt", "README.txt", "manifest-sha256.txt",
-)  # fmt: skip
-_FILES = (EVENTS, TRAIL, CHECKPOINT, KEY, README, MANIFEST)
-VERIFIER, FORMAT = "verify_record.py", "FORMAT.md"
-_SHIPPED = (VERIFIER, FORMAT)
-"""What a stranger needs to check the export without Reviewer; exports of earlier versions come without them."""
-
-_PROOF = "reviewer-proof-1"
-_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
-"""What JSON from outside can set off when it does not have the shape that we wrote."""
+__all__ = ["export", "prove", "verify_export", "verify_proof"]
 
 _README = """Audit trail of {organisation}
 Log {log}, entries 1 to {size}, exported {at}
@@ -59,6 +63,8 @@ python3 {verifier} --help. By other means:
    line feed; the signature is the last 64 bytes of the base64 text in the line
    that begins with a dash.
 4. Each entry names in "prev_root" the root over all entries before it.
+5. Where people sign in, each entry carries the signature of whoever acted, by a
+   key that earlier entries gave to that person: {format}, section 9.1.
 With Reviewer: reviewer audit verify FOLDER
 
 What this proves: no entry was changed, added or removed since the checkpoint was
@@ -70,6 +76,7 @@ kept elsewhere. Compare with checkpoints on printed reports and earlier exports.
 """
 
 
+@permits(Act.EXPORT_RECORD)
 def export(
     ws: Workspace, folder: Path, progress: Progress = NO_PROGRESS, purpose: str = "", *, replace: bool = False
 ) -> str:
@@ -105,7 +112,7 @@ def export(
             verifier=VERIFIER,
             format=FORMAT,
         ).encode("utf-8"),
-        **{name: resources.path(f"verifier/{name}").read_bytes() for name in _SHIPPED},
+        **{name: resources.path(f"verifier/{name}").read_bytes() for name in SHIPPED},
     }
     manifest = "".join(f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted(files.items()))
     try:
@@ -146,7 +153,7 @@ def _make_folder(folder: Path, replace: bool) -> bool:
         new = not folder.exists()
         present = {item.name.removesuffix(".part") for item in folder.iterdir()} if not new else set()
         finished = (folder / MANIFEST).exists()
-        if not present <= {*_FILES, *_SHIPPED} or (finished and not replace):
+        if not present <= {*FILES, *SHIPPED} or (finished and not replace):
             raise FileProblem(
                 f"{folder.name or 'This folder'} is not empty.",
                 "Nothing was written.",
@@ -163,7 +170,7 @@ def _make_folder(folder: Path, replace: bool) -> bool:
 def _take_back(folder: Path, made: bool) -> None:
     """Remove what an export that failed has written."""
     with contextlib.suppress(OSError):
-        for name in (*_FILES, *_SHIPPED):
+        for name in (*FILES, *SHIPPED):
             (folder / name).unlink(missing_ok=True)
         if made:
             folder.rmdir()
@@ -185,52 +192,9 @@ def _trail_entry(ws: Workspace, entry: Entry, people: dict[str, tuple[str, str]]
     )
 
 
-def _read_entries(raw: bytes) -> Iterator[Entry]:
-    for line in raw.splitlines():
-        document = json.loads(line)
-        yield Entry(
-            int(document["seq"]),
-            base64.b64decode(document["body_base64"], validate=True),
-            bytes.fromhex(document["leaf"]),
-        )
-
-
-def verify_export(
-    folder: Path, trusted: Verifier | None = None, witnesses: Sequence[tuple[str, str]] = ()
-) -> tuple[list[Problem], int]:
-    """Check an exported trail: files against the manifest, entries against tree and checkpoint.
-
-    ``trusted`` is the key that must have signed it; None takes the key in the export. ``witnesses`` are (name, note)
-    of checkpoints kept elsewhere. Raises FileProblem if it is no export. Returns the problems and the number of
-    entries.
-    """
-    problems: list[Problem] = []
-    try:
-        files = {name: (folder / name).read_bytes() for name in _FILES}
-        listed = {line[66:]: line[:64] for line in files[MANIFEST].decode("ascii").splitlines()}
-        key = Verifier.from_vkey(files[KEY].decode("ascii"))
-        note = files[CHECKPOINT].decode("utf-8")
-        files |= {name: (folder / name).read_bytes() for name in _SHIPPED if name in listed}
-    except (OSError, ValueError) as error:
-        raise FileProblem(
-            f"{folder.name} is not a complete export.", "", "Choose the folder that Reviewer wrote."
-        ) from error
-    for name, raw in files.items():
-        if name != MANIFEST and listed.get(name) != hashlib.sha256(raw).hexdigest():
-            problems.append(Problem(None, "file", f"{name} is not the file that was exported."))
-    if trusted is not None and key != trusted:
-        problems.append(Problem(None, "signature", "The key in the export is not the key of this record."))
-    try:
-        entries = list(_read_entries(files[EVENTS]))
-    except _UNREADABLE:
-        problems.append(Problem(None, "file", f"{EVENTS} cannot be read."))
-        return problems, 0
-    checked = verify_ledger(entries, trusted or key, head=note, witnesses=witnesses)
-    return [*problems, *checked.problems], checked.entries
-
-
+@permits(Act.EXPORT_RECORD)
 def prove(ws: Workspace, post_id: str) -> str:
-    """A JSON document that proves the entries about one post without showing any other.
+    """A JSON document that proves the entries about one post, and shows no other but those that say who may sign.
 
     Holds the checkpoint, the key and, for each entry, its bytes and its audit path (RFC 9162, 2.1.3).
     """
@@ -238,10 +202,11 @@ def prove(ws: Workspace, post_id: str) -> str:
     signed = open_checkpoint(note, ws.signer.verifier)
     with ws.connections.read() as connection:
         tree = Tree(ledger.leaves(connection)[: signed.size])
-        about = [entry for entry in ledger.about(connection, post_id) if entry.seq <= signed.size]
+        about = {entry.seq: entry for entry in ledger.about(connection, post_id) if entry.seq <= signed.size}
+        about |= {entry.seq: entry for entry in legal.of_kinds(connection, [kind.value for kind in KEYS], signed.size)}
     return json.dumps(
         {
-            "format": _PROOF,
+            "format": PROOF,
             "checkpoint": note,
             "key": ws.signer.verifier.vkey,
             "entries": [
@@ -250,34 +215,8 @@ def prove(ws: Workspace, post_id: str) -> str:
                     "body_base64": base64.b64encode(entry.body).decode("ascii"),
                     "proof": [step.hex() for step in tree.inclusion(entry.seq - 1).path],
                 }
-                for entry in about
+                for _, entry in sorted(about.items())
             ],
         },
         indent=1,
     )
-
-
-def verify_proof(document: str, trusted: Verifier | None = None) -> tuple[list[Problem], int]:
-    """Check a proof made by ``prove``. Raises FileProblem if it is none. Returns problems and entries."""
-    try:
-        parsed = json.loads(document)
-        if parsed["format"] != _PROOF:
-            raise ValueError("another format")
-        key = trusted or Verifier.from_vkey(parsed["key"])
-        signed = open_checkpoint(parsed["checkpoint"], key)
-        entries = [
-            (int(e["seq"]), base64.b64decode(e["body_base64"], validate=True), [bytes.fromhex(h) for h in e["proof"]])
-            for e in parsed["entries"]
-        ]
-    except NoteError as error:
-        return [Problem(None, "checkpoint", f"The checkpoint cannot be trusted: {error}.")], 0
-    except _UNREADABLE as error:
-        raise FileProblem("This is not a proof of a record.", "", "Choose the file that Reviewer wrote.") from error
-    if not entries or signed.origin != key.name:
-        return [Problem(None, "checkpoint", "The proof shows no entry, or its checkpoint is of another record.")], 0
-    problems = [
-        Problem(seq, "leaf", f"Entry {seq:,} did not stand in this checkpoint as it is shown here.")
-        for seq, body, proof in entries
-        if not verify_inclusion(leaf_hash(body), seq - 1, signed.size, proof, signed.root)
-    ]
-    return problems, len(entries)

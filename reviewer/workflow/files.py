@@ -11,17 +11,21 @@ from reviewer.workflow.workspace import Workspace
 
 _OURS = (
     "workspace.db", "workspace.db-wal", "workspace.db-shm", "workspace.lock", "workspace.holder",
-    "keys.json", "keys.copy.json", "keys.new.json", "signin.json",
+    "keys.json", "keys.copy.json", "keys.new.json", "ballast", "restore.json", "device.key", "signin.json",
 )  # fmt: skip
 """Files of a workspace: a slip of the hand must not replace them by a report."""
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; what had its name before stays if it fails. Raises FileProblem with what to do."""
+    """Write a file whole or not at all, readable by its owner only; what had its name before stays if it fails.
+
+    Raises FileProblem with what to do.
+    """
     refuse_own(path)
     partial = path.with_name(path.name + ".part")
     try:
-        with partial.open("wb") as file:
+        partial.unlink(missing_ok=True)  # what a crash left may be readable by others
+        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

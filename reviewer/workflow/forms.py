@@ -19,6 +19,7 @@ from reviewer.reports.release_form import release
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.files import recording_with_file
 from reviewer.workflow.form_reading import consent_of, form_of
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.workspace import Workspace
 
@@ -50,6 +51,7 @@ class FilledForm:
     """Sentences for the reviewer."""
 
 
+@permits(EventKind.CONSENT_FORM_MADE)
 def write_form(ws: Workspace, which: str, path: Path, prefill: Consent | None = None) -> Changes:
     """Write a form as a fillable PDF, empty or with what is known filled in.
 

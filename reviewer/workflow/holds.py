@@ -9,6 +9,7 @@ from reviewer.model.events import EventKind
 from reviewer.model.views import Changes
 from reviewer.store import desk
 from reviewer.workflow.acting import name_of, need_reviewer
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.workspace import Workspace
 
@@ -24,11 +25,13 @@ def of_post(ws: Workspace, connection: Any, post_id: str, people: dict[str, tupl
     return Hold(by=name_of(people, row["person"]), at=row["at"], reason=ws.text(connection, row["reason"]))
 
 
+@permits(EventKind.HOLD_CHANGED)
 def place(ws: Workspace, post_id: str, reason: str) -> Changes:
     """Put a post under legal hold. Raises UsageError without a reason, RefusedError if it is under hold already."""
     return _change(ws, post_id, "placed", reason)
 
 
+@permits(EventKind.HOLD_CHANGED)
 def lift(ws: Workspace, post_id: str, reason: str) -> Changes:
     """End a legal hold. Raises UsageError without a reason, RefusedError if there is none."""
     return _change(ws, post_id, "lifted", reason)

@@ -6,9 +6,11 @@ from reviewer.errors import FileProblem, RefusedError, UsageError
 from reviewer.intake import media as files
 from reviewer.model.decision import State
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.store import posts, queue
 from reviewer.workflow import check
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.review import image_bytes
@@ -51,6 +53,7 @@ def _set_level(ws: Workspace, recording: Recording, post_id: str) -> None:
         queue.set_level(recording.connection, post_id, int(level), [label.value for label in found[1].labels])
 
 
+@permits(EventKind.MEDIA_ATTACHED, own=True)
 def attach(ws: Workspace, post_id: str, index: int | None, path: Path) -> Changes:
     """Attach a file to medium ``index`` of a post, or as a new one. Nobody has looked at it yet.
 
@@ -72,6 +75,7 @@ def attach(ws: Workspace, post_id: str, index: int | None, path: Path) -> Change
     return Changes(posts=frozenset({post_id}), record=True)
 
 
+@permits(EventKind.MEDIA_CHECKED)
 def tick(ws: Workspace, post_id: str, index: int) -> Changes:
     """Record that the present person looked at an image. Raises UsageError if no file is attached."""
     with ws.record() as recording:
@@ -83,6 +87,7 @@ def tick(ws: Workspace, post_id: str, index: int) -> Changes:
     return Changes(posts=frozenset({post_id}), record=True)
 
 
+@permits(Act.READ_POSTS, own=True)
 def thumbnail(ws: Workspace, post_id: str, index: int, size: int) -> bytes | None:
     """A PNG of at most ``size`` pixels without metadata, or None when no picture is attached."""
     found = image_bytes(ws, post_id, index)

@@ -12,11 +12,13 @@ from reviewer.intake.columns import FIELDS, Mapping, position
 from reviewer.intake.preview import Preview, PreviewRow
 from reviewer.intake.read import read_file
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.post import Post
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes
 from reviewer.store import posts as posts_store
-from reviewer.workflow import images, next_revisions, posts
+from reviewer.workflow import images, next_revisions, own_posts, posts
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.workspace import Workspace
 
@@ -55,6 +57,7 @@ def _fingerprint(post: Post) -> str:
     ).hexdigest()
 
 
+@permits(Act.IMPORT)
 def known_posts(ws: Workspace) -> Callable[[Post], str]:
     """Tells the id of a post with the same text, author and platform in the workspace, or empty.
 
@@ -72,6 +75,7 @@ def known_posts(ws: Workspace) -> Callable[[Post], str]:
     return lambda post: seen.get(_fingerprint(post), "")
 
 
+@permits(Act.IMPORT)
 def preview_file(
     ws: Workspace, path: Path, mapping: Mapping | None = None, progress: Progress = NO_PROGRESS
 ) -> Preview:
@@ -91,6 +95,7 @@ def _import_sentence(imported: int, revised: int, duplicates: int, refused: int)
     return ", ".join(parts) + "."
 
 
+@permits(EventKind.FILE_IMPORTED)
 def import_preview(
     ws: Workspace, preview: Preview, keep_good: bool, progress: Progress = NO_PROGRESS, folder: Path | None = None
 ) -> ImportResult:
@@ -112,6 +117,7 @@ def import_preview(
     import_id = f"I-{secrets.token_hex(4)}"
     ids: list[str] = []
     revised = 0
+    by = own_posts.who(ws, [_with_submitter(ws, row.post) for row in new])
     with ws.record() as recording:
         recording.append(
             EventKind.FILE_IMPORTED,
@@ -134,7 +140,7 @@ def import_preview(
                 ids.append(row.answers)
                 revised += 1
                 continue
-            post_id = posts.add(recording, _with_submitter(ws, row.post), import_id)
+            post_id = posts.add(recording, _with_submitter(ws, row.post), import_id, by[done])
             _attach_files(recording, post_id, row.post, folder)
             ids.append(post_id)
         progress.report(len(new), len(new), "Saving")
@@ -171,6 +177,7 @@ def _beside(folder: Path, name: str) -> Path | None:
         return None
 
 
+@permits(Act.IMPORT)
 def presets(ws: Workspace) -> dict[str, Mapping]:
     """The remembered column mappings, by name."""
     stored = ws.preference(_PRESETS) or {}
@@ -183,6 +190,7 @@ def presets(ws: Workspace) -> dict[str, Mapping]:
     return found
 
 
+@permits(Act.IMPORT)
 def save_preset(ws: Workspace, name: str, mapping: Mapping) -> None:
     """Remember a column mapping under a name."""
     stored = dict(ws.preference(_PRESETS) or {})

@@ -8,7 +8,9 @@ from reviewer.errors import UsageError
 from reviewer.intake.text import with_marks
 from reviewer.model.desk import Incident
 from reviewer.model.incident import TERM_DAYS, clock
+from reviewer.model.permissions import Act
 from reviewer.store import desk
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.values import INCIDENT
 from reviewer.workflow.workspace import Workspace
@@ -38,24 +40,28 @@ class IncidentRow:
     """When the incident was changed last, UTC."""
 
 
+@permits(Act.READ_INCIDENTS)
 def all(ws: Workspace) -> tuple[Incident, ...]:
     """All incidents, open ones first, then the newest."""
     with ws.connections.read() as connection:
         return tuple(parse(ws, connection, row) for row in desk.incidents(connection))
 
 
+@permits(Act.READ_INCIDENTS)
 def get(ws: Workspace, incident_id: str) -> Incident:
     """One incident. Raises UsageError if there is none."""
     with ws.connections.read() as connection:
         return load_incident(ws, connection, incident_id)
 
 
+@permits(Act.READ_INCIDENTS)
 def rows(ws: Workspace) -> tuple[IncidentRow, ...]:
     """All incidents with what is known of their posts, in the order of ``all``."""
     with ws.connections.read() as connection:
         return tuple(_row(ws, connection, item) for item in desk.incidents(connection))
 
 
+@permits(Act.READ_INCIDENTS)
 def row_of_incident(ws: Workspace, incident_id: str) -> IncidentRow:
     """One incident with what is known of its post. Raises UsageError if there is none."""
     with ws.connections.read() as connection:
@@ -65,6 +71,7 @@ def row_of_incident(ws: Workspace, incident_id: str) -> IncidentRow:
         return _row(ws, connection, item)
 
 
+@permits(Act.READ_INCIDENTS)
 def find(ws: Workspace, wanted: str) -> str:
     """The id that a person means: of an incident, whole or its beginning, or of a post. Raises UsageError."""
     wanted = with_marks(wanted).strip()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reviewer import __version__
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.reports.entries import HistoryRow, RecordFacts
 from reviewer.reports.incident import IncidentPost, build_incident_record
@@ -14,10 +15,13 @@ from reviewer.store import ledger
 from reviewer.workflow.describe import entry_in_words
 from reviewer.workflow.files import recording_with_file
 from reviewer.workflow.incident_reading import IncidentRow, row_of_incident
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.record import event_of, note_kept, present_checkpoint
+from reviewer.workflow.signed_since import signed_since
 from reviewer.workflow.workspace import Workspace
 
 
+@permits(Act.REPORT)
 def incident_record(ws: Workspace, incident_id: str, path: Path) -> Changes:
     """Write the record of one incident as PDF. Raises UsageError if there is none, FileProblem if it cannot be written."""
     row = row_of_incident(ws, incident_id)
@@ -28,6 +32,7 @@ def incident_record(ws: Workspace, incident_id: str, path: Path) -> Changes:
         program_version=__version__,
         printed_by=ws.person_name,
         log=ws.signer.name,
+        signed_since=signed_since(ws),
     )
     content = build_incident_record(row.incident, _post(row), _history(ws, row), note, facts, ws.today())
     drawn = incident_pdf_bytes(content)

@@ -44,6 +44,7 @@ from reviewer.workflow.incident_reading import (
     rows,
 )
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.recorder import Recording, stamp
 from reviewer.workflow.values import INCIDENT
@@ -59,6 +60,7 @@ MOST_PEOPLE = 400_000_000
 """More individuals than this are a slip of the hand."""
 
 
+@permits(EventKind.INCIDENT_CHANGED)
 def open(ws: Workspace, post_id: str, discovered: date, what: str, unrecorded: bool = False) -> tuple[str, Changes]:
     """Open an incident about a published post. Returns its id.
 
@@ -108,6 +110,7 @@ def open(ws: Workspace, post_id: str, discovered: date, what: str, unrecorded: b
         return made.id, _record(recording, made, "opened")
 
 
+@permits(EventKind.HOLD_CHANGED)
 def place_hold(ws: Workspace, incident_id: str) -> Changes:
     """Put the post of an incident under legal hold; where it is under hold already, nothing changes."""
     with ws.connections.read() as connection:
@@ -116,6 +119,7 @@ def place_hold(ws: Workspace, incident_id: str) -> Changes:
     return Changes() if held else holds.place(ws, incident.post, f"Incident {incident.id}")
 
 
+@permits(EventKind.INCIDENT_CHANGED)
 def step(ws: Workspace, incident_id: str, code: str, done: bool, note: str = "") -> Changes:
     """Tick a step, or take the tick back. A notice needs a note: when and how it went out."""
     need_reviewer(ws)
@@ -141,6 +145,7 @@ def step(ws: Workspace, incident_id: str, code: str, done: bool, note: str = "")
         return _record(recording, dataclasses.replace(incident, steps=steps), "step", code)
 
 
+@permits(EventKind.INCIDENT_CHANGED)
 def factors(ws: Workspace, incident_id: str, found: Mapping[str, str]) -> Changes:
     """Write down what was found for some of the four factors. Signatures end: they were for other words."""
     need_reviewer(ws)
@@ -156,6 +161,7 @@ def factors(ws: Workspace, incident_id: str, found: Mapping[str, str]) -> Change
         return _record(recording, _unsigned(after), "factors")
 
 
+@permits(EventKind.INCIDENT_CHANGED)
 def assess(
     ws: Workspace,
     incident_id: str,
@@ -186,6 +192,7 @@ def assess(
         return _record(recording, _unsigned(after), "assessed", conclusion)
 
 
+@permits(EventKind.INCIDENT_CHANGED)
 def sign(ws: Workspace, incident_id: str) -> Changes:
     """Sign the assessment as it stands. Not for who wrote or handed in the post, and once for each person."""
     need_reviewer(ws)
@@ -211,6 +218,7 @@ def sign(ws: Workspace, incident_id: str) -> Changes:
         return _record(recording, signed, "signed")
 
 
+@permits(EventKind.INCIDENT_CHANGED)
 def close(ws: Workspace, incident_id: str) -> Changes:
     """Close an incident of which nothing is left to do. Raises RefusedError with what is."""
     need_reviewer(ws)
@@ -221,6 +229,7 @@ def close(ws: Workspace, incident_id: str) -> Changes:
         return _record(recording, dataclasses.replace(incident, closed=stamp(ws.clock())), "closed")
 
 
+@permits(EventKind.INCIDENT_CHANGED)
 def reopen(ws: Workspace, incident_id: str, reason: str) -> Changes:
     """Open a closed incident again. Raises UsageError without a reason."""
     need_reviewer(ws)

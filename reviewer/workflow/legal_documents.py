@@ -7,12 +7,12 @@ from functools import partial
 from reviewer.intake.pdf_images import tiff_pages
 from reviewer.model.legal import Document, ExportFacts, FileRef, Flaw, LegalPost, LegalRequest
 from reviewer.model.progress import Progress
-from reviewer.reports import legal_binder, legal_letters, legal_parts
+from reviewer.reports import legal_binder, legal_letters, legal_parts, legal_sign
 from reviewer.reports.content import ReportContent
 from reviewer.reports.legal_fields import iso
 from reviewer.reports.legal_record import record_bytes
 from reviewer.reports.legal_text import text_bytes
-from reviewer.reports.wording import named
+from reviewer.reports.wording import named, shortened
 from reviewer.workflow import legal_gather
 from reviewer.workflow.legal_folder import Bag
 from reviewer.workflow.workspace import Workspace
@@ -69,6 +69,8 @@ class Producer:
     logs: tuple[legal_parts.Section, ...]
     last_entry: int
     progress: Progress
+    signer: legal_sign.Signer | None = None
+    """Signs each volume of the binder."""
 
     def produce(self, posts: Sequence[LegalPost]) -> Produced:
         """Number the documents and write the files that the formats ask for."""
@@ -105,7 +107,7 @@ class Producer:
             )
             drawn = legal_binder.binder([self._to_bind(one) for one in part], volume)
             if "pdf" in self.request.formats:
-                self.bag.write(f"binder/VOL{number:03d}.pdf", drawn.pdf, "application/pdf")
+                self.bag.write(f"binder/VOL{number:03d}.pdf", self._signed(drawn.pdf), "application/pdf")
             bates = partial(legal_binder.bates, self.prefix)
             starts = [*drawn.starts, drawn.after]
             ranges.append(Range(bates(first), bates(first + starts[0] - 2), f"cover and index of volume {number}"))
@@ -125,6 +127,12 @@ class Producer:
             first += drawn.pages
         return found, ranges
 
+    def _signed(self, pdf: bytes) -> bytes:
+        if self.signer is None:
+            return pdf
+        self.progress.report(1, 2, "Signing the binder")
+        return self.signer.sign(pdf, self.facts.at, shortened(f"{self.facts.purpose}; {self.facts.recipient}", 200))
+
     @property
     def _imaged(self) -> bool:
         return "dat" in self.request.formats and self.request.images
@@ -135,9 +143,8 @@ class Producer:
         for page, tiff in enumerate(tiff_pages(pdf), start=1):
             if not begin <= page < after:
                 continue
-            if page % 20 == 0:
-                self.progress.check_cancelled()
-                self.progress.report(page, after, "Writing page images")
+            self.progress.check_cancelled()
+            self.progress.report(page - begin, after - begin, "Writing page images")
             number = first + page - 1
             path = f"{self._folder('IMAGES', number)}/{legal_binder.bates(self.prefix, number)}.tif"
             found[page] = self.bag.write(path, tiff, "image/tiff", self._base)
@@ -184,7 +191,7 @@ class Producer:
         if one.withheld:
             return written
         if one.file is None:
-            name, mime, content = f"{one.begin}.json", "application/json", record_bytes(one.post)
+            name, mime, content = f"{one.begin}.json", "application/json", record_bytes(one.post, self.facts)
         elif one.file.gone:
             return written
         else:

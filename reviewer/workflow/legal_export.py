@@ -5,31 +5,33 @@ moved to its place inside the transaction that records it: afterwards both are t
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewer import __version__, resources
 from reviewer.audit.note import open_checkpoint
 from reviewer.errors import FileProblem, RefusedError, UsageError
 from reviewer.model.events import EventKind
-from reviewer.model.issue import Issue
 from reviewer.model.legal import ExportFacts, Flaw, LegalPost, LegalRequest, Removal
+from reviewer.model.permissions import Act
 from reviewer.model.progress import NO_PROGRESS, Progress
+from reviewer.model.signer import Signing
 from reviewer.model.views import Changes
+from reviewer.reports import legal_sign
 from reviewer.store import ledger
-from reviewer.workflow import legal_scope, legal_selection, record
+from reviewer.workflow import legal_selection, record
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.check import Detects
 from reviewer.workflow.legal_documents import Producer
+from reviewer.workflow.legal_facts import facts_of, kept, verifier_files
 from reviewer.workflow.legal_folder import Bag
 from reviewer.workflow.legal_gather import Gathered, gather
 from reviewer.workflow.legal_redaction import Redactor
 from reviewer.workflow.legal_request import checked, prefix_of
 from reviewer.workflow.legal_residue import residue
 from reviewer.workflow.legal_verify import verify_bag
-from reviewer.workflow.legal_words import own_words
 from reviewer.workflow.legal_write import Writer
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.workspace import Workspace
 
 _LEDGER = frozenset({"gap", "leaf", "profile", "prev_root", "time", "frontier", "checkpoint", "file"})
@@ -50,6 +52,11 @@ class Exported:
     manifest: str
     """SHA-256 of manifest-sha256.txt, hex; the record holds it too."""
     changes: Changes
+    signed_by: str = ""
+    """Whose certificate signed the binder, in words."""
+    files: int = 0
+    size: int = 0
+    """Bytes of all files below ``data``."""
 
     @property
     def sentence(self) -> str:
@@ -62,34 +69,45 @@ class Exported:
         )
 
 
+@permits(Act.EXPORT_POSTS)
 def export(
     ws: Workspace,
     folder: Path,
     request: LegalRequest,
     detector: Detects | None = None,
     progress: Progress = NO_PROGRESS,
+    signing: Signing | None = None,
 ) -> Exported:
     """Write the export into a new or empty folder, read it back, verify it, and record it.
 
-    ``detector`` is needed for a redacted one. Raises UsageError for what cannot be asked so, RefusedError where the
-    record does not verify or the present person decides blind on a chosen post, FileProblem.
+    ``detector`` is needed for a redacted one; ``signing`` signs the binder. Raises UsageError for what cannot be asked
+    so, RefusedError where the record does not verify or the present person decides blind on a chosen post, FileProblem.
     """
-    need_reviewer(ws)
-    request = checked(ws, request)
+    if not ws.emergency:
+        need_reviewer(ws)
+    request = checked(ws, request, signing is not None)
     if request.redact and detector is None:
         raise UsageError(
             "A redacted export needs the checks.", "Nothing was exported.", "Wait until they have started."
         )
+    signer = legal_sign.opened(signing, ws.clock()) if signing is not None else None
     bag = Bag(folder)
     bag.begin()
     try:
-        return _export(ws, bag, request, detector, progress)
+        return _export(ws, bag, request, detector, progress, signer)
     except BaseException:
         bag.remove()
         raise
 
 
-def _export(ws: Workspace, bag: Bag, request: LegalRequest, detector: Detects | None, progress: Progress) -> Exported:
+def _export(
+    ws: Workspace,
+    bag: Bag,
+    request: LegalRequest,
+    detector: Detects | None,
+    progress: Progress,
+    signer: legal_sign.Signer | None,
+) -> Exported:
     chosen = legal_selection.select(ws, request.selection)
     unknown = {post for post, _ in request.privileged} - {one.post for one in chosen}
     if unknown:
@@ -99,17 +117,25 @@ def _export(ws: Workspace, bag: Bag, request: LegalRequest, detector: Detects | 
     flaws = _verified(ws, progress)
     note = record.present_checkpoint(ws)
     signed = open_checkpoint(note, ws.signer.verifier)
-    found = gather(ws, chosen, request, signed.size)
-    facts = _facts(ws, request, note, signed.size, signed.root.hex(), found.purged)
+    found = gather(ws, chosen, request, signed.size, progress)
+    facts = facts_of(ws, request, note, signed.size, signed.root.hex(), found, signer.facts if signer else None)
     posts, removed, redactor = found.posts, [], None
     if request.redact:
         assert detector is not None
-        redactor = Redactor(ws, detector, ws.today(), *_kept(found, facts))
+        redactor = Redactor(ws, detector, ws.today(), *kept(found, facts))
         redactor.learn([post for post in posts if not post.withheld])
+        if any(redactor.checked.find(text) for text in (facts.purpose, facts.recipient, facts.matter, facts.custodian)):
+            raise UsageError(
+                "Purpose, recipient, matter or custodian names somebody whose name is taken out of this variant.",
+                "Nothing was exported.",
+                "Word it without the whole name, for example by the number of the case.",
+            )
         posts = [redactor.post(post) for post in posts]
         removed = redactor.removed
     flaws += [*found.flaws, *(redactor.flaws if redactor else ())]
-    result = _write(ws, bag, request, facts, posts, found, flaws, removed, progress)
+    result = _write(ws, bag, request, facts, posts, found, flaws, removed, progress, signer)
+    progress.check_cancelled()
+    progress.report(1, 2, "Reading the export back")
     if redactor is not None and (left := residue(bag.place, redactor.checked, redactor.around)):
         raise FileProblem(
             f"The redacted variant is not clean: {left[0].what}",
@@ -117,6 +143,7 @@ def _export(ws: Workspace, bag: Bag, request: LegalRequest, detector: Detects | 
             "Export without --redact for somebody who may see it, and tell us.",
         )
     problems, entries = verify_bag(bag.place, ws.signer.verifier)
+    progress.check_cancelled()
     if problems:
         raise FileProblem("The export does not verify.", problems[0].what, "Verify the record itself before going on.")
     _record(ws, bag, request, note, facts, entries, result, [post.id for post in posts])
@@ -132,6 +159,9 @@ def _export(ws: Workspace, bag: Bag, request: LegalRequest, detector: Detects | 
         withheld,
         result.manifest,
         changes,
+        facts.signed_by.words if facts.signed_by else "",
+        len(bag.files),
+        sum(ref.size for ref in bag.files.values()),
     )
 
 
@@ -148,62 +178,6 @@ def _verified(ws: Workspace, progress: Progress) -> list[Flaw]:
     return [Flaw("record", problem.what) for problem in result.problems]
 
 
-def _facts(ws: Workspace, request: LegalRequest, note: str, size: int, root: str, purged: int) -> ExportFacts:
-    left_out = legal_scope.left_out(request)
-    return ExportFacts(
-        organisation=ws.organisation,
-        custodian=request.custodian or ws.organisation,
-        purpose=request.purpose,
-        recipient=request.recipient,
-        matter=request.matter,
-        exported_by=ws.person_name,
-        role=ws.person_role,
-        at=ws.clock(),
-        program=f"Reviewer {__version__}",
-        log=ws.signer.name,
-        key=ws.signer.verifier.vkey,
-        checkpoint=note,
-        size=size,
-        root=root,
-        selection=legal_selection.words(request.selection, request.redact),
-        left_out=left_out,
-        redacted=request.redact,
-        formats=request.formats,
-        contents_purged=purged,
-    )
-
-
-def _kept(found: Gathered, facts: ExportFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stands in a redacted export rightly: those who acted, and the words of rules and of the program itself."""
-    own = {*own_words(), facts.program, *facts.left_out}
-    names = {
-        facts.organisation,
-        facts.custodian,
-        facts.purpose,
-        facts.recipient,
-        facts.matter,
-        facts.exported_by,
-        facts.role,
-        facts.log,
-    }
-    for post in found.posts:
-        names |= {
-            post.view.post.author.name,
-            post.view.post.author.handle,
-            post.view.post.author.role,
-            post.view.post.submitter,
-        }
-        names |= {entry.who for entry in post.entries} | {one.handed_to for one in post.view.decisions}
-        names.add(post.withheld)
-        own |= {issue.title for issue in _issues(post)} | {issue.source for issue in _issues(post)}
-        own |= {one.title for one in post.seen}
-    return tuple(sorted(names)), tuple(sorted(own))
-
-
-def _issues(post: LegalPost) -> tuple[Issue, ...]:
-    return post.view.assessment.issues if post.view.assessment else ()
-
-
 def _write(
     ws: Workspace,
     bag: Bag,
@@ -214,19 +188,27 @@ def _write(
     flaws: Sequence[Flaw],
     removed: Sequence[Removal],
     progress: Progress,
+    signer: legal_sign.Signer | None,
 ) -> "Written":
     writer = Writer(ws, bag, request, facts, tuple(removed))
     last = max(found.entries, default=0)
     # What the load file had to replace is known before anything is numbered: it depends on the values alone.
     flaws = [*flaws, *writer.replaced(posts)]
     producer = Producer(
-        ws, bag, facts, request, prefix_of(ws, request), tuple(flaws), writer.logs(posts), last, progress
+        ws, bag, facts, request, prefix_of(ws, request), tuple(flaws), writer.logs(posts), last, progress, signer
     )
     produced = producer.produce(posts)
     progress.report(1, 2, "Writing load files and proofs")
     with ws.connections.read() as connection:
         leaves = ledger.leaves(connection)[: facts.size]
-    manifest = writer.write(produced, flaws, sorted(found.entries.values(), key=lambda e: e.seq), leaves, _verifier())
+    manifest = writer.write(
+        produced,
+        flaws,
+        sorted(found.entries.values(), key=lambda entry: entry.seq),
+        leaves,
+        verifier_files(),
+        found.openings,
+    )
     return Written(manifest, len(produced.documents), len(flaws))
 
 
@@ -237,19 +219,6 @@ class Written:
     manifest: str
     documents: int
     flaws: int
-
-
-def _verifier() -> dict[str, bytes]:
-    """The stand-alone verifier and what describes the format, where this installation has them."""
-    try:
-        folder = resources.path("verifier")
-    except FileNotFoundError:
-        return {}
-    return {path.name: path.read_bytes() for path in _sorted_files(folder)}
-
-
-def _sorted_files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.iterdir()) if path.is_file() and path.suffix in (".py", ".md", ".txt"))
 
 
 def _record(
@@ -280,6 +249,7 @@ def _record(
                     "redacted": request.redact,
                     "groups": [*sorted(request.groups)],
                     "withheld": len(request.privileged),
+                    "certificate": facts.signed_by.sha256 if facts.signed_by else "",
                 },
                 {
                     "purpose": request.purpose,

@@ -5,6 +5,7 @@ Nothing missing stops an export: what is purged, gone or changed outside becomes
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -16,9 +17,10 @@ from reviewer.model.events import Entry
 from reviewer.model.issue import DismissScope, Disposition, DispositionKind
 from reviewer.model.legal import AttachedFile, Chosen, Flaw, LegalPost, LegalRequest, Opening, RevisionText, SeenIssue
 from reviewer.model.people import Consent
+from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import PostView
 from reviewer.store import ledger, legal, posts
-from reviewer.workflow import legal_scope
+from reviewer.workflow import legal_entries, legal_scope
 from reviewer.workflow.acting import name_of
 from reviewer.workflow.decide import relied_on
 from reviewer.workflow.describe import entry_in_words
@@ -38,17 +40,25 @@ class Gathered:
     posts: list[LegalPost] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
     entries: dict[int, Entry] = field(default_factory=dict)
-    """Every entry about a produced post, about the consents that it relies on, and entry 1, which names the key of the record."""
+    """Every entry about a produced post, and those that ``legal_entries`` adds."""
     purged: int = 0
     """Contents that are no longer here."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How much of each group of legal.GROUPS there is in the posts that are not withheld, whether it goes out or not."""
+    openings: tuple[Opening, ...] = ()
+    """Names of the people who acted, beside the contents of the posts."""
 
 
-def gather(ws: Workspace, chosen: list[Chosen], request: LegalRequest, size: int) -> Gathered:
+def gather(
+    ws: Workspace, chosen: list[Chosen], request: LegalRequest, size: int, progress: Progress = NO_PROGRESS
+) -> Gathered:
     """Read the chosen posts and their entries up to number ``size``."""
     found = Gathered()
     people = ws.persons()
     basis = dict(request.privileged)
-    for one in chosen:
+    for count, one in enumerate(chosen):
+        progress.check_cancelled()
+        progress.report(count, len(chosen), f"Reading posts, {count:,} of {len(chosen):,}")
         view = _view(ws, one.post, found)
         if view is None:
             continue
@@ -66,9 +76,10 @@ def gather(ws: Workspace, chosen: list[Chosen], request: LegalRequest, size: int
                 continue
             found.posts.append(_post(ws, connection, view, one, request, entries, people, found))
         found.entries.update({entry.seq: entry for entry in entries})
-    _consent_entries(ws, found, size)
-    with ws.connections.read() as connection:
-        found.entries.update({entry.seq: entry for entry in ledger.entries(connection, 1, 1)})
+    consents = {consent.document for post in found.posts for consent in post.consents}
+    around = legal_entries.around(ws, found.entries.values(), consents, size, request)
+    found.entries.update({entry.seq: entry for entry in around.entries})
+    found.openings = around.openings
     return found
 
 
@@ -97,11 +108,15 @@ def _post(
     found: Gathered,
 ) -> LegalPost:
     names = legal_scope.involved(view, ws.person_name)
+    found.counts.update(legal_scope.counted(view, ws.person_name))
     texts = tuple(_text(ws, connection, one.post, row, people, found) for row in posts.revisions(connection, one.post))
     files = tuple(
         _file(ws, connection, one.post, index, row, found)
         for index, row in sorted(posts.media(connection, one.post).items())
     )
+    if gone := _gone(connection, (posts.row(connection, one.post) or {"meta": ""})["meta"]):
+        found.purged += 1
+        found.flaws.append(Flaw(one.post, f"Author, submitter and other facts are not produced. {gone}"))
     if view.assessment is None:
         found.flaws.append(
             Flaw(one.post, "This revision was not checked when it was exported, so no issues are listed.")
@@ -128,14 +143,14 @@ def _post(
         consents=_consents(ws, view, one.post, found),
         files=files,
         entries=tuple(legal_scope.hidden_names(history, names, "reading" in request.groups)),
-        openings=tuple(_openings(connection, entries, request)),
+        openings=tuple(legal_entries.openings(connection, entries, request)),
         policy=_policy(connection, decisions),
     )
 
 
 def _gone(connection: Any, commitment: str) -> str:
     """Why a content is not here, as a sentence; empty where it is here and is what was recorded."""
-    state = legal.content_state(connection, commitment)
+    state = legal_entries.state_of(connection, commitment)
     if state is None:
         return "It is missing, and no entry says why."
     if isinstance(state, int):
@@ -245,36 +260,3 @@ def _policy(connection: Any, decisions: list[dict[str, Any]]) -> str:
     entry = next(ledger.entries(connection, seq, seq), None)
     event = event_of(entry.body) if entry else None
     return str(event.data.get("policy") or "") if event else ""
-
-
-def _openings(connection: Any, entries: list[Entry], request: LegalRequest) -> list[Opening]:
-    """The contents that entries name and that go out, each with its salt; of files only where their bytes lie."""
-    if request.redact:
-        return []
-    found = []
-    for entry in entries:
-        event = event_of(entry.body)
-        if event is None or not legal_scope.in_scope(event.kind.value, request):
-            continue
-        for name, commitment in sorted(event.contents().items()):
-            state = legal.content_state(connection, commitment)
-            if isinstance(state, tuple) and holds(commitment, *state):
-                file = event.kind.value == "media.attached" and name == "file"
-                index = event.subject.get("index") if file else None
-                path = f"{event.subject.get('post')}/{int(index) + 1}" if isinstance(index, int) else ""
-                content = b"" if path else state[1]  # a file is read when it is written
-                found.append(Opening(entry.seq, name, commitment, state[0].hex(), content, path))
-    return found
-
-
-def _consent_entries(ws: Workspace, found: Gathered, size: int) -> None:
-    """Add the entries about the forms that the posts rely on."""
-    ids = ws.consent_ids()
-    wanted = {ids[c.document] for post in found.posts for c in post.consents if c.document in ids}
-    if not wanted:
-        return
-    with ws.connections.read() as connection:
-        for entry in legal.about_consents(connection, size):
-            event = event_of(entry.body)
-            if event is not None and event.subject.get("consent") in wanted:
-                found.entries[entry.seq] = entry

@@ -1,6 +1,6 @@
 """What an export leaves out by default: field groups that the purpose does not need, and names of uninvolved people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from reviewer.model.finding import Detection
@@ -27,15 +27,47 @@ def groups(request: LegalRequest) -> frozenset[str]:
     return frozenset(request.groups) & set(GROUPS)
 
 
-def left_out(request: LegalRequest) -> tuple[str, ...]:
-    """What is not in, as sentences for the cover."""
-    said = [f"Left out: {words}." for name, words in GROUPS.items() if name not in request.groups]
+def left_out(request: LegalRequest, counts: Mapping[str, int]) -> tuple[str, ...]:
+    """What is not in, as sentences for the cover; ``counts`` by group say how much of it there is in these posts."""
+    said = [
+        f"{words[:1].upper()}{words[1:]}: {_number(counts.get(name, 0))}."
+        for name, words in GROUPS.items()
+        if name not in request.groups
+    ]
+    if without := request.selection.without:
+        said.append(f"Posts that fit and were left out by choice: {', '.join(without)}.")
     if "reading" not in request.groups:
         said.append(f"Names of people without a part in what happened to a post read “{OTHERS}”.")
     said.append(
         "Of the consent registry only forms that these posts rely on are in; of the staff directory nothing is in."
     )
     return tuple(said)
+
+
+def _number(count: int) -> str:
+    return f"{count:,} in these posts" if count else "none in these posts"
+
+
+def counted(view: PostView, exported_by: str) -> dict[str, int]:
+    """How much of each group there is in a post, before it is limited."""
+    assessment = view.assessment
+    names = involved(view, exported_by)
+    return {
+        "comments": len(view.comments) + sum(len(c.answers) for c in view.comments),
+        "marks": len(view.marked),
+        "people": len(assessment.people) if assessment else 0,
+        "detection": _unused(view),
+        "reading": sum(line.who not in names and line.who != "Reviewer" for line in view.history),
+        "department": int(bool(view.department)) + int(bool(view.incident)),
+    }
+
+
+def _unused(view: PostView) -> int:
+    issues = view.assessment.issues if view.assessment else ()
+    spans = {(span.start, span.end) for issue in issues for span in issue.spans}
+    return (
+        sum((finding.start, finding.end) not in spans for finding in view.detection.findings) if view.detection else 0
+    )
 
 
 def involved(view: PostView, exported_by: str) -> frozenset[str]:
@@ -80,6 +112,11 @@ def hidden_names(lines: Iterable[HistoryEntry], names: frozenset[str], everybody
             yield line
         else:
             yield replace(line, who=OTHERS)
+
+
+def has_part(kind: str) -> bool:
+    """True if whoever recorded such an entry had a part in what happened to a post."""
+    return kind in _PARTS or kind in _MARKS or kind in _COMMENTS
 
 
 def in_scope(kind: str, request: LegalRequest) -> bool:

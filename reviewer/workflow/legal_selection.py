@@ -10,9 +10,11 @@ from typing import Any
 
 from reviewer.errors import UsageError, WorkspaceProblem
 from reviewer.model.legal import ASKED_AS, Chosen, Selection
+from reviewer.model.permissions import Act
 from reviewer.model.views import QueueFilter
 from reviewer.store import legal, posts, queue
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import find
 from reviewer.workflow.queue import post_ids, queue_ids, searched
 from reviewer.workflow.recorder import stamp
@@ -21,6 +23,7 @@ from reviewer.workflow.workspace import Workspace
 _Why = dict[str, list[str]]
 
 
+@permits(Act.EXPORT_POSTS)
 def select(ws: Workspace, wanted: Selection) -> list[Chosen]:
     """The posts that fit everything that is given, in the order in which they were handed in.
 
@@ -48,6 +51,12 @@ def select(ws: Workspace, wanted: Selection) -> list[Chosen]:
     kept = set.intersection(*(set(part) for part in parts))
     with ws.connections.read() as connection:
         ordered = [one for one in posts.ids(connection) if one in kept]
+    left = {str(find(ws, one)) for one in wanted.without}
+    if unknown := left - kept:
+        raise UsageError(
+            f"{min(unknown)} is left out but does not fit anyway.", "Nothing was exported.", "Do not name it."
+        )
+    ordered = [one for one in ordered if one not in left]
     if not ordered:
         raise UsageError("No post fits.", "Nothing was exported.", "Widen what is asked for, or list the posts first.")
     return [Chosen(one, tuple(dict.fromkeys(w for part in parts for w in part[one]))) for one in ordered]

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.model.events import Entry
-from reviewer.model.legal import Document, ExportFacts, Flaw, LegalPost, LegalRequest, Removal
+from reviewer.model.legal import Document, ExportFacts, Flaw, LegalPost, LegalRequest, Opening, Removal
 from reviewer.reports import (
     legal_bag,
-    legal_binder,
+    legal_certificate,
     legal_dat,
     legal_edrm,
     legal_fields,
+    legal_letter_pdf,
     legal_letters,
     legal_mail,
     legal_opticon,
@@ -20,13 +21,17 @@ from reviewer.reports import (
 )
 from reviewer.reports.entries import Field
 from reviewer.reports.legal_parts import Section
+from reviewer.reports.wording import named
+from reviewer.store import ledger
 from reviewer.workflow import legal_proofs as proofs
 from reviewer.workflow.describe import summary
-from reviewer.workflow.legal_certified import LETTERS, certified
+from reviewer.workflow.legal_certified import CERTIFICATE, LETTERS, certified
 from reviewer.workflow.legal_documents import Produced, documents_of, files_of
 from reviewer.workflow.legal_folder import Bag
 from reviewer.workflow.record import event_of
 from reviewer.workflow.workspace import Workspace
+
+CERTIFICATE_NAME = CERTIFICATE.removeprefix(LETTERS).removesuffix(".txt")
 
 
 @dataclass
@@ -64,7 +69,11 @@ class Writer:
                 "Privilege log",
                 "" if withheld else "Nothing is withheld.",
                 tuple(
-                    Field(p.id, f"{p.view.post.author.name}, {legal_fields.iso(p.view.submitted)}. Basis: {p.withheld}")
+                    Field(
+                        p.id,
+                        f"{named(p.view.post.platform).capitalize()} {named(p.view.post.kind)} by "
+                        f"{p.view.post.author.name}, {legal_fields.iso(p.view.submitted)}. Basis: {p.withheld}",
+                    )
                     for p in withheld
                 ),
             )
@@ -87,18 +96,19 @@ class Writer:
         entries: Sequence[Entry],
         leaves: list[bytes],
         verifier: Mapping[str, bytes],
+        named: Sequence[Opening] = (),
     ) -> str:
-        """Write all of it; returns the SHA-256 of the manifest."""
+        """Write all of it; returns the SHA-256 of the manifest. ``named`` are contents beside those of the posts."""
         documents = produced.documents
         self._load_files(documents)
         self._tables(documents)
         if "eml" in self.request.formats:
             self._mail(documents)
-        self._record(documents, entries, leaves)
+        self._record(documents, entries, leaves, named)
         self._logs(produced, flaws)
         for name, content in verifier.items():
             self.bag.write(f"verifier/{name}", content)
-        self._letters()
+        self._letters(documents)
         self.bag.write("README.txt", legal_letters.readme(self.facts, "verify_record.py" in verifier), "text/plain")
         return self._manifests(documents, flaws)
 
@@ -113,7 +123,7 @@ class Writer:
 
     def _tables(self, documents: Sequence[Document]) -> None:
         if "jsonl" in self.request.formats:
-            lines = b"".join(map(legal_record.line_bytes, documents))
+            lines = b"".join(legal_record.line_bytes(one, self.facts) for one in documents)
             self.bag.write("tables/posts.jsonl", lines, "application/x-ndjson")
         if "csv" in self.request.formats:
             self.bag.write("tables/posts.csv", legal_tables.documents_csv(documents, self.facts), "text/csv")
@@ -139,7 +149,9 @@ class Writer:
                 content = legal_mail.mail_bytes(one, self.facts, tuple(files_of(self.ws, one)))
                 self.bag.write(f"mail/{one.begin}.eml", content, "message/rfc822")
 
-    def _record(self, documents: Sequence[Document], entries: Sequence[Entry], leaves: list[bytes]) -> None:
+    def _record(
+        self, documents: Sequence[Document], entries: Sequence[Entry], leaves: list[bytes], named: Sequence[Opening]
+    ) -> None:
         """The part of the record that is shown, as the stand-alone verifier reads it."""
         facts = self.facts
         who = {e.seq: e.who for one in documents if one.file is None for e in one.post.entries}
@@ -147,8 +159,14 @@ class Writer:
         self.bag.write(proofs.TRAIL, trail.csv_bytes(self._line(entry, who) for entry in entries), "text/csv")
         self.bag.write(proofs.CHECKPOINT, facts.checkpoint.encode("utf-8"), "text/plain")
         self.bag.write(proofs.KEY, f"{facts.key}\n".encode(), "text/plain")
+        with self.ws.connections.read() as connection:
+            kept = [(size, note) for size, note, _, _ in ledger.checkpoints(connection)]
+        history = proofs.history_bytes(kept, facts.checkpoint, self.ws.signer.verifier, leaves)
+        if history:
+            self.bag.write(proofs.HISTORY, history, "application/json")
         if not facts.redacted:
             openings = [o for one in documents if one.file is None and not one.withheld for o in one.post.openings]
+            openings += named
             natives = {one.id: f"data/{facts.volume}/{one.native.path}" for one in documents if one.file and one.native}
             self.bag.write(proofs.CONTENTS, proofs.contents_bytes(openings, natives), "application/x-ndjson")
 
@@ -160,17 +178,17 @@ class Writer:
         if self.facts.redacted:
             self.bag.write("logs/redactions.csv", legal_tables.redactions_csv(self.removed, self.facts), "text/csv")
 
-    def _letters(self) -> None:
+    def _letters(self, documents: Sequence[Document]) -> None:
         digest = certified(self.bag.digests())
-        texts = {
-            "certificate_902_draft": legal_letters.certificate(self.facts, digest),
-            "custody": legal_letters.custody(self.facts),
-        }
-        for name, paragraphs in texts.items():
-            self.bag.write(f"{LETTERS}{name}.txt", legal_letters.plain(paragraphs), "text/plain")
+        letters = {"custody": legal_certificate.custody(self.facts, documents, digest)}
+        if self.request.certificate:
+            letters[CERTIFICATE_NAME] = legal_certificate.certificate(self.facts, digest)
+        for name, letter in letters.items():
+            self.bag.write(f"{LETTERS}{name}.txt", legal_certificate.plain(letter), "text/plain")
             if "pdf" in self.request.formats:
-                drawn = legal_binder.letter_pdf(paragraphs, self.facts, name.replace("_", " ").capitalize())
-                self.bag.write(f"{LETTERS}{name}.pdf", drawn, "application/pdf")
+                self.bag.write(
+                    f"{LETTERS}{name}.pdf", legal_letter_pdf.letter_pdf(letter, self.facts), "application/pdf"
+                )
 
     def _manifests(self, documents: Sequence[Document], flaws: Sequence[Flaw]) -> str:
         files = self.bag.files

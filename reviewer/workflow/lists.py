@@ -5,18 +5,22 @@ import secrets
 from reviewer.detect.lists import OwnLists
 from reviewer.errors import UsageError
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.store import registry
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.workspace import Workspace
 
 KINDS: tuple[str, ...] = ("phone", "email", "domain", "handle", "address", "facility")
 
 
+@permits(Act.READ_SETTINGS)
 def own(ws: Workspace) -> list[tuple[str, str]]:
     """(kind, value) of each entry, in the order in which they were added."""
     return list(ws.own_identifiers())
 
 
+@permits(EventKind.OWN_LIST_CHANGED)
 def add_own(ws: Workspace, kind: str, value: str, reason: str) -> Changes:
     """Put one of our own identifiers on the list. Raises UsageError if it is empty, unknown or there already."""
     value = value.strip()
@@ -35,6 +39,7 @@ def add_own(ws: Workspace, kind: str, value: str, reason: str) -> Changes:
     return Changes(settings=True, record=True)
 
 
+@permits(EventKind.OWN_LIST_CHANGED)
 def remove_own(ws: Workspace, kind: str, value: str, reason: str) -> Changes:
     """Take an entry off the list. Raises UsageError if it is not there."""
     with ws.record() as recording:

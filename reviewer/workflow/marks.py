@@ -8,12 +8,14 @@ from reviewer.model.decision import State
 from reviewer.model.desk import Marked
 from reviewer.model.events import EventKind
 from reviewer.model.finding import Finding
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import EntityType
 from reviewer.store import desk
 from reviewer.workflow import check
 from reviewer.workflow.acting import name_of, need_reviewer
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.workspace import Workspace
 
@@ -39,6 +41,7 @@ def of_post(ws: Workspace, connection: Any, post_id: str, people: dict[str, tupl
     )
 
 
+@permits(EventKind.FINDING_MARKED)
 def mark(ws: Workspace, post_id: str, start: int, end: int, type: str, note: str = "") -> Changes:
     """Mark a range of the text (code points) as a finding of an EntityType that the checks missed.
 
@@ -84,6 +87,7 @@ def mark(ws: Workspace, post_id: str, start: int, end: int, type: str, note: str
     return Changes(posts=frozenset({post_id}), record=True)
 
 
+@permits(EventKind.FINDING_UNMARKED)
 def unmark(ws: Workspace, post_id: str, seq: int) -> Changes:
     """Take an own mark back; both stay in the record.
 
@@ -104,6 +108,7 @@ def unmark(ws: Workspace, post_id: str, seq: int) -> Changes:
     return Changes(posts=frozenset({post_id}), record=True)
 
 
+@permits(Act.READ_SETTINGS)
 def missed(ws: Workspace) -> dict[str, int]:
     """How many findings the checks missed and a reviewer marked, by type."""
     with ws.connections.read() as connection:

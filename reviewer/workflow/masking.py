@@ -2,10 +2,12 @@
 
 from reviewer.model.events import EventKind
 from reviewer.model.views import Changes
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.workspace import Workspace
 
 
+@permits(EventKind.POST_UNMASKED, own=True)
 def uncover(ws: Workspace, post_id: str) -> Changes:
     """Record that the covered words of a post are shown; once per person, post, revision and session."""
     with ws.connections.read() as connection:

@@ -15,11 +15,13 @@ from reviewer.reports.wording import named, when
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.files import recording_with_file
 from reviewer.workflow.message_formats import FORMATS as FORMATS
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
 
 
+@permits(EventKind.MESSAGE_SAVED)
 def save(ws: Workspace, post_id: str, format: str, path: Path, message: str) -> Changes:
     """Write the message to a file and record its digest. Nothing is sent, and no address is filled in.
 

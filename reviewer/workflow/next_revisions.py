@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from reviewer.errors import RefusedError
 from reviewer.intake.preview import PreviewRow
 from reviewer.model.decision import State
+from reviewer.model.permissions import Act
 from reviewer.model.post import Media, Post
 from reviewer.store import posts as posts_store
 from reviewer.workflow import posts
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.submit import add_revision
 from reviewer.workflow.workspace import Workspace
@@ -36,6 +38,7 @@ class _Returned:
     media: tuple[Media, ...]
 
 
+@permits(Act.IMPORT)
 def with_answers(ws: Workspace, rows: Sequence[PreviewRow]) -> tuple[PreviewRow, ...]:
     """The same rows, each naming the returned post whose next revision it is. Reads only.
 

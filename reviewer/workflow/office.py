@@ -9,6 +9,7 @@ from pathlib import Path
 from reviewer.errors import RefusedError
 from reviewer.model.events import EventKind
 from reviewer.model.office import OfficePolicy, PolicyVersion, PresidioFile, RuleSetting, ThresholdSetting, TryOut
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.policy import rulebook, settings
 from reviewer.policy.calibration import measured
@@ -16,6 +17,7 @@ from reviewer.policy.rule import Rule
 from reviewer.store import office as office_store
 from reviewer.thresholds import Threshold, table
 from reviewer.thresholds import value as threshold_value
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.proposals import (
     Proposal,
     StaleProposal,
@@ -26,8 +28,10 @@ from reviewer.workflow.proposals import (
     propose_employee_release,
     propose_end,
     propose_flag,
+    propose_lock,
     propose_no_recognizer,
     propose_recognizers,
+    propose_retention,
     propose_rule,
     propose_second,
     propose_threshold,
@@ -38,10 +42,34 @@ from reviewer.workflow.values import OFFICE
 from reviewer.workflow.workspace import Workspace
 
 __all__ = [
-    "PresidioFile", "Proposal", "Rescan", "RuleRow", "StaleProposal", "ThresholdRow", "entry_words", "policy",
-    "propose_affiliation", "propose_allow", "propose_cadence", "propose_employee_release", "propose_end",
-    "propose_flag", "propose_no_recognizer", "propose_recognizers", "propose_rule", "propose_second",
-    "propose_threshold", "propose_training", "read_presidio", "rescan", "rules", "save", "thresholds", "try_out",
+    "PresidioFile",
+    "Proposal",
+    "Rescan",
+    "RuleRow",
+    "StaleProposal",
+    "ThresholdRow",
+    "entry_words",
+    "policy",
+    "propose_affiliation",
+    "propose_allow",
+    "propose_cadence",
+    "propose_employee_release",
+    "propose_end",
+    "propose_flag",
+    "propose_lock",
+    "propose_no_recognizer",
+    "propose_recognizers",
+    "propose_retention",
+    "propose_rule",
+    "propose_second",
+    "propose_threshold",
+    "propose_training",
+    "read_presidio",
+    "rescan",
+    "rules",
+    "save",
+    "thresholds",
+    "try_out",
     "versions",
 ]  # fmt: skip
 
@@ -73,6 +101,7 @@ def policy(ws: Workspace) -> OfficePolicy:
     return ws.office()
 
 
+@permits(Act.READ_SETTINGS)
 def versions(ws: Workspace) -> tuple[PolicyVersion, ...]:
     """Every change, newest first."""
     people = ws.persons()
@@ -91,6 +120,7 @@ def versions(ws: Workspace) -> tuple[PolicyVersion, ...]:
         )
 
 
+@permits(Act.READ_SETTINGS)
 def rules(ws: Workspace) -> tuple[RuleRow, ...]:
     """Every shipped rule, in the order of the rule book, with what the office set."""
     office = ws.office()
@@ -101,6 +131,7 @@ def rules(ws: Workspace) -> tuple[RuleRow, ...]:
     return tuple(found)
 
 
+@permits(Act.READ_SETTINGS)
 def thresholds(ws: Workspace) -> tuple[ThresholdRow, ...]:
     """Every threshold, in the order of the table, with what the office set."""
     office = ws.office()
@@ -108,6 +139,7 @@ def thresholds(ws: Workspace) -> tuple[ThresholdRow, ...]:
     return tuple(ThresholdRow(row, own.get(name), threshold_value(name, values)) for name, row in table().items())
 
 
+@permits(EventKind.POLICY_CHANGED)
 def save(ws: Workspace, proposal: Proposal, tried: TryOut | None = None) -> Changes:
     """Put a proposal in force as the next version; ``tried`` is what it was seen to do to past posts.
 

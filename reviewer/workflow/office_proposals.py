@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from reviewer.errors import UsageError
 from reviewer.intake.text import normalise_line
-from reviewer.model.office import EMPLOYEE_RELEASE
+from reviewer.model.office import EMPLOYEE_RELEASE, LOCK_MOST
+from reviewer.model.permissions import Act
 from reviewer.model.reshare import CadenceRule
+from reviewer.model.retention import LEAST_YEARS, MOST_YEARS
 from reviewer.model.training import TrainingRules
 from reviewer.workflow import affiliation
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.proposal import Proposal, reason_words
 from reviewer.workflow.workspace import Workspace
 
@@ -20,6 +23,7 @@ WINDOWS: dict[str, str] = {"month": "a calendar month", "rolling30": "any 30 day
 """What a cap counts over."""
 
 
+@permits(Act.SETTINGS)
 def propose_employee_release(ws: Workspace, choice: str, reason: str) -> Proposal:
     """Set what a colleague without a release means, a key of EMPLOYEE_RELEASE. Raises UsageError for another word, or no
     change."""
@@ -33,6 +37,7 @@ def propose_employee_release(ws: Workspace, choice: str, reason: str) -> Proposa
     return Proposal(office.with_employee_release(choice), "employee_release_set", what, reason)
 
 
+@permits(Act.SETTINGS)
 def propose_training(ws: Workspace, rules: TrainingRules, reason: str) -> Proposal:
     """Set when training is due. Raises UsageError for a number of days that cannot be right, or no change."""
     reason, office = reason_words(reason), ws.office()
@@ -54,6 +59,7 @@ def propose_training(ws: Workspace, rules: TrainingRules, reason: str) -> Propos
     return Proposal(office.with_training(rules), "training_set", what, reason)
 
 
+@permits(Act.SETTINGS)
 def propose_cadence(ws: Workspace, rules: Sequence[CadenceRule], reason: str) -> Proposal:
     """Set how many re-shares are wanted at most; without any rule there is no cap.
 
@@ -101,6 +107,34 @@ def rule_words(rule: CadenceRule) -> str:
     return f"at most {rule.cap:,} of {of} in {WINDOWS.get(rule.window, rule.window)}"
 
 
+@permits(Act.SETTINGS)
+def propose_lock(ws: Workspace, minutes: int, reason: str) -> Proposal:
+    """Set after how many idle minutes the window locks. Raises UsageError for less than 1 or more than 30, or no change."""
+    reason, office = reason_words(reason), ws.office()
+    if not 1 <= minutes <= LOCK_MOST:
+        raise UsageError(f"The window locks after 1 to {LOCK_MOST} idle minutes.", "Nothing was changed.", "")
+    if minutes == office.lock_minutes:
+        raise UsageError("The window locks after that time already.", "Nothing was changed.")
+    what = f"The window locks after {minutes:,} idle {'minute' if minutes == 1 else 'minutes'}"
+    return Proposal(office.with_lock_minutes(minutes), "lock_set", what, reason)
+
+
+@permits(Act.SETTINGS)
+def propose_retention(ws: Workspace, years: int, reason: str) -> Proposal:
+    """Set for how many years contents are kept. Raises UsageError for less than the law asks for, or no change."""
+    reason, office = reason_words(reason), ws.office()
+    if not LEAST_YEARS <= years <= MOST_YEARS:
+        raise UsageError(
+            f"Contents are kept for {LEAST_YEARS} to {MOST_YEARS} years.",
+            "Nothing was changed.",
+            "The HIPAA rules ask for six years (45 CFR 164.316(b)(2)(i)); state law may ask for more.",
+        )
+    if years == office.retention_years:
+        raise UsageError("Contents are kept for that time already.", "Nothing was changed.")
+    return Proposal(office.with_retention(years), "retention_set", f"Contents are kept for {years:,} years", reason)
+
+
+@permits(Act.SETTINGS)
 def propose_affiliation(ws: Workspace, pattern: str, reason: str) -> Proposal:
     """Set the line that shows an author's tie; empty is the shipped one. Raises UsageError for a pattern that cannot be
     filled, or no change."""

@@ -14,6 +14,7 @@ from reviewer.intake.staff_files import FIRST_HIRED, LONGEST
 from reviewer.intake.text import normalise_line
 from reviewer.model.events import EventKind
 from reviewer.model.people import StaffMember
+from reviewer.model.permissions import Act
 from reviewer.model.post import Author
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import AUTHOR_KINDS, PLATFORMS
@@ -27,6 +28,7 @@ from reviewer.workflow.people_import import (
     record_rows,
 )
 from reviewer.workflow.people_index import directory, new_id
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.values import MEMBER
 from reviewer.workflow.workspace import Workspace
@@ -50,11 +52,13 @@ class DoubleName(UsageError):
         )
 
 
+@permits(Act.READ_PEOPLE)
 def staff(ws: Workspace) -> list[StaffMember]:
     """The directory as it stands, people and own accounts, by name. Every row has an id."""
     return sorted(ws.registry().staff, key=lambda m: (m.name.casefold(), m.handle, m.id))
 
 
+@permits(Act.READ_PEOPLE)
 def member(ws: Workspace, id: str) -> StaffMember:
     """One row of the directory by its id. Raises UsageError if there is none."""
     found = directory(ws).by_id.get(id)
@@ -63,11 +67,13 @@ def member(ws: Workspace, id: str) -> StaffMember:
     return found
 
 
+@permits(Act.READ_POSTS)
 def of_author(ws: Workspace, author: Author) -> StaffMember | None:
     """The row of a post's author, or None where nobody fits or the directory does not tell which of several it is."""
     return directory(ws).author(author)
 
 
+@permits(EventKind.STAFF_CHANGED)
 def add(ws: Workspace, member: StaffMember, same_name: bool = False) -> Changes:
     """Record a new person or own account; an id is given to it.
 
@@ -81,6 +87,7 @@ def add(ws: Workspace, member: StaffMember, same_name: bool = False) -> Changes:
     return Changes(staff=True, record=True)
 
 
+@permits(EventKind.STAFF_CHANGED)
 def change(ws: Workspace, member: StaffMember, same_name: bool = False) -> Changes:
     """Record a row of the directory as it is now; ``member.id`` says which. An unchanged row records nothing.
 
@@ -96,6 +103,7 @@ def change(ws: Workspace, member: StaffMember, same_name: bool = False) -> Chang
     return Changes(staff=True, record=True)
 
 
+@permits(EventKind.STAFF_CHANGED)
 def remove(ws: Workspace, id: str, reason: str = "") -> Changes:
     """Take a row out of the directory. What was recorded of it stays in the record; posts that name the person are
     checked again as naming somebody unknown."""
@@ -111,6 +119,7 @@ def remove(ws: Workspace, id: str, reason: str = "") -> Changes:
     return Changes(staff=True, record=True)
 
 
+@permits(EventKind.STAFF_RECORDED)
 def import_file(ws: Workspace, path: Path, keep_good: bool = True, keep_gone: bool = False) -> ImportResult:
     """Bring in a CSV or XLSX file at once; who is not in it leaves the directory unless ``keep_gone``.
 
@@ -145,6 +154,7 @@ def folded_name(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+@permits(Act.KEEP_PEOPLE)
 def checked(ws: Workspace, member: StaffMember, same_name: bool) -> StaffMember:
     """A row as it can be recorded. Raises UsageError naming the field, DoubleName for a second person of one name."""
     handle = normalise_line(member.handle)

@@ -11,10 +11,12 @@ from reviewer.intake.preview import RefusedRow
 from reviewer.intake.staff_files import StaffFile, read_directory
 from reviewer.model.events import EventKind
 from reviewer.model.people import StaffMember
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.store.people import directory_version
 from reviewer.workflow.importing import ImportResult
 from reviewer.workflow.people_index import new_id
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.staff_matching import Matching, differences, merged
 from reviewer.workflow.values import STAFF_LIST
 from reviewer.workflow.workspace import Workspace
@@ -69,6 +71,7 @@ class StaffPreview:
         return ", ".join(parts) + "."
 
 
+@permits(Act.KEEP_PEOPLE)
 def preview(ws: Workspace, path: Path) -> StaffPreview:
     """What importing this CSV or XLSX file would change; nothing is recorded. Raises FileProblem.
 
@@ -81,6 +84,7 @@ def preview(ws: Workspace, path: Path) -> StaffPreview:
     return _compared(read, ws.registry().staff, version, ws.today())
 
 
+@permits(EventKind.STAFF_RECORDED)
 def import_preview(ws: Workspace, preview: StaffPreview, remove_gone: bool) -> ImportResult:
     """Record a preview as the directory; who is not in the file leaves it only if ``remove_gone``.
 
@@ -106,6 +110,7 @@ def import_preview(ws: Workspace, preview: StaffPreview, remove_gone: bool) -> I
     )
 
 
+@permits(EventKind.STAFF_RECORDED)
 def record_rows(ws: Workspace, members: Sequence[StaffMember]) -> None:
     """Record a directory as a whole; it replaces the one before. Whoever was in it keeps their id and training."""
     with ws.connections.read() as connection:

@@ -21,6 +21,11 @@ def same_person(one: str, other: str) -> bool:
     return _bare(one) == _bare(other) != ""
 
 
+def person_key(name: str) -> str:
+    """What is equal for two names that are one person as ``same_person`` sees them; empty for nobody's."""
+    return _bare(name)
+
+
 @lru_cache(maxsize=65_536)
 def _bare(name: str) -> str:
     """The key without credentials, however they are written: ``AMARA SILVA, MD`` and ``Silva, Amara, M.D.`` too.

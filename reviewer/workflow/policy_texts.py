@@ -10,19 +10,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from reviewer.errors import UsageError
+from reviewer.errors import NotPermitted, UsageError
 from reviewer.intake.documents import read_document
 from reviewer.intake.text import normalise_line
 from reviewer.model.events import EventKind
 from reviewer.model.people import StaffMember
+from reviewer.model.permissions import Act
 from reviewer.model.training import PolicyText
 from reviewer.model.views import Changes
 from reviewer.store import people as store
-from reviewer.workflow import people
+from reviewer.workflow import people, permissions
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.files import write_file
 from reviewer.workflow.incident_reading import day_words
 from reviewer.workflow.people_index import directory
+from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.values import POLICY_TEXT
 from reviewer.workflow.workspace import Workspace
 
@@ -49,6 +52,7 @@ def in_force(ws: Workspace) -> PolicyText | None:
     return next((one for one in texts(ws) if one.since <= ws.today()), None)
 
 
+@permits(EventKind.POLICY_TEXT_RECORDED)
 def record(ws: Workspace, title: str, since: date, location: str = "", file: Path | None = None) -> Changes:
     """Record a new version that holds from a day on; everybody is asked to acknowledge it anew.
 
@@ -84,6 +88,7 @@ def record(ws: Workspace, title: str, since: date, location: str = "", file: Pat
     return Changes(staff=True, record=True)
 
 
+@permits(EventKind.POLICY_ACKNOWLEDGED)
 def acknowledge(ws: Workspace, ids: Sequence[str], on: date, text: str = "") -> Changes:
     """Record that people acknowledged a version on a day: the one in force, or the one with the id ``text``.
 
@@ -109,6 +114,10 @@ def acknowledge(ws: Workspace, ids: Sequence[str], on: date, text: str = "") -> 
             raise UsageError("Somebody of these is no longer in the directory.", nothing, "Look at the list again.")
         if any(member.kind == "organisation" for member in members):
             raise UsageError("An own account acknowledges nothing.", nothing, "Choose people only.")
+        if permissions.is_author(ws) and not all(same_person(member.name, ws.person_name) for member in members):
+            raise NotPermitted(
+                "Authors acknowledge the policy for themselves.", nothing, "Ask a compliance officer to record it."
+            )
         said = store.acknowledged(recording.connection, wanted.id)
         new = [member for member in members if member.id not in said]
         for member in new:
@@ -121,6 +130,7 @@ def acknowledge(ws: Workspace, ids: Sequence[str], on: date, text: str = "") -> 
     return Changes(staff=True, record=True) if new else Changes()
 
 
+@permits(Act.READ_PEOPLE)
 def missing(ws: Workspace) -> tuple[StaffMember, ...]:
     """Who has not acknowledged the version in force, by name; nobody while none is in force."""
     text = in_force(ws)

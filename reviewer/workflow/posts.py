@@ -2,15 +2,18 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from reviewer.errors import UsageError
 from reviewer.intake.text import with_marks
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.post import Post, PostId
 from reviewer.model.vocabulary import PLATFORMS, POST_KINDS
 from reviewer.store import posts, queue
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording, stamp
 from reviewer.workflow.values import AUTHOR, MEDIA_LIST
 from reviewer.workflow.workspace import Workspace
@@ -54,8 +57,11 @@ def meta_of(post: Post) -> str:
     )
 
 
-def add(recording: Recording, post: Post, import_id: str = "") -> PostId:
-    """Record one new post and put it into the search index. Returns its id."""
+def add(recording: Recording, post: Post, import_id: str = "", by: Sequence[str] = ()) -> PostId:
+    """Record one new post and put it into the search index. Returns its id.
+
+    ``by``: ids of those who wrote it or hand it in, as far as they sign in here (``own_posts.people_of``).
+    """
     post_id = new_id()
     recording.append(
         EventKind.POST_SUBMITTED,
@@ -66,6 +72,7 @@ def add(recording: Recording, post: Post, import_id: str = "") -> PostId:
             "due": _when(post.due),
             "planned": _when(post.planned),
             "import": import_id,
+            **({"by": [*by]} if by else {}),
         },
         {"text": post.text, "meta": meta_of(post)},
     )
@@ -103,6 +110,7 @@ def source_id(ws: Workspace, connection: Any, row: dict[str, Any]) -> str:
     return str(json.loads(raw).get("source_id") or "") if raw is not None else ""
 
 
+@permits(Act.READ_POSTS)
 def find(ws: Workspace, wanted: str) -> PostId:
     """The id that a person means: whole, or an unambiguous beginning. Raises UsageError."""
     wanted = with_marks(wanted)

@@ -20,6 +20,7 @@ from reviewer.model.office import (
     Scope,
     ThresholdSetting,
 )
+from reviewer.model.permissions import Act
 from reviewer.model.vocabulary import ENTITY_NAMES, EntityType, Label, Level
 from reviewer.policy import rulebook, settings
 from reviewer.reports.wording import LABEL_WORDS
@@ -28,16 +29,37 @@ from reviewer.workflow.office_proposals import (
     propose_affiliation,
     propose_cadence,
     propose_employee_release,
+    propose_lock,
+    propose_retention,
     propose_training,
 )
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.proposal import LONGEST_REASON, Proposal, StaleProposal, day_words, reason_words
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.workspace import Workspace
 
 __all__ = [
-    "LONGEST_REASON", "LONGEST_WORDS", "MOST_ENTRIES", "MOST_RECOGNIZERS", "Proposal", "StaleProposal", "day_words",
-    "entry_words", "propose_affiliation", "propose_allow", "propose_cadence", "propose_employee_release", "propose_end",
-    "propose_flag", "propose_no_recognizer", "propose_recognizers", "propose_rule", "propose_second", "propose_threshold",
+    "LONGEST_REASON",
+    "LONGEST_WORDS",
+    "MOST_ENTRIES",
+    "MOST_RECOGNIZERS",
+    "Proposal",
+    "StaleProposal",
+    "day_words",
+    "entry_words",
+    "propose_affiliation",
+    "propose_allow",
+    "propose_cadence",
+    "propose_employee_release",
+    "propose_end",
+    "propose_flag",
+    "propose_lock",
+    "propose_no_recognizer",
+    "propose_recognizers",
+    "propose_retention",
+    "propose_rule",
+    "propose_second",
+    "propose_threshold",
     "propose_training",
 ]  # fmt: skip
 
@@ -46,6 +68,7 @@ MOST_ENTRIES, MOST_RECOGNIZERS = 5_000, 100
 """Most entries and recognizers of an office. Source: office policy; every post is compared with each of them."""
 
 
+@permits(Act.SETTINGS)
 def propose_flag(
     ws: Workspace,
     words: str,
@@ -63,6 +86,7 @@ def propose_flag(
     return _entry(ws, Listed.FLAG, words, reason, type, level, scope, where, until)
 
 
+@permits(Act.SETTINGS)
 def propose_allow(
     ws: Workspace,
     words: str,
@@ -139,6 +163,7 @@ def entry_words(entry: ListEntry) -> str:
     return f"{does} “{entry.words}”{kind} {place}{until}{level}"
 
 
+@permits(Act.SETTINGS)
 def propose_end(ws: Workspace, entry_id: str, reason: str) -> Proposal:
     """End a list entry; it stays in the versions. Raises UsageError if there is none."""
     reason, office = reason_words(reason), ws.office()
@@ -149,6 +174,7 @@ def propose_end(ws: Workspace, entry_id: str, reason: str) -> Proposal:
     return Proposal(office.without_entry(entry_id), "entry_ended", f"End: {words[0].lower()}{words[1:]}", reason)
 
 
+@permits(Act.SETTINGS)
 def propose_rule(ws: Workspace, rule_id: str, on: bool, level: Level | None, reason: str) -> Proposal:
     """Switch a rule on or off, or give it another level (None: as shipped).
 
@@ -176,6 +202,7 @@ def propose_rule(ws: Workspace, rule_id: str, on: bool, level: Level | None, rea
     return Proposal(policy, "rule_set", f"{rule.id}, {rule.title}: level {level.word}", reason)
 
 
+@permits(Act.SETTINGS)
 def propose_threshold(ws: Workspace, name: str, value: str | None, reason: str) -> Proposal:
     """Set a threshold, or (None) have it as shipped again. Raises UsageError outside the bounds or without a change."""
     reason, office = reason_words(reason), ws.office()
@@ -213,6 +240,7 @@ def _number(row: Threshold, value: str) -> Decimal:
     return number.quantize(Decimal("0.0001")).normalize()
 
 
+@permits(Act.SETTINGS)
 def propose_recognizers(ws: Workspace, recognizers: Sequence[OwnRecognizer], reason: str) -> Proposal:
     """Add own recognizers; one of the same name is replaced. Raises UsageError if there are none or too many."""
     reason, office = reason_words(reason), ws.office()
@@ -227,6 +255,7 @@ def propose_recognizers(ws: Workspace, recognizers: Sequence[OwnRecognizer], rea
     return Proposal(policy, "recognizers_added", what, reason, needs_detection=True)
 
 
+@permits(Act.SETTINGS)
 def propose_no_recognizer(ws: Workspace, name: str, reason: str) -> Proposal:
     """Remove an own recognizer. Raises UsageError if there is none of this name."""
     reason, office = reason_words(reason), ws.office()
@@ -236,6 +265,7 @@ def propose_no_recognizer(ws: Workspace, name: str, reason: str) -> Proposal:
     return Proposal(policy, "recognizer_removed", f"Remove the recognizer “{name}”", reason, needs_detection=True)
 
 
+@permits(Act.SETTINGS)
 def propose_second(ws: Workspace, overrides: bool, labels: Sequence[str], reason: str) -> Proposal:
     """Set which posts want a second person: those with a dismissed block (``overrides``), and those of these labels.
 

@@ -7,6 +7,7 @@ from reviewer.audit.canonical import ProfileError, decode
 from reviewer.errors import RefusedError, UsageError
 from reviewer.intake.text import normalise_line
 from reviewer.model.events import Event, EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import SubjectKind
 from reviewer.store import ledger
@@ -14,6 +15,7 @@ from reviewer.store import people as store
 from reviewer.workflow.acting import name_of, need_reviewer
 from reviewer.workflow.people_index import directory
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.workspace import Workspace
 
@@ -37,6 +39,7 @@ class PublicPerson:
     """Id of the entry in the list."""
 
 
+@permits(Act.READ_PEOPLE)
 def listed(ws: Workspace) -> tuple[PublicPerson, ...]:
     """The public persons, by name."""
     people = ws.persons()
@@ -57,6 +60,7 @@ def listed(ws: Workspace) -> tuple[PublicPerson, ...]:
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.entry)))
 
 
+@permits(EventKind.PUBLIC_PERSON_CHANGED)
 def add(ws: Workspace, name: str, reason: str) -> Changes:
     """List a public person with who it is.
 
@@ -99,6 +103,7 @@ def append(ws: Workspace, recording: Recording, name: str, reason: str) -> None:
     )
 
 
+@permits(EventKind.PUBLIC_PERSON_CHANGED)
 def remove(ws: Workspace, name: str, reason: str = "") -> Changes:
     """Take a name off the list; posts that name it are checked again. Raises UsageError if it is not listed."""
     need_reviewer(ws)

@@ -11,11 +11,13 @@ from reviewer.intake.source import read_source
 from reviewer.intake.text import normalise_line, with_marks
 from reviewer.model.desk import Change, Publication, alarms
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import PLATFORMS
 from reviewer.store import desk, posts
 from reviewer.workflow import approval, consent_lapse, reshare_moves, word_diff
 from reviewer.workflow.acting import name_of, need_reviewer
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.submit import MAX_CHARS
@@ -47,6 +49,7 @@ def of_post(
     )
 
 
+@permits(EventKind.POST_PUBLISHED)
 def record(
     ws: Workspace,
     post_id: str,
@@ -105,7 +108,7 @@ def record(
         recording.append(
             EventKind.POST_PUBLISHED,
             {"post": post_id, "revision": row["revision"]},
-            {"at": when, "platform": where, "same": same},
+            {"at": when, "platform": where, "same": same, **({"anyway": True} if override.strip() else {})},
             {"live": text, "link": link or None},
             {"approved": holds.text},
         )
@@ -113,6 +116,7 @@ def record(
     return Changes(posts=frozenset({post_id}), record=True, reshares=counted)
 
 
+@permits(Act.READ_POSTS, own=True)
 def compare(ws: Workspace, post_id: str, live: str, revision: int = 0) -> tuple[str, tuple[Change, ...]]:
     """``same`` or ``different``, and the words that differ between the approved text and a live one.
 

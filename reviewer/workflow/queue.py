@@ -9,10 +9,13 @@ from typing import Any
 from reviewer.intake.text import with_marks
 from reviewer.model.decision import WAITING, State
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.post import PostId
 from reviewer.model.views import QueueCounts, QueueFilter, QueueRow
 from reviewer.model.vocabulary import Label, Level
 from reviewer.store import desk, queue
+from reviewer.workflow import own_posts, permissions
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.workspace import Workspace
 
@@ -50,12 +53,20 @@ def _tomorrow(ws: Workspace) -> str:
     return stamp(local.astimezone(UTC))
 
 
+@permits(Act.READ_POSTS)
 def queue_ids(ws: Workspace, wanted: QueueFilter) -> "array[int]":
     """Numbers of the posts that a filter shows, most urgent first: block, then due time weighted by risk, then age."""
     search = with_marks(wanted.search)  # what cannot be stored cannot be asked for
     with ws.connections.read() as connection:
         authors = _authors_in(ws, connection, wanted.department) if wanted.department else None
-        return queue.numbers(connection, dataclasses.replace(wanted, search=search), _tomorrow(ws), authors)
+        found = queue.numbers(connection, dataclasses.replace(wanted, search=search), _tomorrow(ws), authors)
+        own = _own(ws, connection)
+        return found if own is None else array("q", [number for number in found if number in own])
+
+
+def _own(ws: Workspace, connection: Any) -> frozenset[int] | None:
+    """The numbers of the posts that the present person sees, where these are only their own; None for all."""
+    return own_posts.numbers(ws, connection) if permissions.is_author(ws) else None
 
 
 def _authors_in(ws: Workspace, connection: Any, department: str) -> list[str]:
@@ -64,17 +75,25 @@ def _authors_in(ws: Workspace, connection: Any, department: str) -> list[str]:
     return [name for name in queue.values(connection, "author") if name.casefold() in staff]
 
 
+@permits(Act.READ_POSTS)
 def post_ids(ws: Workspace, numbers: Sequence[int]) -> list[PostId]:
     """Ids of the posts with these numbers, in their order."""
     with ws.connections.read() as connection:
-        return [PostId(post) for post in queue.ids(connection, numbers)]
+        return [PostId(post) for post in queue.ids(connection, _seen(ws, connection, numbers))]
 
 
+def _seen(ws: Workspace, connection: Any, numbers: Sequence[int]) -> Sequence[int]:
+    """Those of some numbers that the present person sees."""
+    own = _own(ws, connection)
+    return numbers if own is None else [number for number in numbers if number in own]
+
+
+@permits(Act.READ_POSTS)
 def queue_rows(ws: Workspace, numbers: Sequence[int]) -> list[QueueRow]:
     """The rows of some post numbers, in their order."""
     now = ws.clock()
     with ws.connections.read() as connection:
-        found = queue.rows(connection, numbers)
+        found = queue.rows(connection, _seen(ws, connection, numbers))
         claims = desk.claims(connection, [row[1] for row in found])
     people = ws.persons() if claims else {}
     rows = []
@@ -182,31 +201,66 @@ def age_words(submitted: str, now: datetime) -> str:
     return "handed in today" if days < 1 else f"waiting {days} day{'' if days == 1 else 's'}"
 
 
+@permits(Act.READ_POSTS)
 def counts(ws: Workspace) -> QueueCounts:
     """The figures of the day line."""
     with ws.connections.read() as connection:
-        found, oldest = queue.counts(connection, _tomorrow(ws))
+        own = _own(ws, connection)
+        if own is None:
+            found, oldest = queue.counts(connection, _tomorrow(ws))
+        else:
+            found, oldest = _own_counts(ws, connection, own)
     days = (ws.clock() - datetime.fromisoformat(oldest)).days if oldest else 0
     return dataclasses.replace(found, oldest_days=days)
 
 
+def _own_counts(ws: Workspace, connection: Any, own: frozenset[int]) -> tuple[QueueCounts, str]:
+    """The figures of the day line for a person who sees only posts of their own."""
+    views = {
+        view: own.intersection(queue.numbers(connection, QueueFilter(view=view), _tomorrow(ws))) for view in queue.VIEWS
+    }
+    rows = queue.rows(connection, sorted(views["waiting"]))
+    found = QueueCounts(
+        waiting=len(views["waiting"]),
+        due_today=len(views["due_today"]),
+        escalated=len(views["escalated"]),
+        unchecked=sum(level == queue.UNCHECKED for _, _, _, _, _, _, level, *_ in rows),
+        total=len(views["all"]),
+        views=tuple((view, len(numbers)) for view, numbers in views.items()),
+    )
+    return found, min((submitted for *_, submitted, _, _, _, _, _ in rows), default="")
+
+
+@permits(Act.READ_POSTS)
 def platforms(ws: Workspace) -> list[str]:
     """The platforms that posts here are for."""
+    return _values(ws, "platform")
+
+
+def _values(ws: Workspace, what: str) -> list[str]:
     with ws.connections.read() as connection:
-        return queue.values(connection, "platform")
+        own = _own(ws, connection)
+        if own is None:
+            return queue.values(connection, what)
+        at = {"author": 2, "platform": 3}[what]
+        return sorted({row[at] for row in queue.rows(connection, sorted(own))})
 
 
+@permits(Act.READ_POSTS)
 def authors(ws: Workspace) -> list[str]:
     """The authors of posts here."""
-    with ws.connections.read() as connection:
-        return queue.values(connection, "author")
+    return _values(ws, "author")
 
 
+@permits(Act.READ_POSTS)
 def departments(ws: Workspace) -> list[str]:
     """The departments of the staff directory."""
+    if permissions.is_author(ws):
+        return []
     return sorted({member.department for member in ws.registry().staff if member.department}, key=str.casefold)
 
 
+@permits(EventKind.POSTS_SEARCHED)
 def searched(ws: Workspace, words: str, found: int) -> None:
     """Record a finished search (45 CFR 164.312(b)); the same words once per session."""
     mark = (ws.person, f"search:{words}", 0)

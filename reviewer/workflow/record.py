@@ -1,28 +1,34 @@
 """The record: read it, verify it, keep a checkpoint outside."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
-from time import monotonic
 
 from reviewer.audit.canonical import ProfileError, decode
-from reviewer.audit.commitment import holds
-from reviewer.audit.merkle import Frontier
 from reviewer.audit.note import open_checkpoint
-from reviewer.audit.verify import verify_ledger
 from reviewer.errors import RefusedError, WorkspaceProblem
-from reviewer.model.events import Entry, Event, EventKind
+from reviewer.model.events import Event, EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.progress import NO_PROGRESS, Progress
-from reviewer.model.views import Changes, HistoryEntry, Problem, RecordStatus, VerifyResult
-from reviewer.store import ledger, queue
-from reviewer.store.replay import Replay
-from reviewer.workflow import second
+from reviewer.model.views import Changes, HistoryEntry, RecordStatus, VerifyResult
+from reviewer.model.vocabulary import Level
+from reviewer.store import desk, ledger, legal
+from reviewer.store import witnesses as witness_store
+from reviewer.workflow import outside, second
 from reviewer.workflow.decided import veils
 from reviewer.workflow.describe import entry_in_words
 from reviewer.workflow.files import recording_with_file
-from reviewer.workflow.recorder import Recording, stamp
+from reviewer.workflow.permissions import permits
+from reviewer.workflow.recorder import Recording
+from reviewer.workflow.verification import walk
 from reviewer.workflow.workspace import Workspace
+
+AMBER, RED, MANY = timedelta(days=1), timedelta(days=7), 50
+"""From when on a checkpoint outside presses. Source: office policy as shipped: a working day, a week, 50 decisions."""
+ASKED = "request"
+"""The place of a checkpoint that was only sent to be countersigned: no witness until the answer is here."""
 
 # fmt: off
 KINDS: dict[str, tuple[str, ...]] = {
@@ -33,26 +39,20 @@ KINDS: dict[str, tuple[str, ...]] = {
         "rights.recorded", "rights.linked",
     ),
     "reshares": ("reshare.changed", "feed.read", "account.watched"),
-    "reading": ("post.opened", "posts.searched", "report.printed", "record.exported", "consents.exported"),
-    "checkpoints": ("checkpoint.saved", "record.verified"),
+    "reading": (
+        "post.opened", "post.unmasked", "posts.searched", "report.printed", "record.exported", "consents.exported",
+        "access.examined",
+    ),
+    "checkpoints": (
+        "checkpoint.saved", "checkpoint.countersigned", "record.verified", "witness.changed", "witness.signed",
+        "backup.made", "workspace.restored",
+    ),
 }
 # fmt: on
 """The filters of the record section and the event kinds that each shows."""
 
-_SIGNED = "Signatures of people hold"
-_PASSED: tuple[tuple[str, frozenset[str]], ...] = (
-    ("No gap in numbering", frozenset({"gap"})),
-    ("Every entry unchanged", frozenset({"leaf", "profile"})),
-    ("Order unchanged", frozenset({"prev_root", "time", "frontier"})),
-    ("Checkpoints signed", frozenset({"checkpoint"})),
-    (_SIGNED, frozenset({"signature"})),
-    ("Texts match", frozenset({"content"})),
-    ("Screens match record", frozenset({"projection"})),
-    ("Witnesses agree", frozenset({"witness"})),
-    ("Database file sound", frozenset({"file"})),
-)
 
-
+@permits(Act.READ_RECORD)
 def entries(
     ws: Workspace, kind: str = "", search: str = "", limit: int = 200, before_seq: int | None = None
 ) -> list[HistoryEntry]:
@@ -85,118 +85,80 @@ def entries(
 
 
 def status(ws: Workspace) -> RecordStatus:
-    """How much of the record is not witnessed yet."""
+    """How much of the record is not witnessed yet, and whether that is too much."""
+    now, away = ws.clock(), outside.folder_missing(ws)
     with ws.connections.read() as connection:
         size, _, _ = ledger.head(connection)
-        kept = ledger.checkpoints(connection)
-        last = kept[-1] if kept else (0, "", "", "")
-        since = ledger.decisions_after(connection, last[0])
-    return RecordStatus(entries=size, witnessed_at=last[3], decisions_since=since)
+        kept = [one for one in ledger.checkpoints(connection) if one[2] != ASKED]
+        covered, place, at, by = (kept[-1][0], kept[-1][2], kept[-1][3], "") if kept else (0, "", "", "")
+        signed = witness_store.newest_countersignature(connection)
+        if signed is not None and signed[2] >= covered:
+            entry = next(ledger.entries(connection, signed[0], signed[0]), None)
+            event = event_of(entry.body) if entry is not None else None
+            label = next((row[2] for row in witness_store.witnesses(connection) if row[0] == signed[1]), None)
+            with contextlib.suppress(WorkspaceProblem):
+                by = ws.text(connection, label) if label else ""
+            covered, place, at = signed[2], "countersigned", event.at if event is not None else at
+        since = ledger.decisions_after(connection, covered)
+    return RecordStatus(
+        entries=size,
+        witnessed_at=at,
+        decisions_since=since,
+        witnessed_size=covered,
+        place=place,
+        by=by,
+        level=overdue(now, at or ws.created, since),
+        checkpoints=len(kept),
+        folder_missing=away,
+    )
+
+
+def held(ws: Workspace) -> dict[str, str]:
+    """What the legal hold on a post means, as a sentence, by the id of each post that is under hold."""
+    people = ws.persons()
+    with ws.connections.read() as connection:
+        found = {}
+        for post in legal.held(connection):
+            row = desk.hold(connection, post)
+            if row is not None:
+                placed = datetime.fromisoformat(row["at"]).astimezone()
+                found[post] = (
+                    "This post and its revisions cannot be deleted. "
+                    f"Placed on {placed:%b} {placed.day}, {placed.year} by {people.get(row['person'], ('Reviewer', ''))[0]}."
+                )
+    return found
+
+
+def overdue(now: datetime, witnessed_at: str, decisions: int) -> Level:
+    """How pressing a checkpoint outside is: REVIEW from a day or 50 decisions on, BLOCK from seven days on.
+
+    Where nothing was decided since, nothing presses. Source: AMBER, RED and MANY.
+    """
+    if not decisions:
+        return Level.NONE
+    try:
+        age = now - datetime.fromisoformat(witnessed_at)
+    except (ValueError, TypeError):
+        age = RED
+    if age >= RED:
+        return Level.BLOCK
+    return Level.REVIEW if age >= AMBER or decisions >= MANY else Level.NONE
 
 
 def verify(ws: Workspace, progress: Progress = NO_PROGRESS, witnesses: Sequence[tuple[str, str]] = ()) -> VerifyResult:
     """Check the whole record and replay it against the tables; lists all problems.
 
-    A check that finds nothing is recorded; nothing is written to a record with a problem. ``witnesses`` are (name, note) of checkpoints that were kept outside.
+    A check that finds nothing is recorded; nothing is written to a record with a problem. ``witnesses`` are (name, note) of checkpoints that were kept outside; those in the witness folder and those that
+    came back countersigned are compared as well.
     """
-    began = monotonic()
+    given = [*outside.notes(ws), *witnesses]
     with ws.connections.read() as connection:  # one moment for entries, contents and tables
-        result = _verify(ws, connection, progress, witnesses, began)
+        result = walk(ws, connection, progress, given)
     if result.intact:
         # Neither a full disk nor that nobody is signed in must keep anybody from knowing that the record is intact.
         with contextlib.suppress(WorkspaceProblem, RefusedError), ws.record() as recording:
             recording.append(EventKind.RECORD_VERIFIED, {}, {"entries": result.entries, "problems": 0})
     return result
-
-
-def _verify(
-    ws: Workspace, connection: object, progress: Progress, witnesses: Sequence[tuple[str, str]], began: float
-) -> VerifyResult:
-    problems = [
-        Problem(None, "file", "The database file itself is damaged: its internal check found an error.")
-        for _ in ws.connections.file_errors()
-    ]
-    size, hashes, note = ledger.head(connection)
-    kept = ledger.checkpoints(connection)
-    replay = Replay(lambda name: ledger.content(connection, name))
-    named: dict[str, int] = {}
-    misfiled: list[Problem] = []
-    saved: dict[object, tuple[object, str]] = {}
-
-    filed_under = ""
-
-    def walk() -> Iterator[Entry]:
-        nonlocal filed_under
-        for entry, filed_under in ledger.filed(connection):  # noqa: B007 (on_event reads it)
-            yield entry
-
-    def on_event(event: Event) -> None:
-        replay.add(event)
-        if event.kind is EventKind.CHECKPOINT_SAVED:
-            saved.setdefault(event.data.get("size"), (event.data.get("where"), event.at))
-        if "contents" in event.data:
-            for commitment in event.contents().values():
-                named.setdefault(commitment, event.seq)
-        if filed_under != str(event.subject.get("post") or ""):
-            misfiled.append(
-                Problem(event.seq, "projection", f"Entry {event.seq:,} is filed under another post than it names.")
-            )
-
-    checked = verify_ledger(
-        walk(),
-        ws.signer.verifier,
-        head=note,
-        frontier=Frontier(size, hashes),
-        checkpoints=[(at_size, text) for at_size, text, _, _ in kept],
-        witnesses=witnesses,
-        on_event=on_event,
-        expected=size,
-        progress=progress,
-    )
-    problems += checked.problems
-    progress.report(size, size, "Comparing screens with the record")
-    problems += misfiled if not checked.problems else []
-    problems += replay.compare(connection)
-    replay.close()
-    problems += [
-        Problem(None, "projection", "The queue does not show a post as the record has it.")
-        for _ in queue.mismatches(connection)
-    ]
-    if not checked.problems and saved != {at_size: (place, at) for at_size, _, place, at in kept}:
-        problems.append(
-            Problem(None, "projection", "The list of kept checkpoints does not show what the record has of them.")
-        )
-    problems += _check_contents(connection, named)
-    kinds = {p.kind for p in problems}
-    asked = {"Witnesses agree": bool(witnesses), _SIGNED: bool(checked.signed)}
-    passed = tuple(words for words, of in _PASSED if not kinds & of and asked.get(words, True))
-    return VerifyResult(
-        entries=checked.entries,
-        checkpoints=checked.checkpoints,
-        problems=tuple(dict.fromkeys(problems)),
-        checked_at=stamp(ws.clock()),
-        seconds=monotonic() - began,
-        root=checked.root.hex(),
-        passed=passed,
-    )
-
-
-def _check_contents(connection: object, named: dict[str, int]) -> list[Problem]:
-    problems, missing = [], dict(named)
-    for commitment, salt, stored, _ in ledger.contents(connection):
-        seq = missing.pop(commitment, None)
-        if seq is None:
-            problems.append(Problem(None, "content", "A stored text or file belongs to no entry of the record."))
-        elif stored is None or salt is None:  # no kind of entry removes a content yet, whatever its row says
-            problems.append(Problem(seq, "content", f"A text or file of entry {seq:,} is gone, and no entry says why."))
-        elif not holds(commitment, salt, stored):
-            problems.append(
-                Problem(seq, "content", f"A text or file of entry {seq:,} was changed after it was recorded.")
-            )
-    problems += [
-        Problem(seq, "content", f"A text or file of entry {seq:,} is missing.") for seq in sorted(set(missing.values()))
-    ]
-    return problems
 
 
 def present_checkpoint(ws: Workspace) -> str:

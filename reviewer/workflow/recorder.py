@@ -37,6 +37,13 @@ def stamp(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
 
 
+class Guard(Protocol):
+    """Says whether an entry may be recorded by who is signed in."""
+
+    def check(self, connection: Any, kind: EventKind, subject: Mapping[str, Json], data: Mapping[str, Json]) -> None:
+        """Raise RefusedError for an entry that must not be recorded."""
+
+
 class Recording:
     """Appends events inside one transaction."""
 
@@ -48,11 +55,19 @@ class Recording:
         clock: Clock,
         key: PersonKey | None = None,
         may: Collection[EventKind] | None = None,
+        guard: Guard | None = None,
     ) -> None:
-        """Start at the head of the ledger. ``key`` signs each event; ``may`` names the only kinds that it may sign."""
+        """Start at the head of the ledger. ``key`` signs each event; ``may`` names the only kinds that it may sign.
+
+        ``guard`` is asked before each event.
+        """
         self.connection = connection
         self._log, self._actor, self._clock = log, dict(actor), clock
-        self._key, self._may = key, may
+        self._key, self._may, self._guard = key, may, guard
+        self.kinds: list[EventKind] = []
+        """What was recorded so far, in order."""
+        self.confirmed = False
+        """True where who signs said once more who they are, for what is recorded here."""
         size, hashes, _ = ledger.head(connection)
         self.tree = Frontier(size, hashes)
         newest = ledger.newest(connection, 1)
@@ -84,6 +99,8 @@ class Recording:
                 "Nothing was recorded.",
                 "Sign in with a passphrase for that.",
             )
+        if self._guard is not None:
+            self._guard.check(self.connection, kind, subject or {}, data or {})
         document: dict[str, Json] = {k: _nfc(v) for k, v in (data or {}).items()}
         if contents or refs:
             stored = {k: self.content(v) for k, v in (contents or {}).items() if v is not None}
@@ -110,6 +127,7 @@ class Recording:
         if isinstance(post, str):
             queue.sync(self.connection, post)
         self.tree = self.tree.append(entry.leaf)
+        self.kinds.append(kind)
         return event
 
 
@@ -144,12 +162,16 @@ class Recorder:
 
     @contextmanager
     def recording(
-        self, actor: Mapping[str, Json], key: PersonKey | None = None, may: Collection[EventKind] | None = None
+        self,
+        actor: Mapping[str, Json],
+        key: PersonKey | None = None,
+        may: Collection[EventKind] | None = None,
+        guard: Guard | None = None,
     ) -> Iterator[Recording]:
         """One transaction: all events in it are recorded together, or none. ``key`` signs them."""
         with self._connections.write() as connection:
             self._check_head(connection)
-            recording = Recording(connection, self._signer.name, actor, self._clock, key, may)
+            recording = Recording(connection, self._signer.name, actor, self._clock, key, may, guard)
             before = recording.tree.size
             yield recording
             if recording.tree.size != before:

@@ -11,6 +11,7 @@ from reviewer.model.finding import Detection, Finding
 from reviewer.model.issue import Assessment
 from reviewer.model.office import ChangedPost, OfficePolicy, Outcome, TryOut
 from reviewer.model.people import Registry
+from reviewer.model.permissions import Act
 from reviewer.model.post import Post, PostId
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.surroundings import Surroundings
@@ -18,6 +19,7 @@ from reviewer.model.views import Changes
 from reviewer.store import posts
 from reviewer.workflow import check, surroundings
 from reviewer.workflow.check import Detects
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.proposals import Proposal
 from reviewer.workflow.values import ASSESSMENT, DETECTION, unpacked
@@ -64,6 +66,7 @@ class _Past:
     """What is known around it if the proposal were in force."""
 
 
+@permits(Act.SETTINGS)
 def try_out(
     ws: Workspace,
     proposal: Proposal,
@@ -167,6 +170,7 @@ def _read(ws: Workspace, connection: Any, post_id: str, registry: Registry, prop
     return _Past(post, kept.pack, detection, known, said[2], now, surroundings.of(ws, connection, post, proposed))
 
 
+@permits(EventKind.POSTS_RESCANNED)
 def rescan(ws: Workspace, detector: Detects, progress: Progress = NO_PROGRESS, limit: int = 100_000) -> Rescan:
     """Check every post again under the policy in force, decided ones too; their decisions stand. Recorded at the end.
 

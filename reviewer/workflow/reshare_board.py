@@ -6,12 +6,14 @@ from typing import Any
 
 from reviewer.intake.text import normalise_line
 from reviewer.model.decision import State
+from reviewer.model.permissions import Act
 from reviewer.model.reshare import BOARD, TRANSITIONS, Cadence, Reshare, Stage
 from reviewer.reports.wording import STATE_WORDS, sentence
 from reviewer.store import reshares
 from reviewer.workflow import cadence, watched
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.people_names import plain, same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.reshare_moves import STAGE_WORDS, over
 from reviewer.workflow.workspace import Workspace
 
@@ -48,6 +50,7 @@ class Column:
     """How many cards it holds; more than are shown where there are very many."""
 
 
+@permits(Act.READ_RESHARES)
 def board(
     ws: Workspace, search: str = "", person: str = "", group: str = "", topic: str = "", limit: int = MOST_CARDS
 ) -> tuple[Column, ...]:
@@ -82,6 +85,7 @@ def board(
         )
 
 
+@permits(Act.READ_RESHARES)
 def get(ws: Workspace, reshare_id: str) -> Card:
     """One card, dropped ones too. Raises UsageError if there is none."""
     with ws.connections.read() as connection:
@@ -91,6 +95,7 @@ def get(ws: Workspace, reshare_id: str) -> Card:
         return made(ws, connection, card, cadence.of_card(ws, connection, card), state)
 
 
+@permits(Act.READ_RESHARES)
 def dropped(ws: Workspace) -> tuple[Card, ...]:
     """The cards that left the board, the newest number first."""
     with ws.connections.read() as connection:
@@ -102,6 +107,7 @@ def dropped(ws: Workspace) -> tuple[Card, ...]:
         )
 
 
+@permits(Act.READ_RESHARES)
 def choices(ws: Workspace) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The persons, groups and topics of the cards on the board, each sorted: for filters."""
     with ws.connections.read() as connection:

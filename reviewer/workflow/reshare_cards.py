@@ -9,12 +9,14 @@ from datetime import date
 from reviewer.errors import RefusedError, UsageError
 from reviewer.intake.text import normalise_line
 from reviewer.intake.values import platform_of
+from reviewer.model.events import EventKind
 from reviewer.model.reshare import Reshare, Stage
 from reviewer.model.views import Changes
 from reviewer.workflow import cadence
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.people_index import directory
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.reshare_board import MOST_CARDS, Card, Column, board, choices, dropped, get
 from reviewer.workflow.reshare_desk import outcome, reshared, to_review
@@ -50,6 +52,7 @@ _BEFORE = {
 }
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def choose(ws: Workspace, reshare_id: str, mode: str = "") -> Changes:
     """Take a post up, to be re-shared. Raises RefusedError from a column from which that is not possible."""
     known_mode(mode)
@@ -60,6 +63,7 @@ def choose(ws: Workspace, reshare_id: str, mode: str = "") -> Changes:
     return act(ws, reshare_id, edit)
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def plan(ws: Workspace, reshare_id: str, mode: str = "", platform: str = "", account: str = "") -> Changes:
     """Say how and where it shall go out: mode (a key of MODES), platform and account. Empty leaves as it is."""
     known_mode(mode)
@@ -83,6 +87,7 @@ def plan(ws: Workspace, reshare_id: str, mode: str = "", platform: str = "", acc
     return act(ws, reshare_id, edit)
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def assign(ws: Workspace, reshare_id: str, person: str, group: str = "") -> Changes:
     """Say whose post it is, where neither the feed nor a watched account does; the cadence counts by it.
 
@@ -117,6 +122,7 @@ def assign(ws: Workspace, reshare_id: str, person: str, group: str = "") -> Chan
     return act(ws, reshare_id, edit)
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def rate(ws: Workspace, reshare_id: str, quality: int, topic: str | None = None) -> Changes:
     """Mark the quality of a post, 1 to 5, or 0 to take the mark away; and its topic, where one is given.
 
@@ -132,6 +138,7 @@ def rate(ws: Workspace, reshare_id: str, quality: int, topic: str | None = None)
     return act(ws, reshare_id, edit)
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def hold(ws: Workspace, reshare_id: str, reason: str = "", until: date | None = None, message: str = "") -> Changes:
     """Hold a card: not now. Without a reason it must be the cadence, whose next slot is kept with it.
 
@@ -156,6 +163,7 @@ def hold(ws: Workspace, reshare_id: str, reason: str = "", until: date | None = 
     return act(ws, reshare_id, edit)
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def drop(ws: Workspace, reshare_id: str, reason: str) -> Changes:
     """Decide that a post is not re-shared at all; it leaves the board. Raises UsageError without a reason."""
     reason = told(reason, "reason")
@@ -164,6 +172,7 @@ def drop(ws: Workspace, reshare_id: str, reason: str) -> Changes:
     return act(ws, reshare_id, lambda recording, card: (replace(moved(card, Stage.DROPPED), reason=reason), "dropped"))
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def back(ws: Workspace, reshare_id: str, to: Stage | None = None, reason: str = "") -> Changes:
     """Put a card back: to the column before, or to one that its column leads to."""
     reason = told(reason, "reason")

@@ -7,14 +7,16 @@ from reviewer.errors import RefusedError, UsageError
 from reviewer.intake.text import normalise_line, normalise_text
 from reviewer.intake.values import media_type_of
 from reviewer.model.decision import State
+from reviewer.model.events import EventKind
 from reviewer.model.post import Author, Media, Post, PostId
 from reviewer.model.reshare import Reshare, Stage
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PLATFORMS
 from reviewer.store import posts as posts_store
-from reviewer.workflow import cadence, posts, publication, submit, watched
+from reviewer.workflow import cadence, own_posts, posts, publication, submit, watched
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.people_index import directory
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.reshare_moves import act, counted_day, moved, need_reason, now_known, over
 from reviewer.workflow.workspace import Workspace
@@ -24,6 +26,7 @@ _AGAIN = frozenset(State) - {State.REJECTED, State.PUBLISHED}
 """States of an earlier post of the same card that is gone on with."""
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def to_review(
     ws: Workspace,
     reshare_id: str,
@@ -57,7 +60,8 @@ def to_review(
             target_account=normalise_line(account) or card.target_account,
         )
         text = _ready(after)
-        post_id = _on(ws, recording, after, text) or posts.add(recording, _post(ws, after, text, due, planned))
+        post = _post(ws, after, text, due, planned)
+        post_id = _on(ws, recording, after, text) or posts.add(recording, post, by=own_posts.who(ws, (post,))[0])
         made.append(post_id)
         return replace(after, post=post_id), "review"
 
@@ -65,6 +69,7 @@ def to_review(
     return made[0], changes
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def reshared(ws: Workspace, reshare_id: str, at: datetime, link: str = "", override: str = "") -> Changes:
     """It went out: recorded as the publication of its post, and counted on the local day of ``at``,
     or of its first approval if that was later.
@@ -84,6 +89,7 @@ def reshared(ws: Workspace, reshare_id: str, at: datetime, link: str = "", overr
     return replace(changes, reshares=True)
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def outcome(ws: Workspace, reshare_id: str, outcome: str, note: str = "") -> Changes:
     """What came of a re-share, a key of OUTCOMES, with a note. Raises RefusedError before it went out."""
     if outcome not in OUTCOMES:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from reviewer.model.desk import Change
+from reviewer.model.permissions import Act
 from reviewer.model.reshare import MODES, AuthorAnswer, Reshare, Stage
 from reviewer.reports.wording import named
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow import watched, word_diff
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.reshare_moves import STAGE_WORDS
 from reviewer.workflow.workspace import Workspace
@@ -45,6 +47,7 @@ class Lineage:
     """``Rewritten from a post by Priya Raman on LinkedIn.``"""
 
 
+@permits(Act.READ_POSTS, own=True)
 def of_post(ws: Workspace, post_id: str) -> Lineage | None:
     """The lineage of a post, or None where it is no re-share from the board."""
     with ws.connections.read() as connection:
@@ -56,6 +59,7 @@ def of_post(ws: Workspace, post_id: str) -> Lineage | None:
     return _lineage(card, text)
 
 
+@permits(Act.READ_RESHARES)
 def of_card(ws: Workspace, reshare_id: str, text: str | None = None) -> Lineage:
     """The lineage of a card, on the desk or not yet; ``text`` is another wording to compare. Raises UsageError."""
     with ws.connections.read() as connection:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reviewer.errors import UsageError
 from reviewer.intake.text import normalise_text
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes
 from reviewer.reports.email_draft import email_bytes
 from reviewer.reports.wording import named
@@ -12,11 +13,13 @@ from reviewer.workflow import reshare_moves
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.files import recording_with_file
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.workspace import Workspace
 
 ENDINGS = (".txt", ".eml")
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def save_file(ws: Workspace, reshare_id: str, path: Path, message: str) -> Changes:
     """Write the message to a file, and keep it with the card, in one transaction. No address is filled in.
 

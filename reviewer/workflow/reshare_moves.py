@@ -13,6 +13,7 @@ from reviewer.workflow import cadence, watched
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.approval import first_day
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording, stamp
 from reviewer.workflow.values import RESHARE
 from reviewer.workflow.workspace import Workspace
@@ -35,6 +36,7 @@ Edit = Callable[[Recording, Reshare], tuple[Reshare, str]]
 """Gives the card as it shall be and the code of the change, or the same card where nothing changes."""
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def act(ws: Workspace, reshare_id: str, edit: Edit) -> Changes:
     """One action on one card, in one transaction with whatever else ``edit`` records. Raises what ``edit`` raises."""
     need_reviewer(ws)

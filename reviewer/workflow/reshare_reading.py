@@ -9,8 +9,10 @@ from reviewer.audit.canonical import ProfileError, decode
 from reviewer.errors import UsageError
 from reviewer.intake.text import with_marks
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.reshare import FeedItem, Reshare, Stage
 from reviewer.store import ledger, reshares
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.values import RESHARE
 from reviewer.workflow.workspace import Workspace
@@ -59,6 +61,7 @@ def parse(ws: Workspace, connection: Any, row: dict[str, Any]) -> Reshare:
     return Reshare(row["id"], FeedItem("[purged]"), Stage(row["stage"]), counted=day, post=row["post"])
 
 
+@permits(Act.READ_RESHARES)
 def find(ws: Workspace, wanted: str) -> str:
     """The id that a person means: ``RS-0042``, ``rs-42``, ``42``, or the id of the post that came of it.
 

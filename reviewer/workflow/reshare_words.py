@@ -5,10 +5,12 @@ from dataclasses import replace
 from reviewer.errors import RefusedError, UsageError
 from reviewer.intake.text import normalise_line, normalise_text
 from reviewer.model.decision import State
+from reviewer.model.events import EventKind
 from reviewer.model.reshare import MODES, AuthorAnswer, Reshare, Stage
 from reviewer.model.views import Changes
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow import submit
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import row_of
 from reviewer.workflow.recorder import Recording, stamp
 from reviewer.workflow.reshare_moves import STAGE_WORDS, act, moved
@@ -19,6 +21,7 @@ MAX_LINE, MAX_WORDS = 300, 4_000
 _GONE = frozenset({Stage.RESHARED, Stage.DROPPED})
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def edit_text(ws: Workspace, reshare_id: str, text: str, mode: str = "") -> Changes:
     """Write our text: the words above a quote, or the rewritten post. Of a card in review the post is revised with it.
 
@@ -40,6 +43,7 @@ def edit_text(ws: Workspace, reshare_id: str, text: str, mode: str = "") -> Chan
     return act(ws, reshare_id, edit)
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def ask(ws: Workspace, reshare_id: str, message: str = "") -> Changes:
     """The author was asked, with the message that was sent, if it is given. A card in review stays there."""
     message = told(message, "message")
@@ -57,6 +61,7 @@ def ask(ws: Workspace, reshare_id: str, message: str = "") -> Changes:
     return act(ws, reshare_id, edit)
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def answer(ws: Workspace, reshare_id: str, said: str, words: str = "") -> Changes:
     """Write down what the author said, a key of ANSWERS; it is about the text as it stands now.
 
@@ -81,6 +86,7 @@ def answer(ws: Workspace, reshare_id: str, said: str, words: str = "") -> Change
     return act(ws, reshare_id, edit)
 
 
+@permits(EventKind.RESHARE_CHANGED)
 def save_message(ws: Workspace, reshare_id: str, message: str) -> Changes:
     """Keep the message that went to the author. Raises UsageError without words."""
     message = told(message, "message")

@@ -10,6 +10,7 @@ from reviewer.errors import RefusedError
 from reviewer.intake.feeds import read_feed
 from reviewer.intake.preview import RefusedRow
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.reshare import FeedItem, Reshare, Stage, WatchedAccount
 from reviewer.model.views import Changes
@@ -19,6 +20,7 @@ from reviewer.workflow import watched
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.importing import ImportResult
 from reviewer.workflow.people_index import directory
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.reshare_doubles import Doubles
 from reviewer.workflow.reshare_moves import put
@@ -64,6 +66,7 @@ class FeedPreview:
         return ", ".join(parts) + "."
 
 
+@permits(Act.KEEP_RESHARES)
 def read_file(ws: Workspace, path: Path, progress: Progress = NO_PROGRESS) -> FeedPreview:
     """What a feed file would bring. Writes nothing, fetches nothing. Raises FileProblem."""
     path = Path(path)
@@ -77,6 +80,7 @@ def read_file(ws: Workspace, path: Path, progress: Progress = NO_PROGRESS) -> Fe
     )  # fmt: skip
 
 
+@permits(EventKind.FEED_READ)
 def take(ws: Workspace, preview: FeedPreview, progress: Progress = NO_PROGRESS) -> ImportResult:
     """Put what is new of a preview on the board as possible re-shares, all of it or, at a failure, nothing.
 

@@ -8,6 +8,7 @@ from reviewer.intake.media import inspect
 from reviewer.model.decision import WAITING, DecisionKind, State, after
 from reviewer.model.events import EventKind
 from reviewer.model.issue import Assessment, Issue
+from reviewer.model.permissions import Act
 from reviewer.model.post import Post, PostId
 from reviewer.model.views import MediaView, PostView, RevisionView
 from reviewer.policy.assess import policy_digest
@@ -30,12 +31,15 @@ from reviewer.workflow.describe import entry_in_words
 from reviewer.workflow.media_rights import for_post
 from reviewer.workflow.people_index import directory
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import not_in_role, permits
 from reviewer.workflow.posts import load, row_of
+from reviewer.workflow.signed_since import signed_since
 from reviewer.workflow.workspace import Workspace
 
 _APPROVALS = (DecisionKind.APPROVE, DecisionKind.APPROVE_WITH_EDITS)
 
 
+@permits(Act.READ_POSTS, own=True)
 def open_post(ws: Workspace, post_id: str) -> PostView:
     """The post for reading; recorded once per person, post, revision and session."""
     with ws.connections.read() as connection:
@@ -48,6 +52,7 @@ def open_post(ws: Workspace, post_id: str) -> PostView:
     return view_post(ws, post_id)
 
 
+@permits(Act.READ_POSTS, own=True)
 def view_post(ws: Workspace, post_id: str) -> PostView:
     """The post without recording: to refresh what is open already.
 
@@ -87,6 +92,7 @@ def view_post(ws: Workspace, post_id: str) -> PostView:
             publications=publication.of_post(ws, connection, post_id, people),
             incident=desk.incident_of(connection, post_id),
             department=department_of(ws, post),
+            signed_since=signed_since(ws),
         )
         held = second.waiting(view.state, view.revision, view.decisions)
         then = office
@@ -121,7 +127,7 @@ def view_post(ws: Workspace, post_id: str) -> PostView:
 
 
 def _can(ws: Workspace, view: PostView, kind: DecisionKind, blocked: str, held: second.Waiting | None) -> bool:
-    if after(view.state, kind) is None:
+    if after(view.state, kind) is None or not_in_role(ws, view, kind):
         return False
     if kind is DecisionKind.APPROVE:
         return not blocked
@@ -166,8 +172,10 @@ def with_images(assessment: Assessment, media: tuple[MediaView, ...]) -> Assessm
 
 def not_by(ws: Workspace, view: PostView) -> str:
     """Why the present person cannot approve this post in any wording, as a sentence; empty for everybody else."""
-    if not ws.person:
+    if not ws.person and not ws.guarded:
         return "Not yet: say who is reviewing first, in Settings"
+    if why := not_in_role(ws, view, DecisionKind.APPROVE):
+        return f"Not by you: {why[0].lower()}{why[1:].removesuffix('.')}"
     author = view.post.author
     for name, own in (
         (author.name, "these are your own words"),
@@ -267,6 +275,7 @@ def _facts(ws: Workspace, connection: Any, commitment: str, name: str) -> tuple[
     return found
 
 
+@permits(Act.READ_POSTS, own=True)
 def image_bytes(ws: Workspace, post_id: PostId | str, index: int) -> tuple[str, bytes] | None:
     """Name and bytes of an attached file, or None."""
     with ws.connections.read() as connection:

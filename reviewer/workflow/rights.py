@@ -15,6 +15,7 @@ from reviewer.errors import FileProblem, RefusedError, UsageError
 from reviewer.intake.documents import Document, read_document
 from reviewer.intake.text import normalise_line
 from reviewer.model.events import EventKind, Json
+from reviewer.model.permissions import Act
 from reviewer.model.post import Post
 from reviewer.model.rights import KINDS, LICENSES, RightsRecord
 from reviewer.model.views import Changes
@@ -23,6 +24,7 @@ from reviewer.store import rights as rights_store
 from reviewer.workflow import check
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.media_rights import PostRights, for_post
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.rights_reading import (
@@ -68,6 +70,7 @@ class Place:
     """The attached file is known again in other posts."""
 
 
+@permits(Act.READ_CONSENTS)
 def find(ws: Workspace, wanted: str) -> str:
     """The number that a person means: ``RGT-0004``, ``rgt-4`` or ``4``. Raises UsageError."""
     digits = wanted.strip().upper().removeprefix(_PREFIX)
@@ -75,6 +78,7 @@ def find(ws: Workspace, wanted: str) -> str:
     return get(ws, number).id
 
 
+@permits(EventKind.RIGHTS_RECORDED)
 def record(
     ws: Workspace,
     record: RightsRecord,
@@ -111,6 +115,7 @@ def record(
     return Changes(frozenset({place.post}) if place else frozenset(), rights=True, record=True)
 
 
+@permits(EventKind.RIGHTS_RECORDED)
 def end(ws: Workspace, record_id: str, reason: str) -> Changes:
     """Say that a record no longer counts. Raises UsageError without a reason, RefusedError if it has ended already."""
     need_reviewer(ws)
@@ -126,6 +131,7 @@ def end(ws: Workspace, record_id: str, reason: str) -> Changes:
     return Changes(frozenset(post for post, _ in used), rights=True, record=True)
 
 
+@permits(EventKind.RIGHTS_LINKED)
 def link(ws: Workspace, record_id: str, post_id: str, index: int) -> Changes:
     """Say that a record is about a picture of a post, or about its text (``TEXT``); the post is judged again at once.
 
@@ -144,6 +150,7 @@ def link(ws: Workspace, record_id: str, post_id: str, index: int) -> Changes:
     return Changes(frozenset({post_id}), rights=True, record=True)
 
 
+@permits(EventKind.RIGHTS_LINKED)
 def unlink(ws: Workspace, record_id: str, post_id: str, index: int) -> Changes:
     """Say that a record is not about a picture of a post; it is not found there by file or credit again either."""
     need_reviewer(ws)

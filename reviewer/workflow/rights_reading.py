@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.errors import RefusedError, UsageError
+from reviewer.model.permissions import Act
 from reviewer.model.rights import RightsRecord
 from reviewer.model.surroundings import MediaRights
 from reviewer.policy.rights import folded, listed, missing, standing, status
 from reviewer.store import rights as rights_store
 from reviewer.workflow.files import write_file
 from reviewer.workflow.media_rights import all_records, for_post, found_for, use_of
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.values import RIGHTS
 from reviewer.workflow.workspace import Workspace
@@ -52,12 +54,14 @@ class UsedIn:
     state: str
 
 
+@permits(Act.READ_CONSENTS)
 def records(ws: Workspace) -> tuple[RightsRecord, ...]:
     """Every record, by number."""
     with ws.connections.read() as connection:
         return tuple(one for _, one in sorted(all_records(ws, connection).items()))
 
 
+@permits(Act.READ_CONSENTS)
 def rows(ws: Workspace, search: str = "") -> tuple[RightsRow, ...]:
     """The list: what needs somebody first, then by number. ``search`` looks into every field."""
     with ws.connections.read() as connection:
@@ -71,12 +75,14 @@ def rows(ws: Workspace, search: str = "") -> tuple[RightsRow, ...]:
     return tuple(sorted(found, key=lambda row: (order.index(row.status), row.record.id)))
 
 
+@permits(Act.READ_CONSENTS)
 def get(ws: Workspace, record_id: str) -> RightsRecord:
     """One record. Raises UsageError if there is none."""
     with ws.connections.read() as connection:
         return load_record(ws, connection, record_id)
 
 
+@permits(Act.READ_CONSENTS)
 def options(ws: Workspace, post_id: str, index: int) -> tuple[RightsOption, ...]:
     """The records that can be linked to a picture: those that cover its use first, the others with what is missing."""
     with ws.connections.read() as connection:
@@ -98,6 +104,7 @@ def lacks(record: RightsRecord) -> str:
     return f"Still lacks {listed(parts)}: it covers nothing until then." if parts else ""
 
 
+@permits(Act.READ_POSTS, own=True)
 def of_picture(ws: Workspace, post_id: str, index: int) -> MediaRights | None:
     """What is known of one picture, or None if the post has none with this index."""
     with ws.connections.read() as connection:
@@ -105,6 +112,7 @@ def of_picture(ws: Workspace, post_id: str, index: int) -> MediaRights | None:
         return next((one for one in for_post(ws, connection, post).media if one.index == index), None)
 
 
+@permits(Act.READ_CONSENTS)
 def used_in(ws: Workspace, record_id: str, limit: int = 1_000) -> tuple[UsedIn, ...]:
     """The pictures and texts that a record is linked to, newest link first."""
     found = []
@@ -117,6 +125,7 @@ def used_in(ws: Workspace, record_id: str, limit: int = 1_000) -> tuple[UsedIn, 
     return tuple(found)
 
 
+@permits(Act.READ_CONSENTS)
 def proof(ws: Workspace, record_id: str) -> bytes | None:
     """The attached proof, or None where there is none or it was purged."""
     with ws.connections.read() as connection:
@@ -124,6 +133,7 @@ def proof(ws: Workspace, record_id: str) -> bytes | None:
         return ws.content(connection, found.proof_file) if found.proof_file else None
 
 
+@permits(Act.EXPORT_CONSENTS)
 def save_proof(ws: Workspace, record_id: str, path: Path) -> None:
     """Write the attached proof to a file. Raises RefusedError where there is none."""
     content = proof(ws, record_id)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reviewer.model.issue import DispositionKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import PostView
 from reviewer.store import desk
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.workspace import Workspace
 
 
@@ -30,6 +32,7 @@ class RuleAnswers:
         return f"{self.confirmed:,} confirmed, {self.dismissed:,} dismissed ({_percent(self.share)})"
 
 
+@permits(Act.READ_SETTINGS)
 def of_rule(ws: Workspace, rule_id: str, view: PostView | None = None) -> RuleAnswers:
     """Count the issues of a rule that were confirmed and dismissed in this workspace.
 

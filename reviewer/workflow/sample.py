@@ -7,15 +7,18 @@ from reviewer import resources
 from reviewer.intake.consent_files import read_consents
 from reviewer.intake.preview import PreviewRow
 from reviewer.intake.staff_files import read_staff
+from reviewer.model.events import EventKind
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.views import Changes
 from reviewer.workflow import consents, importing, lists, people
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.workspace import Workspace
 
 WRITTEN = date(2026, 11, 20)
 """The day on which the sample plays as it lies in the files."""
 
 
+@permits(EventKind.FILE_IMPORTED)
 def load_sample(ws: Workspace, progress: Progress = NO_PROGRESS) -> Changes:
     """Import the sample: staff, consents, our own identifiers and posts with three images.
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from reviewer.errors import UsageError
 from reviewer.intake.text import normalise_line
+from reviewer.model.permissions import Act
 from reviewer.model.views import QueueFilter
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.workspace import Workspace
 
 PREFERENCE = "queue.views"
@@ -31,6 +33,7 @@ def kept(wanted: QueueFilter) -> QueueFilter:
     return dataclasses.replace(wanted, search="", post="")
 
 
+@permits(Act.REVIEW)
 def all_views(ws: Workspace) -> tuple[SavedView, ...]:
     """The saved views by name; what cannot be read is left out."""
     stored = ws.preference(PREFERENCE)
@@ -45,6 +48,7 @@ def _read(entry: Any) -> SavedView | None:
     return SavedView(entry["name"], QueueFilter(**values))
 
 
+@permits(Act.REVIEW)
 def save(ws: Workspace, name: str, wanted: QueueFilter) -> tuple[SavedView, ...]:
     """Keep a filter under a name, replacing one of the same name; the views as they stand then.
 
@@ -64,6 +68,7 @@ def save(ws: Workspace, name: str, wanted: QueueFilter) -> tuple[SavedView, ...]
     return all_views(ws)
 
 
+@permits(Act.REVIEW)
 def remove(ws: Workspace, name: str) -> tuple[SavedView, ...]:
     """Forget a view; no post is touched. The views as they stand then."""
     _store(ws, [view for view in all_views(ws) if view.name != name])

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from reviewer.model.events import EventKind
 from reviewer.workflow import scheduler
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.workspace import Workspace
 
@@ -22,6 +24,7 @@ class ScheduleLine:
     """Why it cannot be in this file, as a sentence; empty where it can."""
 
 
+@permits(EventKind.POSTS_SCHEDULED)
 def lines(ws: Workspace, format: str) -> tuple[ScheduleLine, ...]:
     """Every approved post that is not published: those that can be in the file by their time, then the others.
 

@@ -26,6 +26,7 @@ from reviewer.store import desk, posts
 from reviewer.workflow import approval, consent_lapse, reshare_lineage
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.files import recording_with_file
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
 from reviewer.workflow.workspace import Workspace
 
@@ -114,6 +115,7 @@ FORMATS: dict[str, Format] = {
 """The schedulers whose files are written, by key. Source: the tools' own help pages, as read in 2026; limits are theirs."""
 
 
+@permits(EventKind.POSTS_SCHEDULED)
 def plan(ws: Workspace, post_ids: Sequence[str] | None = None, format: str = "csv") -> SchedulePlan:
     """What a file of these posts would hold; None takes every approved post that is not published yet.
 
@@ -137,6 +139,7 @@ def plan(ws: Workspace, post_ids: Sequence[str] | None = None, format: str = "cs
     return SchedulePlan(tuple(p.id for p in ready), tuple(refused), _notes(ready, made))
 
 
+@permits(EventKind.POSTS_SCHEDULED)
 def write(ws: Workspace, post_ids: Sequence[str], format: str, path: Path) -> tuple[Changes, str]:
     """Write these posts to a scheduler's file, all or none. Returns a sentence that says what it holds.
 

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from reviewer.model.decision import Decision, DecisionKind, State
+from reviewer.model.decision import Decision, DecisionKind, Meaning, State
 from reviewer.model.desk import Comment, SecondReview
 from reviewer.model.events import EventKind
 from reviewer.model.issue import DismissScope, Disposition, DispositionKind
@@ -230,5 +230,12 @@ def _unsaid(comment: Comment, held: Waiting, me: str) -> Comment | None:
 
 def _bare(decision: Decision) -> Decision:
     return dataclasses.replace(
-        decision, reason="", reason_issues=(), message="", suggested="", wanted_by="", opinion=""
+        decision,
+        reason="",
+        reason_issues=(),
+        message="",
+        suggested="",
+        wanted_by="",
+        opinion="",
+        meaning=Meaning.ESCALATION.value,
     )

@@ -5,7 +5,7 @@ import secrets
 
 from reviewer.audit.person_key import RECOVERY, PersonKey
 from reviewer.errors import RefusedError, SignInRefused, UsageError, WorkspaceProblem
-from reviewer.model.access import ByPassphrase, ByRecoveryKey, NewAccess, may_manage
+from reviewer.model.access import ByPassphrase, ByRecoveryKey, NewAccess, Unlock, may_manage
 from reviewer.model.events import EventKind, Json
 from reviewer.store import access, keyfile, recovery_key, wrapping
 from reviewer.store.attempts import Attempts
@@ -47,6 +47,7 @@ def start(ws: Workspace, new: NewAccess) -> None:
     file = KeyFile(blank.id, (slot,), (keyfile.recovery_slot(blank.id, new.recovery, recovery.name, data_key, made),))
     keyfile.save(ws.folder, file, keyfile.UNDER_WAY)
     ws.guarded, ws.acting_key, ws.person_role = True, key, role.words
+    ws.presence.arrive(ws.clock())
     log = ws.signer.name
     with ws.record() as recording:
         recording.append(
@@ -107,6 +108,7 @@ def admit(ws: Workspace, unlocked: Unlocked) -> None:
         ws.person, ws.person_name, ws.person_role = unlocked.person, name, role.replace("-", " ")
     ws.acting_key = PersonKey.from_seed(seed)
     ws.emergency, ws.must_change = unlocked.emergency, unlocked.initial
+    ws.presence.arrive(ws.clock())
     _record_arrival(ws, unlocked)
 
 
@@ -144,11 +146,19 @@ def sign_in_emergency(ws: Workspace, key: str, reason: str) -> None:
     _enter(ws, ByRecoveryKey(key, reason))
 
 
-def _enter(ws: Workspace, how: ByPassphrase | ByRecoveryKey) -> None:
+def try_unlock(ws: Workspace, how: Unlock) -> Unlocked:
+    """Try a passphrase or recovery key on an open workspace, without letting anybody in yet: ``admit`` does.
+
+    Counted like any other attempt. Raises SignInRefused.
+    """
     unlocked = unlocking.unlock(ws.folder, how, ws.clock)
     if unlocked is None or unlocked.data_key != ws.data_key:
         raise WorkspaceProblem("This workspace has no sign-in.", "", "Encrypt it first.")
-    admit(ws, unlocked)
+    return unlocked
+
+
+def _enter(ws: Workspace, how: ByPassphrase | ByRecoveryKey) -> None:
+    admit(ws, try_unlock(ws, how))
 
 
 def sign_out(ws: Workspace) -> None:

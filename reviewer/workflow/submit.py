@@ -10,7 +10,8 @@ from reviewer.model.events import EventKind
 from reviewer.model.post import Post, PostId
 from reviewer.model.views import Changes
 from reviewer.store import queue
-from reviewer.workflow import posts
+from reviewer.workflow import own_posts, permissions, posts
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import Recording
 from reviewer.workflow.workspace import Workspace
 
@@ -33,6 +34,7 @@ def ready(text: str) -> str:
     return text
 
 
+@permits(EventKind.POST_SUBMITTED)
 def submit_post(ws: Workspace, post: Post) -> tuple[PostId, Changes]:
     """Record a new post. Raises UsageError for an empty text or author."""
     author = dataclasses.replace(post.author, name=normalise_line(post.author.name))
@@ -43,13 +45,15 @@ def submit_post(ws: Workspace, post: Post) -> tuple[PostId, Changes]:
         text=ready(post.text),
         author=author,
         in_reply_to=normalise_text(post.in_reply_to) if post.in_reply_to else None,
-        submitter=post.submitter or ws.person_name,
+        submitter=ws.person_name if permissions.is_author(ws) else post.submitter or ws.person_name,
     )
+    by = own_posts.who(ws, (handed_in,))
     with ws.record() as recording:
-        post_id = posts.add(recording, handed_in)
+        post_id = posts.add(recording, handed_in, by=by[0])
     return post_id, Changes(posts=frozenset({post_id}), record=True)
 
 
+@permits(EventKind.POST_REVISED, own=True)
 def revise_post(ws: Workspace, post_id: str, text: str) -> Changes:
     """Record the next revision of a post; an earlier approval no longer covers it. Raises RefusedError."""
     text = ready(text)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from reviewer.errors import RefusedError, UsageError
 from reviewer.intake.text import normalise_line, normalise_text
+from reviewer.model.permissions import Act
 from reviewer.reports.author_note import first_name
 from reviewer.reports.wording import named
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.workspace import Workspace
 
 MAX_NAME, MAX_TEXT, MOST = 60, 4_000, 200
@@ -56,6 +58,7 @@ SHIPPED: tuple[Template, ...] = (
 """The replies that come with the program."""
 
 
+@permits(Act.REVIEW)
 def all(ws: Workspace) -> tuple[Template, ...]:
     """Every saved reply, by name; the office's own take the place of shipped ones of the same name."""
     own = _own(ws)
@@ -65,6 +68,7 @@ def all(ws: Workspace) -> tuple[Template, ...]:
     return tuple(sorted(found, key=lambda t: (t.name.casefold(), t.name)))
 
 
+@permits(Act.REVIEW)
 def save(ws: Workspace, name: str, text: str) -> Template:
     """Keep a reply under a name, replacing the one of that name.
 
@@ -89,6 +93,7 @@ def save(ws: Workspace, name: str, text: str) -> Template:
     return Template(name, text)
 
 
+@permits(Act.REVIEW)
 def remove(ws: Workspace, name: str) -> None:
     """Drop one of the office's own replies; a shipped one of that name is there again.
 

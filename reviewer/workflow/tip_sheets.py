@@ -14,12 +14,14 @@ from reviewer import resources
 from reviewer.errors import FileProblem, RefusedError, UsageError
 from reviewer.intake.text import normalise_line, normalise_text
 from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.rights import TipSheet
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PLATFORMS
 from reviewer.reports.wording import NAMES
 from reviewer.store import rights as rights_store
 from reviewer.workflow.acting import name_of, need_reviewer
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.workspace import Workspace, slug
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 8_000
@@ -76,6 +78,7 @@ def sheet(ws: Workspace, platform: str) -> TipSheet | None:
         return _in_force(ws, connection).get(key(platform))
 
 
+@permits(EventKind.TIP_SHEET_RECORDED)
 def record(ws: Workspace, sheet: TipSheet) -> Changes:
     """Put a sheet in force for its platform. Raises UsageError without platform, title or text, or where nothing changes."""
     need_reviewer(ws)
@@ -115,6 +118,7 @@ def read_text(path: Path) -> str:
         ) from error
 
 
+@permits(EventKind.TIP_SHEET_RECORDED)
 def restore(ws: Workspace, platform: str) -> Changes:
     """Put the shipped sheet of a platform in force again. Raises UsageError if none is shipped for it."""
     found = shipped().get(key(platform))
@@ -123,6 +127,7 @@ def restore(ws: Workspace, platform: str) -> Changes:
     return record(ws, found)
 
 
+@permits(EventKind.TIP_SHEET_RECORDED)
 def withdraw(ws: Workspace, platform: str) -> Changes:
     """Take the sheet of a platform out of force. Raises RefusedError if none is in force."""
     need_reviewer(ws)
@@ -133,6 +138,7 @@ def withdraw(ws: Workspace, platform: str) -> Changes:
     return Changes(settings=True, record=True, rights=True)
 
 
+@permits(Act.HANDOUTS)
 def platforms_in_use(ws: Workspace) -> tuple[PlatformUse, ...]:
     """Every platform that posts here are for, those without a sheet first, then those with most posts."""
     with ws.connections.read() as connection:

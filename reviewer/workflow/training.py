@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from reviewer.errors import UsageError
+from reviewer.model.events import EventKind
 from reviewer.model.people import StaffMember
+from reviewer.model.permissions import Act
 from reviewer.model.training import PolicyText, TrainingRules, TrainingStatus
 from reviewer.model.views import Changes
 from reviewer.store import people as store
@@ -17,6 +19,7 @@ from reviewer.workflow import people, policy_texts
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.incident_reading import day_words
 from reviewer.workflow.people_index import directory
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.training_due import judged, overdue_sentence
 from reviewer.workflow.workspace import Workspace
 
@@ -26,18 +29,21 @@ KINDS: dict[str, str] = {"orientation": "Orientation", "annual": "Annual trainin
 """What can be completed, with its words."""
 
 
+@permits(Act.READ_PEOPLE)
 def status(ws: Workspace, member: StaffMember) -> TrainingStatus:
     """Where one person stands today: orientation, annual training, acknowledgement of the policy in force."""
     said = _Said.of(ws)
     return said.status(member, ws.office().training, ws.today())
 
 
+@permits(Act.READ_PEOPLE)
 def statuses(ws: Workspace) -> tuple[TrainingStatus, ...]:
     """Where everybody of the directory stands today, by name; own accounts need nothing."""
     said, rules, today = _Said.of(ws), ws.office().training, ws.today()
     return tuple(said.status(member, rules, today) for member in people.staff(ws))
 
 
+@permits(EventKind.STAFF_CHANGED)
 def completed(ws: Workspace, ids: Sequence[str], what: str, on: date) -> Changes:
     """Record that people completed their ``orientation`` or ``annual`` training on a day, all in one transaction.
 

@@ -8,6 +8,7 @@ from reviewer.errors import UsageError
 from reviewer.intake.text import normalise_line
 from reviewer.model.events import EventKind
 from reviewer.model.people import StaffMember
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PersonRole
 from reviewer.store import named
@@ -16,6 +17,7 @@ from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.people import checked, record_change
 from reviewer.workflow.people_index import directory, new_id
 from reviewer.workflow.people_names import name_key
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.settled_names import CHOICES, settled
 from reviewer.workflow.workspace import Workspace
 
@@ -50,6 +52,7 @@ class UnknownName:
     """Names of the directory that it may be another writing of, best first."""
 
 
+@permits(Act.READ_PEOPLE)
 def proposals(ws: Workspace, least: int = LEAST) -> tuple[UnknownName, ...]:
     """Names that no list knows in at least so many checked posts, most often named first.
 
@@ -70,6 +73,7 @@ def proposals(ws: Workspace, least: int = LEAST) -> tuple[UnknownName, ...]:
     return tuple(found)
 
 
+@permits(EventKind.NAME_SETTLED)
 def settle(ws: Workspace, name: str, as_: str, member: StaffMember | None = None, reason: str = "") -> Changes:
     """Say once what a name is; it is no longer proposed, and posts that name it are checked again.
 

@@ -142,7 +142,8 @@ def _by_passphrase(folder: Path, found: KeyFile, how: ByPassphrase, clock: Clock
 def wrong(attempts: Attempts, who: str) -> SignInRefused:
     """The sentence after a wrong passphrase, with the pause where there is one."""
     wait = attempts.wait_s(who)
-    return SignInRefused("The passphrase is not right.", f"Try again in {_span(wait)}." if wait else "", wait)
+    again = f"Try again in {_span(wait)}." if wait else ""
+    return SignInRefused("That passphrase does not open this workspace.", again, wait)
 
 
 def _by_recovery(folder: Path, found: KeyFile, how: ByRecoveryKey, clock: Clock) -> Unlocked:

@@ -12,6 +12,7 @@ from reviewer.intake.text import normalise_line
 from reviewer.intake.values import platform_of
 from reviewer.model.events import EventKind
 from reviewer.model.people import StaffMember
+from reviewer.model.permissions import Act
 from reviewer.model.reshare import FeedItem, Reshare, Stage, WatchedAccount
 from reviewer.model.views import Changes
 from reviewer.store import reshares
@@ -19,6 +20,7 @@ from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.acting import need_reviewer
 from reviewer.workflow.people_index import Directory, directory
 from reviewer.workflow.people_names import same_person
+from reviewer.workflow.permissions import permits
 from reviewer.workflow.values import WATCHED
 from reviewer.workflow.workspace import Workspace
 
@@ -39,6 +41,7 @@ class UnknownAccount:
     """Who it seems to be, by the directory: same handle, or else same name. A proposal."""
 
 
+@permits(Act.READ_RESHARES)
 def accounts(ws: Workspace) -> tuple[WatchedAccount, ...]:
     """Every watched account, those no longer watched last; by person, platform and handle."""
     with ws.connections.read() as connection:
@@ -58,6 +61,7 @@ def load(ws: Workspace, connection: Any) -> tuple[WatchedAccount, ...]:
     return tuple(found)
 
 
+@permits(Act.READ_RESHARES)
 def unknown(ws: Workspace) -> tuple[UnknownAccount, ...]:
     """Accounts of cards on the board that nobody watches, those with most posts first."""
     with ws.connections.read() as connection:
@@ -65,6 +69,7 @@ def unknown(ws: Workspace) -> tuple[UnknownAccount, ...]:
         return unknown_in(ws, items, load(ws, connection))
 
 
+@permits(Act.READ_RESHARES)
 def unknown_in(ws: Workspace, items: Iterable[FeedItem], known: Iterable[WatchedAccount]) -> tuple[UnknownAccount, ...]:
     """The accounts of feed items that are not among the known ones, those with most posts first."""
     taken = {key_of(a.platform, a.handle) for a in known}
@@ -88,6 +93,7 @@ def unknown_in(ws: Workspace, items: Iterable[FeedItem], known: Iterable[Watched
     return tuple(sorted(found, key=lambda u: (-u.posts, u.platform, u.handle.casefold())))
 
 
+@permits(EventKind.ACCOUNT_WATCHED)
 def watch(ws: Workspace, account: WatchedAccount) -> Changes:
     """Watch an account, or change a watched one (with its id). Cards of it take person and group over.
 
@@ -125,6 +131,7 @@ def watch(ws: Workspace, account: WatchedAccount) -> Changes:
     return Changes(reshares=True, record=True)
 
 
+@permits(EventKind.ACCOUNT_WATCHED)
 def stop(ws: Workspace, account_id: str) -> Changes:
     """Watch an account no longer: what its feeds bring is left out. Its cards stay. Raises UsageError."""
     with ws.connections.read() as connection:

@@ -27,6 +27,8 @@ from reviewer.model.views import WorkspaceInfo
 from reviewer.store import ledger, office, registry
 from reviewer.store.database import Connections
 from reviewer.store.lock import WorkspaceLock
+from reviewer.workflow.entry_guard import EntryGuard
+from reviewer.workflow.identity import Presence
 from reviewer.workflow.recorder import Clock, Recorder, Recording
 from reviewer.workflow.values import CONSENT, MEMBER, OFFICE, STAFF_LIST
 
@@ -83,6 +85,10 @@ class Workspace:
     """What attached files are and carry, by commitment."""
     phrases: dict[str, str] = field(default_factory=dict)
     """Folded words of dismissals that reach beyond their post, by commitment: every post is compared with them."""
+    presence: Presence = field(default_factory=Presence)
+    """When whoever is signed in last did something, and last said who they are."""
+    own_posts: dict[tuple[str, int], tuple[int, set[int]]] = field(default_factory=dict)
+    """Numbers of the posts that a person wrote or handed in, and up to which number they were looked for."""
     cards: dict[str, Reshare] = field(default_factory=dict)
     """Cards of the re-share board as they were read, by the commitment of their document."""
     _cache: dict[str, Any] = field(default_factory=dict)
@@ -114,12 +120,15 @@ class Workspace:
             raise RefusedError(
                 "Your passphrase was chosen by somebody else.", "Nothing was recorded.", "Choose your own one first."
             )
-        with self.recorder.recording(*self.acting()) as recording:
+        with self.recorder.recording(*self.acting(), self._guard_of_entries()) as recording:
             waiting = tuple(self.unrecorded)
+            recording.confirmed = self.guarded and self.presence.fresh(self.clock())
             for kind, subject, data, contents in waiting:
                 recording.append(kind, subject, data, contents)
             yield recording
         del self.unrecorded[: len(waiting)]
+        if self.guarded:
+            self.presence.acted(recording.kinds, self.clock())
 
     def acting(self) -> tuple[dict[str, Json], PersonKey | None, frozenset[EventKind] | None]:
         """The actor of what is recorded now, the key that signs it, and the kinds that it may sign (None: all).
@@ -135,6 +144,10 @@ class Workspace:
             return {"identity": RECOVERY, "key": key.name, "person": "", "role": ""}, key, RECOVERY_MAY
         role = slug(self.person_role)
         return {"identity": "signed", "key": key.name, "person": self.person, "role": role}, key, None
+
+    def _guard_of_entries(self) -> EntryGuard | None:
+        """What the role of who is signed in lets them record; None where nobody signs in, and in an emergency."""
+        return EntryGuard(self) if self.guarded and not self.emergency else None
 
     def set_reviewer(self, name: str, role: str = "") -> None:
         """Choose who is acting; a new name is recorded. Raises RefusedError where people sign in."""
@@ -276,6 +289,15 @@ class Workspace:
             with self._guard:
                 self._cache[f"kept {name}"] = found
         return found[1]
+
+    def forget_cache(self) -> None:
+        """Read everything anew that was remembered of contents: some of them are gone."""
+        with self._guard:
+            for name in [name for name in self._cache if name in ("version", "office") or name.startswith("kept ")]:
+                del self._cache[name]
+        for kept in (self.facts, self.phrases, self.cards):
+            kept.clear()
+        self.registry()
 
     def consent(self, document: str) -> Consent | None:
         """The consent with this document number, or None."""

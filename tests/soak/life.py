@@ -7,10 +7,10 @@ from pathlib import Path
 
 from reviewer.bootstrap import open_workspace
 from reviewer.detect.engine import Detector
-from reviewer.errors import UserFacingError
+from reviewer.errors import IdentityNeeded, UserFacingError
 from reviewer.model.access import ByPassphrase
 from reviewer.model.finding import Detection
-from reviewer.workflow import unlocking
+from reviewer.workflow import signing, unlocking
 from reviewer.workflow.workspace import Workspace, utc_now
 from tests.workflow.access_builders import INES, make
 from tests.workflow.conftest import TODAY, MovingClock
@@ -49,6 +49,9 @@ def work(
     for _ in range(actions):
         try:
             day.run(chosen(day.dice))
+        except IdentityNeeded:
+            signing.confirm(ws, INES)
+            continue
         except UserFacingError:
             continue
         told(head(ws)[0])

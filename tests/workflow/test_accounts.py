@@ -6,7 +6,7 @@ from reviewer.audit.canonical import decode
 from reviewer.errors import RefusedError, SignInRefused, UsageError, WorkspaceProblem
 from reviewer.model.access import Role, may_manage
 from reviewer.store import keyfile, ledger, recovery_key, wrapping
-from reviewer.workflow import accounts, record
+from reviewer.workflow import accounts, record, verification
 from reviewer.workflow.submit import submit_post
 
 from .access_builders import BO, CHEAP, INES, NEXT, PAPER, enter, enter_with_paper, make
@@ -38,7 +38,7 @@ def again(ws, *who, **more):
 
 
 def test_a_person_who_got_a_passphrase_chooses_their_own_and_with_it_another_key(ws):
-    accounts.add(ws, "Bo Silva", Role.LEGAL, BO)
+    accounts.add(ws, "Bo Silva", Role.COMPLIANCE_OFFICER, BO)
     before = accounts.accounts(ws)[1]
     assert before.initial
     bo = again(ws, BO, "Bo Silva")
@@ -53,7 +53,7 @@ def test_a_person_who_got_a_passphrase_chooses_their_own_and_with_it_another_key
     with pytest.raises(SignInRefused):
         again(bo, BO, "Bo Silva")
     bo = enter(ws.folder, NEXT, "bo  silva", clock=ws.clock)
-    assert bo.person_role == "legal"
+    assert bo.person_role == "compliance officer"
     found = keyfile.load(ws.folder)
     assert [name for name, _ in found.slot(bo.person).signing] == [after.key]
     bo.close()
@@ -77,7 +77,7 @@ def test_changing_ones_passphrase_keeps_the_keys(ws):
 
 
 def test_who_left_cannot_sign_in_and_what_they_signed_stays_valid(ws):
-    accounts.add(ws, "Bo Silva", Role.LEGAL, BO, own=True)
+    accounts.add(ws, "Bo Silva", Role.COMMS_LEAD, BO, own=True)
     bo = again(ws, BO, "Bo Silva")
     submit_post(bo, a_post())
     ines = again(bo)
@@ -142,8 +142,8 @@ def test_somebody_can_always_manage_people(ws):
     accounts.add(ws, "Cy", Role.ADMINISTRATOR, NEXT, own=True)
     cy = again(ws, NEXT, "Cy")
     accounts.set_role(cy, "Ines Calloway", Role.ADMINISTRATOR)
-    accounts.set_role(cy, "Cy", Role.LEGAL)
-    assert cy.person_role == "legal"
+    accounts.set_role(cy, "Cy", Role.COMMS_LEAD)
+    assert cy.person_role == "comms lead"
     submit_post(cy, a_post())
     assert record.verify(cy).intact
     cy.close()
@@ -153,7 +153,7 @@ def test_somebody_can_always_manage_people(ws):
 
 
 def test_a_reset_gives_a_new_key_and_the_old_signatures_stand(ws):
-    accounts.add(ws, "Bo Silva", Role.LEGAL, BO, own=True)
+    accounts.add(ws, "Bo Silva", Role.COMMS_LEAD, BO, own=True)
     bo = again(ws, BO, "Bo Silva")
     submit_post(bo, a_post())
     ines = again(bo)
@@ -291,7 +291,7 @@ def test_every_table_of_people_is_explained_by_the_record(ws):
         with pytest.raises(ZeroDivisionError), ws.connections.write() as connection:
             changed = connection.execute(statement)
             assert changed.rowcount
-            result = record._verify(ws, connection, record.NO_PROGRESS, (), 0.0)
+            result = verification.walk(ws, connection, record.NO_PROGRESS, ())
             assert "projection" in {p.kind for p in result.problems}
             raise ZeroDivisionError
     assert record.verify(ws).intact

@@ -7,8 +7,10 @@ import pytest
 
 from reviewer.bootstrap import open_workspace
 from reviewer.errors import UsageError
-from reviewer.workflow import drafts, record
+from reviewer.store import wrapping
+from reviewer.workflow import drafts, record, sign_in
 
+from .access_builders import CHEAP, INES, make
 from .conftest import TODAY
 
 KEY = "return:P-7K3M9QXA:1"
@@ -80,3 +82,14 @@ def test_a_draft_survives_a_kill(ws):
         assert record.verify(again).intact
     finally:
         again.close()
+
+
+def test_a_locked_workspace_shows_no_draft_and_its_person_finds_it_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(wrapping, "NEW", CHEAP)
+    ws = make(tmp_path / "w")
+    drafts.save(ws, KEY, "Dear Tessa,")
+    sign_in.sign_out(ws)
+    assert (drafts.load(ws, KEY), drafts.all(ws)) == ("", ())
+    sign_in.sign_in(ws, "Ines Calloway", INES)
+    assert drafts.load(ws, KEY) == "Dear Tessa,"
+    ws.close()

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import shutil
+from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from reviewer.reports import legal_binder, legal_dat, legal_edrm, legal_opticon
 from reviewer.reports.legal_bag import read_info
 from reviewer.store import ledger
 from reviewer.workflow import check, decide, legal_export
+from reviewer.workflow import purge as purging
 from reviewer.workflow.legal_verify import verify_bag
 from reviewer.workflow.record import event_of, verify
 from reviewer.workflow.submit import submit_post
@@ -236,7 +238,7 @@ def test_a_default_export_leaves_out_what_the_purpose_does_not_need(ws, posts, t
     assert line["comments"] == []
     opened = [e for e in line["entries"] if e["kind"] == "post.opened"]
     assert all(e["who"] in ("Somebody else", "Ines Calloway") for e in opened)
-    assert "Left out: comments" in data(tmp_path / "some", "README.txt").decode()
+    assert "Comments, questions and answers between colleagues" in data(tmp_path / "some", "README.txt").decode()
 
 
 def shown(folder: Path) -> dict[int, dict]:
@@ -261,11 +263,19 @@ def test_contents_show_that_texts_are_those_of_the_entries_and_hold_nothing_left
     assert (tmp_path / "out" / picture["file"]).read_bytes() == (tmp_path / "atrium.png").read_bytes()
 
 
-def test_every_entry_about_the_posts_is_shown_and_no_other_but_the_first(ws, posts, tmp_path):
-    legal_export.export(ws, tmp_path / "out", for_posts(posts["named"], formats=("jsonl",)))
+def test_every_entry_about_the_posts_is_shown_and_of_others_only_the_first_and_who_acted(ws, posts, tmp_path):
+    legal_export.export(ws, tmp_path / "out", for_posts(posts["clean"], formats=("jsonl",)))
     with ws.connections.read() as connection:
-        about = [entry.seq for entry in ledger.about(connection, posts["named"])]
-    assert list(shown(tmp_path / "out")) == [1, *about]
+        about = [entry.seq for entry in ledger.about(connection, posts["clean"])]
+    entries = shown(tmp_path / "out")
+    named = [seq for seq, one in entries.items() if one["event"]["kind"] == "person.named"]
+    assert [*entries] == sorted([1, *named, *about])
+    # two people are named in the record: one approved this post, the other only opened it
+    assert [entries[seq]["event"]["subject"]["person"] for seq in named] == [ws.person]
+    lines = [json.loads(line) for line in data(tmp_path / "out", "record/contents.jsonl").splitlines()]
+    wanted = entries[named[0]]["event"]["data"]["contents"]["name"]
+    (name,) = [b64decode(one["bytes_base64"]) for one in lines if one["commitment"] == wanted]
+    assert name == b"Ines Calloway"
 
 
 def test_a_privileged_post_is_withheld_with_a_number_and_a_line_in_the_log(ws, posts, tmp_path):
@@ -296,14 +306,55 @@ def test_when_everything_is_withheld_the_export_still_verifies(ws, posts, tmp_pa
 
 
 def test_purged_and_missing_texts_are_exceptions_and_the_rest_is_produced(ws, posts, tmp_path):
-    alter(ws, posts["clean"], "update contents set salt = null, bytes = null, purged_by = 7 where commitment = ?")
+    by = purge(ws, posts["clean"])
     alter(ws, posts["odd"], "update contents set salt = null, bytes = null where commitment = ?")
     done = legal_export.export(ws, tmp_path / "out", for_posts(*posts.values()))
-    exceptions = data(tmp_path / "out", "logs/exceptions.csv").decode("utf-8-sig")
-    assert f"{posts['clean']},The text of revision 1 is not produced. It was purged; entry 7 says so." in exceptions
-    assert "It is gone, and no entry says why." in exceptions
+    table = data(tmp_path / "out", "logs/exceptions.csv").decode("utf-8-sig")
+    exceptions = [tuple(row) for row in csv.reader(io.StringIO(table, newline=""))]
+    not_here = "The text of revision 1 is not produced."
+    assert (posts["clean"], f"{not_here} It was purged; entry {by:,} says so.") in exceptions
+    assert (posts["odd"], f"{not_here} It is gone, and no entry says why.") in exceptions
     assert done.posts == 4
-    assert "entry 7 says so" in "".join(page_texts(data(tmp_path / "out", "binder/VOL001.pdf"))).replace("\n", " ")
+    assert "says so" in "".join(page_texts(data(tmp_path / "out", "binder/VOL001.pdf"))).replace("\n", " ")
+    assert shown(tmp_path / "out")[by]["event"]["kind"] == "contents.purged"
+    lines = [json.loads(line) for line in data(tmp_path / "out", "record/contents.jsonl").splitlines()]
+    assert [one["purged_by"] for one in lines if "purged_by" in one] == [by]
+    assert verify_bag(tmp_path / "out")[0] == []
+
+
+def test_a_post_that_was_purged_by_order_is_said_everywhere_and_still_proven(ws, posts, tmp_path):
+    purging.purge_post(ws, posts["clean"], "Order of the court in 22-417")
+    done = legal_export.export(ws, tmp_path / "out", for_posts(posts["clean"], posts["odd"]))
+    line = json.loads(data(tmp_path / "out", "tables/posts.jsonl").splitlines()[0])
+    (revision,) = line["revisions"]
+    assert (revision["text"], revision["sha256"]) == ("", "")
+    assert revision["gone"].startswith("It was purged; entry ")
+    assert line["author"]["name"] == "[purged]"
+    assert [one["kind"] for one in line["decisions"]] == ["approve"]  # who decided what, and when, stays
+    assert CLEAN.encode() not in b"".join(p.read_bytes() for p in (tmp_path / "out").rglob("*.json*"))
+    lines = [json.loads(one) for one in data(tmp_path / "out", "record/contents.jsonl").splitlines()]
+    assert sum("purged_by" in one for one in lines) >= 3
+    assert verify_bag(tmp_path / "out") == ([], done.entries)
+
+
+def test_a_table_that_names_another_entry_as_the_purge_is_not_believed(ws, posts, tmp_path):
+    alter(ws, posts["clean"], "update contents set salt = null, bytes = null, purged_by = 7 where commitment = ?")
+    legal_export.export(ws, tmp_path / "out", for_posts(posts["clean"], formats=("csv",)))
+    exceptions = data(tmp_path / "out", "logs/exceptions.csv").decode("utf-8-sig")
+    assert "It is gone, and no entry says why." in exceptions
+    assert "says so" not in exceptions
+
+
+def purge(ws, post: str) -> int:
+    """Purge the text of a post as the record knows it; returns the number of the entry."""
+    with ws.connections.read() as connection:
+        name = connection.execute("select text from posts where id = ?", (post,)).fetchone()[0]
+    with ws.record() as recording:
+        event = recording.append(
+            EventKind.CONTENTS_PURGED, {}, {"purged": [name], "why": "order"}, {"order": "Order 7"}
+        )
+    alter(ws, post, f"update contents set salt = null, bytes = null, purged_by = {event.seq} where commitment = ?")
+    return event.seq
 
 
 def test_a_post_whose_text_was_changed_outside_is_not_produced_but_named(ws, posts, tmp_path):
@@ -413,7 +464,7 @@ def test_two_thousand_posts_in_tables_and_load_file(ws, tmp_path):
         submit_post(ws, a_post(f"{CLEAN} Number {number} þ"))
     chosen = request(selection=Selection(search="Number"), formats=("dat", "edrm", "jsonl", "csv"), images=False)
     done = legal_export.export(ws, tmp_path / "out", chosen)
-    assert (done.posts, done.entries) == (2_000, 2_001)
+    assert (done.posts, done.entries) == (2_000, 2_002)
     found = rows(tmp_path / "out")
     assert len(found) == 2_000
     assert len({row["BEGBATES"] for row in found.values()}) == 2_000

@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 from base64 import b64decode
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,47 @@ def test_lxml_reads_the_structure_of_edrm(folder):
     (related,) = root.xpath("/Root/Batch/Relationships/Relationship")
     ids = {document.get("DocID") for document in documents}
     assert {related.get("ParentDocID"), related.get("ChildDocID")} <= ids
+
+
+def test_the_structure_holds_against_a_schema_written_from_the_documentation(folder):
+    """Not the published schema, which could not be had: one written from the list of its elements and attributes."""
+    etree = pytest.importorskip("lxml.etree")
+    schema = etree.XMLSchema(etree.parse(str(Path(__file__).parents[1] / "reports" / "edrm_structure.xsd")))
+    document = etree.parse(str(folder / "data/VOL001/DATA/VOL001.xml"))
+    assert schema.validate(document), schema.error_log
+    related = document.find("Batch/Relationships/Relationship")
+    related.set("ChildDocID", "TC9999999")
+    assert not schema.validate(document)  # the schema sees a child that is no document
+    for tag in document.iter("Tag"):
+        if tag.get("TagDataType") == "DateTime":
+            assert datetime.fromisoformat(tag.get("TagValue")).utcoffset() is not None
+        if tag.get("TagDataType") in ("Integer", "LongInteger"):
+            assert int(tag.get("TagValue")) >= 0
+
+
+def test_the_command_of_the_readme_gives_the_digest_of_the_letters(folder):
+    if sys.platform == "win32":
+        pytest.skip("a shell command")
+    readme = (folder / "data/README.txt").read_text(encoding="utf-8")
+    (command,) = [line.strip() for line in readme.splitlines() if line.strip().startswith("grep ")]
+    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, check=True)
+    digest = done.stdout.split()[0]
+    assert digest in (folder / "data/letters/certificate_902_draft.txt").read_text(encoding="utf-8")
+    custody = (folder / "data/letters/custody.txt").read_text(encoding="utf-8")
+    assert digest in custody.replace(" ", "")
+
+
+def test_every_letter_and_the_binder_open_with_pypdf_and_say_the_same_as_their_text(folder):
+    for name in ("certificate_902_draft", "custody"):
+        pages = " ".join(page.extract_text() for page in PdfReader(folder / f"data/letters/{name}.pdf").pages)
+        plain = (folder / f"data/letters/{name}.txt").read_text(encoding="utf-8")
+        squeezed = "".join(pages.split())
+        for line in plain.split("1. Released by")[0].splitlines():
+            label, colon, value = line.partition(": ")
+            words = value if colon and len(label) < 20 else line
+            assert "".join(words.split())[:60] in squeezed, (name, line)
+    facts = PdfReader(folder / "data/binder/VOL001.pdf").metadata
+    assert facts.title == "Production binder"  # file lists show it: it names no post and nobody
 
 
 def test_the_csv_reader_of_the_standard_library_reads_the_load_file_and_the_tables(folder):

@@ -369,8 +369,10 @@ def test_the_kind_of_each_change_has_words(ws):
     office.save(ws, office.propose_training(ws, TrainingRules(annual_days=730), "x"))
     office.save(ws, office.propose_cadence(ws, (CadenceRule(cap=3),), "x"))
     office.save(ws, office.propose_affiliation(ws, "I am with {organization}.", "x"))
+    office.save(ws, office.propose_lock(ws, 5, "x"))
+    office.save(ws, office.propose_retention(ws, 8, "x"))
     told = [entry.what for entry in record.entries(ws) if entry.kind == EventKind.POLICY_CHANGED.value]
-    assert len(told) == len(CHANGES) == 14
+    assert len(told) == len(CHANGES) == 16
     assert {what.partition(": ")[2] for what in told} == set(CHANGES.values())
 
 

@@ -12,18 +12,23 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from reviewer.audit.canonical import decode
 from reviewer.bootstrap import create_workspace, open_workspace
 from reviewer.consent.names import fold
 from reviewer.detect.engine import Detector
+from reviewer.model.access import ByPassphrase
+from reviewer.model.events import EventKind
 from reviewer.model.reshare import Stage
-from reviewer.store import ledger
+from reviewer.store import ledger, wrapping
 from reviewer.workflow import check, record
 from reviewer.workflow import reshare_reading as reading
 from reviewer.workflow.values import ASSESSMENT, unpacked
 from reviewer.workflow.workspace import Workspace
 from tests.workflow.office_life import live  # by its full name: the process that is killed imports it, too
 
+from .access_builders import CHEAP, INES, NEW
 from .conftest import TODAY, MovingClock
 from .office_day import ACTIONS, begin, detections, head
 
@@ -44,9 +49,10 @@ class Tally:
     done: Counter[str] = field(default_factory=Counter)
 
 
-def the_office(folder: Path) -> Path:
-    """A new workspace."""
-    ws = create_workspace(folder, "Test Clinic", "Ines Calloway", clock=MovingClock(), today=TODAY)
+def the_office(folder: Path, signed: bool) -> Path:
+    """A new workspace: plain, or encrypted and signed by who acts."""
+    new = NEW if signed else None
+    ws = create_workspace(folder, "Test Clinic", "Ines Calloway", new=new, clock=MovingClock(), today=TODAY)
     try:
         begin(ws)
     finally:
@@ -83,7 +89,7 @@ def looked_at(ws: Workspace, lines: list[list[str]], before: tuple[int, str], ta
     assert [one for one in acknowledged if roots.get(one[0]) != one[1]] == []
     last = acknowledged[-1][0]
     tail = events[last:]
-    kinds = "".join(f"{event.kind.value}," for event in tail)
+    kinds = "".join(f"{event.kind.value}," for event in tail if event.kind is not EventKind.SIGNED_IN)
     if kinds:
         under_way = lines[-1]
         assert under_way[0] == "begin", "entries of nobody"
@@ -125,32 +131,37 @@ def consistent(ws: Workspace) -> None:
     assert len(ws.registry().consents) == len(ws.consent_ids())
 
 
-def test_kills_at_random_moments_of_an_office_lose_and_tear_nothing(tmp_path: Path, own_keys: Path):
+@pytest.mark.parametrize("signed", [False, True], ids=["plain", "encrypted and signed"])
+def test_kills_at_random_moments_of_an_office_lose_and_tear_nothing(
+    tmp_path: Path, own_keys: Path, monkeypatch: pytest.MonkeyPatch, signed: bool
+):
+    monkeypatch.setattr(wrapping, "NEW", CHEAP)
+    unlock = ByPassphrase("Ines Calloway", INES) if signed else None
     way = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(way)
     if way == "forkserver":
         context.set_forkserver_preload(["tests.workflow.office_life"])
     (tmp_path / "detections.pickle").write_bytes(pickle.dumps(detections(Detector())))
     dice, tally = random.Random(SEED), Tally()
-    folder = the_office(tmp_path / "office-0")
+    folder = the_office(tmp_path / "office-0", signed)
     before = (0, "")
     while tally.kills < KILLS:
-        ws = open_workspace(folder, clock=MovingClock(), today=TODAY)
+        ws = open_workspace(folder, unlock=unlock, clock=MovingClock(), today=TODAY)
         before = head(ws)
         ws.close()
         if before[0] > LONGEST:
-            folder = the_office(tmp_path / f"office-{tally.kills}")
+            folder = the_office(tmp_path / f"office-{tally.kills}", signed)
             continue
         seed = dice.getrandbits(32)
 
         def start(folder: Path = folder, seed: int = seed) -> multiprocessing.process.BaseProcess:
-            process = context.Process(target=live, args=(folder, own_keys, seed), daemon=True)
+            process = context.Process(target=live, args=(folder, own_keys, seed, signed), daemon=True)
             process.start()
             return process
 
         lines = killed(start, tmp_path / "said.txt", dice)
         tally.kills += 1
-        ws = open_workspace(folder, clock=MovingClock(), today=TODAY)
+        ws = open_workspace(folder, unlock=unlock, clock=MovingClock(), today=TODAY)
         try:
             looked_at(ws, lines, before, tally)
             consistent(ws)

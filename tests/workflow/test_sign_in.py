@@ -75,7 +75,7 @@ def test_a_wrong_passphrase_is_one_sentence_counted_and_recorded(folder, clock):
     for _ in range(3):
         with pytest.raises(SignInRefused) as caught:
             enter(folder, "wrong horse battery staple", clock=clock)
-        assert str(caught.value) == "The passphrase is not right."
+        assert str(caught.value) == "That passphrase does not open this workspace."
     with pytest.raises(SignInRefused, match="Nobody of this name"):
         enter(folder, INES, "Mallory", clock=clock)
     ws = enter(folder, clock=clock)
@@ -140,7 +140,7 @@ def test_a_recovery_key_needs_a_reason_and_its_slips_are_no_attempts(folder):
 
 def test_signing_out_stops_recording_until_somebody_signs_in(folder, clock):
     ws = enter(folder, clock=clock)
-    accounts.add(ws, "Bo Silva", Role.LEGAL, BO, own=True)
+    accounts.add(ws, "Bo Silva", Role.COMMS_LEAD, BO, own=True)
     sign_in.sign_out(ws)
     with pytest.raises(RefusedError, match="Nobody is signed in"):
         submit_post(ws, a_post())
@@ -161,7 +161,7 @@ def test_a_decision_is_confirmed_with_the_passphrase_of_who_is_signed_in(folder,
     ws = enter(folder, clock=clock)
     accounts.add(ws, "Bo Silva", Role.LEGAL, BO, own=True)
     sign_in.confirm(ws, INES)
-    with pytest.raises(SignInRefused, match="not right"):
+    with pytest.raises(SignInRefused, match="does not open"):
         sign_in.confirm(ws, BO)
     sign_in.sign_out(ws)
     with pytest.raises(RefusedError, match="Nobody is signed in"):
