@@ -1,4 +1,4 @@
-"""The first page of a document as a small picture.
+"""The first page of a document as a small picture, and every page of a report of ours for its preview.
 
 PDF pages are drawn with PDFium through pypdfium2 (BSD-3-Clause, Apache-2.0), built without a JavaScript engine.
 PDFium must not be called from two threads at once, so one lock guards it. Loaded only when a page is to be drawn.
@@ -14,6 +14,7 @@ from PIL import Image
 
 from reviewer.errors import FileProblem
 from reviewer.intake import media
+from reviewer.model.page import PagePicture, PageSize
 
 TIME_LIMIT_S = 5.0
 MAX_WIDTH = 2400
@@ -36,6 +37,37 @@ def thumbnail(data: bytes, width: int) -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
+
+
+def page_sizes(data: bytes) -> tuple[PageSize, ...]:
+    """The pages of a PDF; none if it cannot be read."""
+    import pypdfium2
+
+    with LOCK:
+        try:
+            with closing(pypdfium2.PdfDocument(data)) as document:
+                return tuple(PageSize(*document.get_page_size(number)) for number in range(len(document)))
+        except pypdfium2.PdfiumError:
+            return ()
+
+
+def page_picture(data: bytes, number: int, width: int) -> PagePicture | None:
+    """One page of a PDF, counted from 0, ``width`` pixels wide; None if there is no such page or it cannot be drawn."""
+    import pypdfium2
+
+    width = max(16, min(width, MAX_WIDTH))
+    with LOCK:
+        try:
+            with closing(pypdfium2.PdfDocument(data)) as document:
+                if not 0 <= number < len(document):
+                    return None
+                with closing(document[number]) as page:
+                    drawn = _drawn(pypdfium2, document, page, width)
+        except pypdfium2.PdfiumError:
+            return None
+    return (
+        None if drawn is None else PagePicture(drawn.width, drawn.height, drawn.convert("RGBA").tobytes("raw", "BGRA"))
+    )
 
 
 def _picture(data: bytes, width: int) -> Image.Image:

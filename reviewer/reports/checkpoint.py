@@ -2,10 +2,10 @@
 
 import base64
 import binascii
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.reports.entries import Field
-from reviewer.reports.wording import counted, grouped
+from reviewer.reports.wording import counted, grouped, when
 
 ROOT_BYTES = 32
 HOW_TO = (
@@ -18,6 +18,10 @@ NO_NOTE = (
     "workspace, but this page alone shows nothing about later changes."
 )
 WHO = "It does not prove who sat at the keyboard: names are recorded as asserted, nobody had to sign in."
+SIGNED = (
+    "It does not prove who typed a passphrase. Since {} each entry is signed with a key of the person it names, which "
+    "only that person's passphrase opens; before, names are asserted."
+)
 CLOCK = "It does not prove the time of day: the times are those of the computer's own clock."
 CHECKS = "It does not say that the post is free of patient information. Checks can miss things."
 NOT_PROVEN = (
@@ -47,8 +51,19 @@ class CheckpointPart:
     does_not_prove: tuple[str, ...]
 
 
-def checkpoint_part(note: str, last_entry: int) -> CheckpointPart:
-    """Describe a C2SP note for a report whose latest entry has the given number (0: it has none)."""
+def checkpoint_part(note: str, last_entry: int, signed_since: str = "") -> CheckpointPart:
+    """Describe a C2SP note for a report whose latest entry has the given number (0: it has none).
+
+    ``signed_since`` is the time from which on entries are signed by who acts; empty where nobody signs in.
+    """
+    part = _part(note, last_entry)
+    if not signed_since:
+        return part
+    who = SIGNED.format(when(signed_since))
+    return replace(part, does_not_prove=tuple(who if words == WHO else words for words in part.does_not_prove))
+
+
+def _part(note: str, last_entry: int) -> CheckpointPart:
     if not note.strip():
         return CheckpointPart("", (), NO_NOTE, (), NOT_PROVEN_ALONE)
     lines = note.splitlines()

@@ -113,7 +113,7 @@ def build_post_record(
         around=around(view),
         checked=sections.checked(view, facts),
         history=history,
-        checkpoint=checkpoint_part(checkpoint, max((row.seq for row in history), default=0)),
+        checkpoint=checkpoint_part(checkpoint, max((row.seq for row in history), default=0), view.signed_since),
         printed=f"Printed {when(facts.printed_at)}" + (f" by {facts.printed_by}" if facts.printed_by else ""),
         printed_at=facts.printed_at.isoformat().replace("+00:00", "Z"),
         program=f"Reviewer {facts.program_version}",

@@ -20,6 +20,8 @@ class RecordFacts:
     pack_digest: str = ""
     """Rule pack in use now, hex; used where the post has not been checked."""
     policy_digest: str = ""
+    signed_since: str = ""
+    """From this time on every entry is signed by who acts; empty: names are asserted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reviewer import resources
 
 REGULAR, BOLD, MONO = "Inter-Regular", "Inter-SemiBold", "JetBrainsMono-Regular"
+DISPLAY = "InterDisplay-SemiBold"
+"""For large figures and titles of figures reports."""
 FALLBACK = (
     "NotoSans-Regular",
     "NotoSansArabic-Regular",
@@ -28,6 +30,7 @@ CHAINS: dict[str, tuple[str, ...]] = {
     REGULAR: (REGULAR, *FALLBACK),
     BOLD: (BOLD, "NotoSans-Bold", *FALLBACK),
     MONO: (MONO, *FALLBACK),
+    DISPLAY: (DISPLAY, *FALLBACK),
 }
 """For each face of the styles, the faces that are tried in order."""
 

@@ -24,7 +24,7 @@ from reviewer.model.incident import (
 from reviewer.model.vocabulary import Level
 from reviewer.reports.checkpoint import CHECKS, CheckpointPart, checkpoint_part
 from reviewer.reports.entries import Field, HistoryRow, RecordFacts
-from reviewer.reports.wording import counted, day_words, named, when
+from reviewer.reports.wording import counted, day_words, identity, named, when
 
 NOT_DECIDED = "Not concluded yet. Until a low probability is shown by all four factors, a breach is presumed."
 JUDGED = "It does not say that the assessment is right: that is for the people who signed it."
@@ -120,7 +120,7 @@ def build_incident_record(
 ) -> IncidentContent:
     """Build the record of one incident. ``history`` is its ledger entries, ``today`` the local day of printing."""
     steps = tuple(_step(incident, step) for step in incident.steps)
-    part = checkpoint_part(checkpoint, max((row.seq for row in history), default=0))
+    part = checkpoint_part(checkpoint, max((row.seq for row in history), default=0), facts.signed_since)
     settled = sum(step.mark != "open" for step in steps)
     return IncidentContent(
         organisation=facts.organisation,
@@ -129,7 +129,7 @@ def build_incident_record(
         headline=f"Incident {incident.id}: a published post disclosed something. 45 CFR 164.400 to 164.414",
         standing=standing(incident, today),
         level=clock(incident, today).level,
-        fields=_fields(incident, post),
+        fields=_fields(incident, post, facts.signed_since),
         what=incident.what,
         text=post.text,
         text_note=f"Revision {post.revision}, as it stands in this record on the day of printing.",
@@ -144,7 +144,10 @@ def build_incident_record(
         conclusion_note="" if incident.conclusion else NOT_DECIDED,
         why=incident.why,
         signatures=tuple(
-            (f"{name}, {role}" if role else name, f"Signed in the record on {when(at)} (identity asserted)")
+            (
+                f"{name}, {role}" if role else name,
+                f"Signed in the record on {when(at)} ({identity(at, facts.signed_since)})",
+            )
             for name, role, at in incident.signatures
         ),
         ink=SIGNERS,
@@ -178,7 +181,7 @@ def standing(incident: Incident, today: date) -> str:
     return f"Day {at.day} of {TERM_DAYS} since discovery. Notices are due by {day_words(at.due)}."
 
 
-def _fields(incident: Incident, post: IncidentPost) -> tuple[Field, ...]:
+def _fields(incident: Incident, post: IncidentPost, signed_since: str) -> tuple[Field, ...]:
     people = counted(incident.people, "individual") if incident.people else "not known yet"
     platform = named(post.platform)
     fields = (
@@ -193,7 +196,8 @@ def _fields(incident: Incident, post: IncidentPost) -> tuple[Field, ...]:
         Field("Link", post.link),
         Field("Author", post.author),
         Field("Legal hold", post.hold or "None"),
-        Field("Opened", when(incident.opened) + (f" by {incident.by} (identity asserted)" if incident.by else "")),
+        Field("Opened", when(incident.opened)
+              + (f" by {incident.by} ({identity(incident.opened, signed_since)})" if incident.by else "")),
         Field("Opened again", incident.reopened),
         Field("Closed", when(incident.closed)),
     )  # fmt: skip

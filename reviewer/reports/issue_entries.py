@@ -13,6 +13,7 @@ from reviewer.reports.wording import (
     LABEL_WORDS,
     SCOPE_WORDS,
     counted,
+    identity,
     listed,
     named,
     sentence,
@@ -68,7 +69,11 @@ def issues_note(view: PostView) -> str:
 def earlier_answers(view: PostView) -> tuple[str, ...]:
     """Recorded answers to issues that the last check does not raise, so that no answer gets lost."""
     known = {i.key for i in _issues(view)}
-    return tuple(f"{rule_of(d.issue_key)}: {_answer(d)}" for d in view.dispositions if d.issue_key not in known)
+    return tuple(
+        f"{rule_of(d.issue_key)}: {_answer(d, view.signed_since)}"
+        for d in view.dispositions
+        if d.issue_key not in known
+    )
 
 
 def rule_of(issue_key: str) -> str:
@@ -128,7 +133,7 @@ def _entry(view: PostView, number: int, issue: Issue) -> IssueEntry:
         Field("Clears it", issue.clears),
     ]
     if disposition is not None:
-        answer = _answer(disposition)
+        answer = _answer(disposition, view.signed_since)
     elif issue.level is Level.BLOCK:
         answer = "Open. Nobody has answered this yet, so the post cannot be approved."
     else:
@@ -165,7 +170,7 @@ def _consent(issue: Issue) -> str:
     return f"{issue.document}: {words}" if issue.document else words.capitalize()
 
 
-def _answer(disposition: Disposition) -> str:
+def _answer(disposition: Disposition, signed_since: str) -> str:
     words = {
         DispositionKind.CONFIRMED: "Confirmed",
         DispositionKind.DISMISSED: "Dismissed",
@@ -179,5 +184,5 @@ def _answer(disposition: Disposition) -> str:
         if disposition.until is not None:
             words = f"{words} until {disposition.until.isoformat()}"
     reason = disposition.reason or named(disposition.reason_code)
-    said = f"{words} by {disposition.by} (identity asserted) on {when(disposition.at)}"
+    said = f"{words} by {disposition.by} ({identity(disposition.at, signed_since)}) on {when(disposition.at)}"
     return sentence(f"{said}. Reason: {reason}" if reason else said)

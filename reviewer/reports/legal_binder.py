@@ -5,22 +5,22 @@ forms that are drawn at the end.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from reviewer.model.legal import Document, ExportFacts, Flaw
 from reviewer.reports.blocks import Columns, Heading, Panel
-from reviewer.reports.checkpoint import checkpoint_part
+from reviewer.reports.checkpoint import WHO, CheckpointPart, checkpoint_part
 from reviewer.reports.content import ReportContent
 from reviewer.reports.entries import Field
 from reviewer.reports.flow import checkpoint_flow, fields_flow, post_flow
 from reviewer.reports.fonts import MONO
 from reviewer.reports.layout import fitted
-from reviewer.reports.legal_blocks import IndexRow, Picture, Start
+from reviewer.reports.legal_blocks import IndexHead, IndexRow, Late, Picture, Start
 from reviewer.reports.legal_fields import iso
-from reviewer.reports.legal_letters import index_words
+from reviewer.reports.legal_letters import index_words, not_proven
 from reviewer.reports.legal_parts import Section
 from reviewer.reports.pages import Running, paged
 from reviewer.reports.styles import (
@@ -30,6 +30,7 @@ from reviewer.reports.styles import (
     GAP,
     GAP_LARGE,
     GAP_SMALL,
+    HANG,
     HEADING,
     INK,
     LINE,
@@ -50,6 +51,10 @@ VOLUME_DOCUMENTS = 250
 """Documents of one volume: a file that a viewer opens at once."""
 LEFT_AT = 120.0
 CONFIDENTIAL_WIDTH = 70.0
+WHOLE_RANGE, WHOLE_WIDTH = "range-whole", 240.0
+"""The numbers of the whole volume: known when its last page is set."""
+WHOLE_CHECKPOINT = 540.0
+"""Less room than this and the checkpoint begins a page: it is meant to be kept as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,10 @@ def binder(bound: Sequence[Bound], volume: Volume) -> Drawn:
             first, last = (bates(volume.prefix, volume.first + page - 1) for page in (start, end))
             draw_line(canvas, fitted(first if first == last else f"{first} - {last[-DIGITS:]}", CODE, LEFT_AT), 0, 0)
             canvas.endForm()
+        canvas.beginForm(WHOLE_RANGE, 0, -4, WHOLE_WIDTH, 12)
+        ends = (bates(volume.prefix, volume.first), bates(volume.prefix, volume.first + drawn.pages - 1))
+        draw_line(canvas, fitted(" to ".join(ends), CODE, WHOLE_WIDTH), 0, 0)
+        canvas.endForm()
 
     running = Running(
         title="Production binder",
@@ -161,15 +170,19 @@ def _cover(volume: Volume) -> list[Flowable]:
         Spacer(0, GAP_SMALL),
         text_block(f"{which}. {'Redacted variant.' if facts.redacted else 'Not redacted.'}", SUBTITLE),
         Spacer(0, GAP_LARGE),
+        Late("Pages of this volume", WHOLE_RANGE, LEFT_AT),
         *fields_flow(volume.cover, LEFT_AT),
         *_heading("What is left out", "left-out"),
     ]
-    return [*parts, *(text_block(sentence, BODY) for sentence in facts.left_out)]
+    return [
+        *parts,
+        *(Columns(((0.0, text_block("•", BODY)), (HANG, text_block(one, BODY))), below=3.0) for one in facts.left_out),
+    ]
 
 
 def _index(bound: Sequence[Bound], volume: Volume) -> list[Flowable]:
     parts: list[Flowable] = [PageBreak(), Start(None, "index", "Index"), *_heading("Index", "index-heading")]
-    parts += [text_block(index_words(volume.facts), SMALL), Spacer(0, GAP)]
+    parts += [text_block(index_words(volume.facts), SMALL), Spacer(0, GAP), IndexHead()]
     parts += [
         IndexRow(name, f"document-{one.document.id}", one.document.id, one.date, one.author, one.title)
         for name, one in zip(_form_names(bound), bound, strict=True)
@@ -217,28 +230,15 @@ def _end(volume: Volume) -> list[Flowable]:
     parts = section_flow(Section("Exceptions", note, flaws), "exceptions")
     for index, section in enumerate(volume.logs):
         parts += section_flow(section, f"log-{index}")
-    parts += checkpoint_flow(checkpoint_part(volume.facts.checkpoint, volume.last_entry))
+    parts += [CondPageBreak(WHOLE_CHECKPOINT), *checkpoint_flow(_checkpoint(volume))]
     for part in parts:
         if isinstance(part, Heading):
             part.key, part.level = f"end-{part.key}", 1
     return parts
 
 
-def letter_pdf(paragraphs: Sequence[tuple[str, str]], facts: ExportFacts, title: str) -> bytes:
-    """Titles and paragraphs as a file: the draft certificate, the custody sheet."""
-    running = Running(
-        title=title,
-        subject="Draft for counsel",
-        left=facts.organisation,
-        right="Confidential",
-        right_width=CONFIDENTIAL_WIDTH,
-        foot=f"Exported {iso(facts.at)} by {facts.exported_by}",
-        program=facts.program,
-        printed_at=facts.at.isoformat().replace("+00:00", "Z"),
-    )
-    blocks: list[Flowable] = []
-    for head, words in paragraphs:
-        lead = text_block(head, ENTRY)
-        lead.keepWithNext = 1
-        blocks += [lead, Spacer(0, GAP_SMALL), text_block(words, BODY), Spacer(0, GAP_LARGE)]
-    return paged(blocks, running)
+def _checkpoint(volume: Volume) -> CheckpointPart:
+    """The checkpoint, with what this record says of who acted."""
+    part = checkpoint_part(volume.facts.checkpoint, volume.last_entry)
+    who = not_proven(volume.facts)
+    return replace(part, does_not_prove=tuple(who if words == WHO else words for words in part.does_not_prove))

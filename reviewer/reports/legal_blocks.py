@@ -1,7 +1,7 @@
 """Blocks that only a binder has: a line of the index, the beginning of a document, a picture."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PIL import Image
@@ -9,13 +9,15 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from reviewer.reports.layout import fitted
-from reviewer.reports.styles import CODE, LINE, SMALL, TEXT_WIDTH
+from reviewer.reports.styles import CODE, LABEL, LINE, LINE_STRONG, SMALL, TEXT_WIDTH
 from reviewer.reports.textblock import draw_line
 
 ROW_HEIGHT, RULE_AT, TEXT_AT = 15.0, 1.0, 4.5
 ID_AT, DATE_AT, AUTHOR_AT, TITLE_AT = 118.0, 196.0, 256.0, 358.0
 CELL_GAP = 6.0
 PICTURE_WIDTH, PICTURE_HEIGHT = 320.0, 360.0
+BLANK_HEAD, BLANK_ROW, BLANK_NUMBER = 18.0, 40.0, 26.0
+"""Of a table to fill in by hand: room for a signature in each row."""
 
 
 class Start(Flowable):  # type: ignore[misc]  # reportlab has no type information
@@ -66,6 +68,81 @@ class IndexRow(Flowable):  # type: ignore[misc]  # reportlab has no type informa
             room = places[index + 1] - places[index] - CELL_GAP
             draw_line(canvas, fitted(cell, CODE if index == 0 else SMALL, room), places[index], TEXT_AT)
         canvas.linkAbsolute("", self.key, (0, 0, self.width, ROW_HEIGHT))
+
+
+class IndexHead(Flowable):  # type: ignore[misc]  # reportlab has no type information
+    """The heads of the columns of the index."""
+
+    HEADS = ("Numbers", "Document", "Date", "Author", "What")
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """One line."""
+        self.width, self.height = width, ROW_HEIGHT
+        return width, ROW_HEIGHT
+
+    def draw(self) -> None:
+        """Draw the heads over a line."""
+        canvas = self.canv
+        canvas.setStrokeColor(LINE_STRONG)
+        canvas.setLineWidth(0.5)
+        canvas.line(0, RULE_AT, self.width, RULE_AT)
+        places = (0.0, ID_AT, DATE_AT, AUTHOR_AT, TITLE_AT)
+        for place, head in zip(places, self.HEADS, strict=True):
+            draw_line(canvas, fitted(head, SMALL, 110.0), place, TEXT_AT)
+
+
+class Late(Flowable):  # type: ignore[misc]  # reportlab has no type information
+    """A labeled row whose value is a form that is drawn when it is known."""
+
+    def __init__(self, label: str, form: str, left: float) -> None:
+        """``form`` is drawn ``left`` from the edge."""
+        super().__init__()
+        self.label, self.form, self.left = label, form, left
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """One line."""
+        self.width, self.height = width, ROW_HEIGHT
+        return width, ROW_HEIGHT
+
+    def draw(self) -> None:
+        """Draw the label and the form."""
+        draw_line(self.canv, fitted(self.label, LABEL, self.left), 0, TEXT_AT)
+        self.canv.saveState()
+        self.canv.translate(self.left, TEXT_AT)
+        self.canv.doForm(self.form)
+        self.canv.restoreState()
+
+
+class Blanks(Flowable):  # type: ignore[misc]  # reportlab has no type information
+    """A table to fill in by hand: heads, then empty rows with a number each."""
+
+    def __init__(self, heads: Sequence[str], rows: int) -> None:
+        """The first column is narrow and holds the numbers."""
+        super().__init__()
+        self.heads, self.rows = tuple(heads), rows
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """A head and the rows."""
+        self.width, self.height = width, BLANK_HEAD + self.rows * BLANK_ROW
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw lines, heads and numbers."""
+        canvas = self.canv
+        canvas.setStrokeColor(LINE_STRONG)
+        canvas.setLineWidth(0.5)
+        wide = (self.width - BLANK_NUMBER) / (len(self.heads) - 1)
+        edges = [0.0, *(BLANK_NUMBER + wide * n for n in range(len(self.heads)))]
+        for row in range(self.rows + 1):
+            at = self.height - BLANK_HEAD - row * BLANK_ROW
+            canvas.line(0, at, self.width, at)
+            if row < self.rows:
+                draw_line(canvas, fitted(str(row + 1), SMALL, BLANK_NUMBER), 4.0, at - 14.0)
+        canvas.line(0, self.height, self.width, self.height)
+        for edge in edges:
+            canvas.line(edge, 0, edge, self.height)
+        for left, head in zip(edges, self.heads, strict=False):
+            draw_line(canvas, fitted(head, SMALL, wide), left + 4.0, self.height - BLANK_HEAD + 5.0)
 
 
 class Picture(Flowable):  # type: ignore[misc]  # reportlab has no type information

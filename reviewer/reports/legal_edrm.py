@@ -1,7 +1,8 @@
 """EDRM XML 1.2: the same documents for receivers that read XML. With the ``Documents`` wrapper of the published schema.
 
-``Hash`` is SHA-256. The schema itself could not be obtained here, so the file is checked against its structure as
-described: Root > Batch > Documents > Document > Tags, Files, Locations; Relationships after Documents.
+``Hash`` is SHA-256. The published schema (1.2, 31 October 2010) could not be obtained, so the tests check the file against
+one that was written from the list of elements and attributes in its documentation: Root > Batch > Documents > Document >
+Tags, Files, Locations; Relationships after Documents. Receivers that want no wrapper are not served.
 """
 
 import re

@@ -32,7 +32,7 @@ def mail_bytes(document: Document, facts: ExportFacts, files: Sequence[tuple[str
             message[f"X-Reviewer-{name}"] = _plain(value, 400)
     body = view.post.text if not _present_gone(document) else "[The text is not produced; see the exceptions report.]"
     message.set_content(body, cte="base64")
-    for name, mime, content in (("record.json", "application/json", record_bytes(post)), *files):
+    for name, mime, content in (("record.json", "application/json", record_bytes(post, facts)), *files):
         kind, _, sub = mime.partition("/")
         message.add_attachment(
             content, maintype=kind or "application", subtype=sub or "octet-stream", filename=_plain(name, 120)

@@ -44,15 +44,27 @@ def sections(document: Document, facts: ExportFacts) -> tuple[Section, ...]:
     if document.file is not None:
         return (_file(document, facts),)
     post = document.post
-    found = [_texts(post), _answers(post), _seen(post), _digests(post, facts)]
+    found = [_texts(post), _answers(post, facts), _seen(post), _digests(post, facts)]
     return tuple(one for one in found if one is not None)
 
 
 def _slip(document: Document) -> Section:
+    view = document.post.view
     return Section(
         WITHHELD,
         SLIP,
-        (Field("Document", document.id), Field("Basis", document.withheld), Field("Number", document.begin)),
+        tuple(
+            field
+            for field in (
+                Field("Document", document.id),
+                Field("Kind", f"{named(view.post.platform).capitalize()} {named(view.post.kind)}"),
+                Field("Author", view.post.author.name),
+                Field("Handed in", when(view.submitted)),
+                Field("Basis", document.withheld),
+                Field("Number", document.begin),
+            )
+            if field.value
+        ),
     )
 
 
@@ -61,7 +73,7 @@ def _file(document: Document, facts: ExportFacts) -> Section:
     assert file is not None
     note = NATIVE if not file.gone else f"This file is not produced. {file.gone}"
     fields = (
-        Field("Attached to", f"{document.post.id}, {document.family_begin}"),
+        Field("Attached to", ", ".join(part for part in (document.post.id, document.family_begin) if part)),
         Field("File", file.name),
         Field("Type", file.mime),
         Field("Size", counted(file.size, "byte")),
@@ -82,22 +94,21 @@ def _texts(post: LegalPost) -> Section | None:
     )
 
 
-def _answers(post: LegalPost) -> Section | None:
+def _answers(post: LegalPost, facts: ExportFacts) -> Section | None:
     earlier = [one for one in post.answers if one.revision != post.view.revision]
     if not earlier:
         return None
     return Section(
         "Answers to issues of other revisions",
-        fields=tuple(Field(f"Revision {one.revision}", answer_words(one)) for one in earlier),
+        fields=tuple(Field(f"Revision {one.revision}", answer_words(one, facts)) for one in earlier),
     )
 
 
-def answer_words(one: Disposition) -> str:
+def answer_words(one: Disposition, facts: ExportFacts) -> str:
     """A recorded answer as one sentence."""
     reason = one.reason or named(one.reason_code)
-    said = (
-        f"{rule_of(one.issue_key)} {one.kind.value} by {one.by} (identity asserted), {when(one.at)}, entry {one.seq:,}"
-    )
+    how = "signed" if facts.identity(one.seq) == "signed" else "identity asserted"
+    said = f"{rule_of(one.issue_key)} {one.kind.value} by {one.by} ({how}), {when(one.at)}, entry {one.seq:,}"
     if one.document:
         said += f", form {one.document}"
     return sentence(f"{said}. Reason: {reason}" if reason else said)

@@ -5,19 +5,19 @@ from typing import Any
 
 from reviewer.model.decision import DECIDED_WORDS
 from reviewer.model.issue import Disposition, Issue
-from reviewer.model.legal import Document, LegalPost
+from reviewer.model.legal import Document, ExportFacts, LegalPost
 from reviewer.model.people import Consent
 from reviewer.reports.legal_fields import iso
 
 FORMAT = "reviewer-post-1"
 
 
-def record_bytes(post: LegalPost) -> bytes:
+def record_bytes(post: LegalPost, facts: ExportFacts) -> bytes:
     """The document, readable, in UTF-8."""
-    return (json.dumps(record(post), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    return (json.dumps(record(post, facts), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
-def line_bytes(document: Document) -> bytes:
+def line_bytes(document: Document, facts: ExportFacts) -> bytes:
     """One line of a list, in ASCII."""
     head: dict[str, Any] = {
         "begbates": document.begin, "endbates": document.end, "id": document.id, "parent": "", "pages": document.pages,
@@ -29,11 +29,11 @@ def line_bytes(document: Document) -> bytes:
         head |= {"parent": document.post.id, "name": file.name, "mime": file.mime, "bytes": file.size,
                  "sha256": file.sha256, "commitment": file.commitment, "gone": file.gone}  # fmt: skip
     else:
-        head |= record(document.post)
+        head |= record(document.post, facts)
     return json.dumps(head, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
 
 
-def record(post: LegalPost) -> dict[str, Any]:
+def record(post: LegalPost, facts: ExportFacts) -> dict[str, Any]:
     """Everything of a post that goes out. Times are ISO 8601 with offset; nothing is derived that the record does not hold."""
     view = post.view
     return {
@@ -69,8 +69,8 @@ def record(post: LegalPost) -> dict[str, Any]:
         "issues": [_issue(issue, view.disposition_of(issue)) for issue in (view.assessment.issues if view.assessment else ())],
         "answers": [_answer(one) for one in post.answers],
         "decisions": [
-            {"entry": d.seq, "meaning": DECIDED_WORDS[d.kind], "kind": d.kind.value, "revision": d.revision, "by": d.by,
-             "role": d.role, "identity": "asserted", "at": iso(d.at), "reason": d.reason,
+            {"entry": d.seq, "meaning": d.meaning or DECIDED_WORDS[d.kind], "confirmed": d.confirmed, "kind": d.kind.value, "revision": d.revision, "by": d.by,
+             "role": d.role, "identity": facts.identity(d.seq), "at": iso(d.at), "reason": d.reason,
              "reason_issues": list(d.reason_issues), "message": d.message, "suggested": d.suggested,
              "handed_to": d.handed_to, "wanted_by": iso(d.wanted_by),
              "seen": [{"rule": s.rule, "level": s.level, "title": s.title, "disposition": s.disposition, "by": s.by}

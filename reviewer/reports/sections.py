@@ -21,6 +21,7 @@ from reviewer.reports.wording import (
     STATE_WORDS,
     counted,
     grouped,
+    identity,
     listed,
     named,
     sentence,
@@ -83,7 +84,7 @@ def media(view: PostView) -> tuple[MediaEntry, ...]:
     shown = view.media or tuple(
         MediaView(i, m.type, m.alt, m.shows, m.credit, m.file, "") for i, m in enumerate(view.post.media)
     )
-    return tuple(_media_entry(m, len(shown)) for m in shown)
+    return tuple(_media_entry(m, len(shown), view.signed_since) for m in shown)
 
 
 def people(view: PostView) -> tuple[Field, ...]:
@@ -164,8 +165,9 @@ def capitalized(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _media_entry(m: MediaView, total: int) -> MediaEntry:
-    checked_by = f"{m.checked_by} (identity asserted), {when(m.checked_at)}" if m.checked_by else ""
+def _media_entry(m: MediaView, total: int, signed_since: str) -> MediaEntry:
+    how = identity(m.checked_at, signed_since)
+    checked_by = f"{m.checked_by} ({how}), {when(m.checked_at)}" if m.checked_by else ""
     if not checked_by:
         checked_by = "Nobody has looked at this file yet" if m.digest else "No file attached; known by description only"
     fields = (
@@ -214,9 +216,13 @@ def _consent_entry(document: str, consent: Consent | None, reasons: list[str]) -
 
 def _decision_entry(d: Decision, numbers: dict[str, int]) -> DecisionEntry:
     reasons = [f"issue {numbers[key]} ({rule_of(key)})" if key in numbers else rule_of(key) for key in d.reason_issues]
+    how = "signed" if d.signed else "identity asserted"
+    if d.signed and d.confirmed:
+        how = "signed, passphrase given for it"
     fields = (
-        Field("By", f"{d.by}, {d.role} (identity asserted)" if d.role else f"{d.by} (identity asserted)"),
+        Field("By", f"{d.by}, {d.role} ({how})" if d.role else f"{d.by} ({how})"),
         Field("When", when(d.at)),
+        Field("Meaning", capitalized(d.meaning)),
         Field("Because of", listed(list(dict.fromkeys(reasons)))),
         Field("Reason", d.reason),
         Field("Handed to", d.handed_to),

@@ -132,6 +132,11 @@ def when(at: str | datetime | None) -> str:
     return f"{day_words(utc)}, {utc:%H:%M:%S} UTC"
 
 
+def identity(at: str, signed_since: str) -> str:
+    """How the record knows who did something at a time: ``signed`` or ``identity asserted``."""
+    return "signed" if signed_since and at >= signed_since else "identity asserted"
+
+
 def day_of(at: str) -> str:
     """The day of a stored time, in UTC: nobody reads a letter by the second. Text that is no time comes back as it is."""
     try:

@@ -1,6 +1,6 @@
 """The checkpoint part of a report."""
 
-from reviewer.reports.checkpoint import checkpoint_part
+from reviewer.reports.checkpoint import WHO, checkpoint_part
 
 from .report_samples import NOTE
 
@@ -38,3 +38,10 @@ def test_a_note_in_another_form_is_printed_without_claims() -> None:
         part = checkpoint_part(note, 0)
         assert part.note == note
         assert part.proves == ()
+
+
+def test_where_people_sign_in_the_page_says_what_a_signature_shows_and_what_not():
+    part = checkpoint_part(NOTE, 1, "2026-11-20T10:00:00.000Z")
+    assert WHO in checkpoint_part(NOTE, 1).does_not_prove
+    assert WHO not in part.does_not_prove
+    assert any("Since Nov 20, 2026, 10:00:00 UTC each entry is signed" in words for words in part.does_not_prove)
