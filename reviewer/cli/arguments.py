@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 from reviewer import __version__
+from reviewer.cli.audit_arguments import add_audit
+from reviewer.cli.backup_arguments import add_backup
 from reviewer.cli.consent_arguments import add_consent
 from reviewer.cli.decide_arguments import add_decide
 from reviewer.cli.desk_arguments import add_desk
@@ -11,6 +13,7 @@ from reviewer.cli.export_arguments import add_export
 from reviewer.cli.incident_arguments import add_incident
 from reviewer.cli.key_arguments import add_keys, add_unlocking
 from reviewer.cli.policy_arguments import add_person, add_policy
+from reviewer.cli.report_arguments import add_report
 from reviewer.cli.reshare_arguments import add_reshare
 from reviewer.cli.rights_arguments import add_rights
 from reviewer.cli.staff_arguments import add_staff
@@ -69,9 +72,7 @@ def parser() -> argparse.ArgumentParser:
 
     add_decide(commands)
 
-    report = command("report", "write the record of one post as PDF")
-    report.add_argument("id")
-    report.add_argument("--output", type=Path, required=True, metavar="X.pdf")
+    add_report(command("report", "the record of one post, or another report: PDF, and CSV for figures"))
 
     add_person(command("person", "correct who a named person of a post is"))
     add_policy(commands)
@@ -84,21 +85,9 @@ def parser() -> argparse.ArgumentParser:
     add_export(commands)
 
     add_keys(commands)
+    add_backup(commands)
 
-    audit = command("audit", "the record", json_=False).add_subparsers(dest="action", metavar="ACTION", required=True)
-    verify = audit.add_parser("verify", help="check the whole record, an export or a proof", allow_abbrev=False)
-    verify.add_argument("target", type=Path, nargs="?", help="folder of an export, or a proof; default: the workspace")
-    verify.add_argument("--checkpoint", type=Path, action="append", default=[], help="a checkpoint kept elsewhere")
-    checkpoint = audit.add_parser("checkpoint", help="write the signed checkpoint to a file", allow_abbrev=False)
-    checkpoint.add_argument("--output", type=Path, help="default: print it")
-    export = audit.add_parser("export", help="export the audit trail and verify it", allow_abbrev=False)
-    export.add_argument("folder", type=Path)
-    export.add_argument("--purpose", default="")
-    prove = audit.add_parser("prove", help="prove the entries about one post", allow_abbrev=False)
-    prove.add_argument("id")
-    prove.add_argument("--output", type=Path, help="default: print it")
-    for one in (verify, checkpoint, export, prove):
-        one.add_argument("--json", action="store_true")
+    add_audit(command("audit", "the record", json_=False))
 
     tried = command("try", "say what would be found in a text from standard input; nothing is stored")
     tried.add_argument("--platform", default="facebook", choices=PLATFORMS, metavar="NAME", help=", ".join(PLATFORMS))

@@ -50,6 +50,7 @@ def json_of(office: OfficePolicy) -> dict[str, object]:
             "remind_days": rules.remind_days, "raises_level": rules.raises_level,
         },
         "cadence": [{"who": rule.who, "cap": rule.cap, "window": rule.window} for rule in office.cadence],
+        "lock_minutes": office.lock_minutes,
     }  # fmt: skip
 
 
@@ -64,5 +65,7 @@ def lines_of(office: OfficePolicy) -> Iterator[str]:
         annual = f"every {rules.annual_days:,} days" if rules.annual_days else "none"
         look = "posts are looked at when overdue" if rules.raises_level else "posts are not looked at for it"
         yield f"Training: orientation within {rules.orientation_days:,} days, annual {annual}, {look}"
+    if office.lock_minutes != shipped.lock_minutes:
+        yield f"The window locks after {office.lock_minutes:,} idle minutes"
     if office.cadence != shipped.cadence:
         yield f"Cadence of re-shares: {'; '.join(rule_words(rule) for rule in office.cadence) or 'no cap'}"

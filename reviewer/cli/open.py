@@ -9,7 +9,7 @@ from reviewer.cli import secrets
 from reviewer.cli.output import complain
 from reviewer.errors import UsageError
 from reviewer.model.access import ByPassphrase
-from reviewer.workflow import check
+from reviewer.workflow import check, checkpoints, high_water, signing, verify_text
 from reviewer.workflow.workspace import Workspace
 
 
@@ -24,9 +24,16 @@ def workspace(asked: argparse.Namespace, passphrase: str | None = None) -> Itera
     how = secrets.unlock(asked) if passphrase is None else ByPassphrase(asked.reviewer, passphrase)
     ws = open_workspace(asked.workspace, asked.reviewer, asked.role, unlock=how)
     try:
+        if isinstance(how, ByPassphrase):
+            signing.given_with_command(ws)
         if ws.emergency:
             complain("Opened in an emergency with the recovery key. This is recorded, and must be reviewed.")
+        older = high_water.check_quietly(ws)
+        if older is not None:
+            complain(f"{verify_text.older_copy(older)} See: reviewer audit older.")
         yield ws
+        checkpoints.catch_up_quietly(ws)
+        high_water.keep_up_quietly(ws)
     finally:
         ws.close()
 

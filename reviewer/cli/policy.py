@@ -77,6 +77,8 @@ def _proposal(ws: Workspace, asked: argparse.Namespace) -> office.Proposal:
             return office.propose_employee_release(ws, asked.choice, reason)
         case "affiliation":
             return office.propose_affiliation(ws, "" if asked.pattern == "shipped" else asked.pattern, reason)
+        case "lock":
+            return office.propose_lock(ws, asked.minutes, reason)
         case "remove":
             return office.propose_no_recognizer(ws, asked.name, reason)
     return _from_file(ws, asked, reason)

@@ -77,6 +77,8 @@ def add_policy(commands: Any) -> None:
     cadence.add_argument("--rolling", action="store_true", help="in any 30 days; default: in a calendar month")
     line = change("affiliation", "the line that shows an author’s tie to the organization")
     line.add_argument("pattern", metavar="LINE", help="it may name {organization}, {role} and {name}; “shipped”: ours")
+    lock = change("lock", "after how many idle minutes the window locks")
+    lock.add_argument("minutes", type=int, metavar="MINUTES", help="1 to 30; as shipped: 10")
     action("rescan", "check every post again, decided ones too; decisions stand")
 
 

@@ -1,4 +1,4 @@
-"""Commands on posts: init, import, list, show, report."""
+"""Commands on posts: init, import, list, show."""
 
 import argparse
 from datetime import datetime
@@ -8,14 +8,13 @@ from reviewer.cli import secrets
 from reviewer.cli.around import around_json, around_lines
 from reviewer.cli.keys import show_recovery
 from reviewer.cli.open import ensure_checked, workspace
-from reviewer.cli.output import literal, say, say_json
+from reviewer.cli.output import complain, literal, say, say_json
 from reviewer.errors import UsageError
 from reviewer.intake.preview import Preview
 from reviewer.model.access import NewAccess
 from reviewer.model.issue import is_open
 from reviewer.model.views import PostView, QueueFilter, QueueRow
-from reviewer.workflow import importing, posts, queue, review, unlocking
-from reviewer.workflow import report as reports
+from reviewer.workflow import backups, importing, posts, queue, review, unlocking
 
 _LEVEL_WORDS = {"block": "Block", "review": "Review", "info": "Info", "none": "Nothing found"}
 
@@ -82,6 +81,8 @@ def import_(asked: argparse.Namespace) -> int:
                 say(line)
         result = None
         if not asked.dry_run:
+            if warning := backups.before_import(ws):
+                complain(warning)
             result = importing.import_preview(ws, preview, asked.keep_good, folder=asked.file.resolve().parent)
         if asked.json:
             say_json(
@@ -222,17 +223,4 @@ def show(asked: argparse.Namespace) -> int:
         say()
         for entry in view.history:
             say(f"{entry.seq:>6}  {entry.at}  {entry.who}: {entry.what}")
-    return 0
-
-
-def report(asked: argparse.Namespace) -> int:
-    """Write the record of a post as PDF."""
-    with workspace(asked) as ws:
-        post_id = posts.find(ws, asked.id)
-        ensure_checked(ws)
-        reports.post_record(ws, post_id, asked.output)
-        if asked.json:
-            say_json({"id": post_id, "file": str(asked.output)})
-        else:
-            say(f"The record of {post_id} is in {asked.output}.")
     return 0

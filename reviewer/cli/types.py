@@ -25,3 +25,13 @@ def moment(text: str) -> datetime:
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError, OSError) as error:
         raise argparse.ArgumentTypeError("a time is written YYYY-MM-DDTHH:MM") from error
+
+
+def clock(text: str) -> int:
+    """A time of day written ``HH:MM``, as minutes after midnight; ``24:00`` is the end of the day."""
+    hours, colon, minutes = text.partition(":")
+    if not colon or not (hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2 and int(minutes) < 60):
+        raise argparse.ArgumentTypeError("a time of day is written HH:MM")
+    if int(hours) * 60 + int(minutes) > 24 * 60:
+        raise argparse.ArgumentTypeError("a day has 24 hours")
+    return int(hours) * 60 + int(minutes)

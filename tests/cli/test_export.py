@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from reviewer.cli.main import run
+from tests.reports.certificates import a_certificate_file
 
 WHY = ["--purpose", "Subpoena 22-417", "--recipient", "Okafor & Partners"]
 
@@ -15,7 +17,7 @@ WHY = ["--purpose", "Subpoena 22-417", "--recipient", "Okafor & Partners"]
 @pytest.fixture
 def here(tmp_path: Path, capsys) -> list[str]:
     place = ["--workspace", str(tmp_path / "w"), "--reviewer", "Ines Calloway"]
-    assert run([*place, "init", "--organization", "Test Clinic"]) == 0
+    assert run([*place, "init", "--plain", "--organization", "Test Clinic"]) == 0
     rows = tmp_path / "posts.csv"
     rows.write_text(
         "Date,Author,Platform,Text\n"
@@ -61,7 +63,7 @@ def test_a_redacted_export_of_a_search_with_a_withheld_post(here, tmp_path, caps
 
 
 UNUSABLE = [
-    (["--hold", "--purpose", "x"], 2, "--recipient"),
+    (["--hold", "--purpose", "x"], 2, "purpose and a recipient"),
     (WHY, 2, "Say which posts"),
     (["--hold", *WHY], 2, "No post fits"),
     (["--posts", "P-NOSUCH", *WHY], 2, "No post has the id"),
@@ -70,6 +72,9 @@ UNUSABLE = [
     (["--from", "yesterday", *WHY], 2, "YYYY-MM-DD"),
     (["--search", "flu", "--purpose", "", "--recipient", "x"], 2, "purpose and a recipient"),
     (["--search", "flu", *WHY, "--bates", "a b"], 2, "capital letters"),
+    (["--search", "flu", *WHY, "--without", "P-NOSUCH"], 2, "No post has the id"),
+    (["--search", "flu", *WHY, "--sign-with", "nosuch.p12", "--sign-passphrase-file", "x"], 3, "could not be read"),
+    (["--search", "flu", *WHY, "--sign-with", "x.p12", "--formats", "csv"], 2, "signs the PDF binder only"),
 ]
 
 
@@ -93,7 +98,41 @@ def test_everything_and_single_groups_can_be_added(here, tmp_path, capsys):
         run([*here, "export", str(tmp_path / "b"), "--search", "flu", *WHY, "--with", "people", "--formats", "csv"])
         == 0
     )
-    assert "Left out: comments" not in (tmp_path / "a" / "data" / "README.txt").read_text(encoding="utf-8")
+    assert "Comments, questions" not in (tmp_path / "a" / "data" / "README.txt").read_text(encoding="utf-8")
     readme = (tmp_path / "b" / "data" / "README.txt").read_text(encoding="utf-8")
-    assert "Left out: comments" in readme
-    assert "Left out: who the people" not in readme
+    assert "Comments, questions" in readme
+    assert "Who the people" not in readme
+
+
+def test_a_preview_says_what_would_be_in_it_and_writes_nothing(here, tmp_path, capsys):
+    both = ids(here, capsys)
+    before = {path.name for path in tmp_path.iterdir()}
+    assert run([*here, "export", "--preview", "--posts", *both, "--privileged", f"{both[1]}:Work product"]) == 0
+    said = capsys.readouterr().out
+    assert "2 posts, 0 attachments, 0 consents" in said
+    assert "1 withheld. Nothing was written." in said
+    assert "Comments, questions and answers between colleagues" in said
+    assert "Marisol" not in said
+    assert run([*here, "export", "--preview", "--posts", *both, "--without", both[0], "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["id"] for row in found["posts"]] == [both[1]]
+    assert f"Posts that fit and were left out by choice: {both[0]}." in found["left_out"]
+    assert {path.name for path in tmp_path.iterdir()} == before
+    assert run([*here, "export", "--search", "flu", *WHY]) == 2
+    assert "Say where the export goes" in capsys.readouterr().err
+
+
+def test_the_binder_is_signed_with_a_certificate_and_its_passphrase_from_a_file(here, tmp_path, capsys):
+    (tmp_path / "me.p12").write_bytes(a_certificate_file("correct horse", at=datetime.now(UTC)))
+    (tmp_path / "secret.txt").write_text("correct horse\n")
+    signed = ["--sign-with", str(tmp_path / "me.p12"), "--sign-passphrase-file", str(tmp_path / "secret.txt")]
+    asked = ["--search", "flu", *WHY, "--formats", "pdf", "--no-certificate", *signed]
+    assert run([*here, "export", str(tmp_path / "out"), *asked, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["signed_by"].startswith("Ines Calloway, certificate issued by itself")
+    letters = {path.name for path in (tmp_path / "out" / "data" / "letters").iterdir()}
+    assert letters == {"custody.txt", "custody.pdf"}
+    assert run(["audit", "verify", str(tmp_path / "out")]) == 0
+    (tmp_path / "secret.txt").write_text("wrong\n")
+    assert run([*here, "export", str(tmp_path / "two"), *asked]) == 2
+    assert "does not open with this passphrase" in capsys.readouterr().err
+    assert not (tmp_path / "two").exists()

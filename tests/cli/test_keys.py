@@ -1,5 +1,6 @@
 """Keys and people on the command line: no secret among the arguments, one sentence for each refusal."""
 
+import argparse
 import json
 import os
 import subprocess
@@ -62,11 +63,7 @@ def test_no_option_takes_a_secret_itself(capsys):
     def options(of) -> set[str]:
         found = set(of._option_string_actions)
         for action in of._actions:
-            for sub in (
-                (action.choices or {}).values()
-                if hasattr(action, "choices") and isinstance(action.choices, dict)
-                else ()
-            ):
+            for sub in action.choices.values() if isinstance(action, argparse._SubParsersAction) else ():
                 found |= options(sub)
         return found
 
@@ -86,7 +83,7 @@ def test_the_recovery_key_is_shown_once_at_the_start(folder, capsys):
 def test_a_day_of_keys(folder, made, capsys):
     assert run([*at(folder), "list"]) == 0
     assert run([*at(folder, "wrong"), "list"]) == 3
-    assert capsys.readouterr().err.splitlines() == ["reviewer: The passphrase is not right."]
+    assert capsys.readouterr().err.splitlines() == ["reviewer: That passphrase does not open this workspace."]
     assert (
         run([*at(folder), "account", "add", "Bo Silva", "--as", "legal", "--new-passphrase-file", str(folder / "bo")])
         == 0
