@@ -9,8 +9,8 @@ from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHan
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reviewer.errors import WorkspaceProblem
-from reviewer.ui import fonts, keys, preferences, theme
+from reviewer.errors import WorkspaceDamaged, WorkspaceProblem
+from reviewer.ui import clipboard, fonts, keys, preferences, theme
 from reviewer.ui.widgets.app_mark import icon
 
 logger = logging.getLogger(__name__)
@@ -48,9 +48,19 @@ def run(folder: Path | None = None, *, reviewer: str = "", role: str = "") -> in
     from reviewer.ui.program import Program
 
     try:
-        workspace = bootstrap.open_workspace(folder, reviewer, role) if folder is not None else None
+        names = bootstrap.names_to_sign_in(folder) if folder is not None else ()
+        ask = folder is not None and bool(names)
+        damaged = False
+        try:
+            workspace = None if folder is None or ask else bootstrap.open_workspace(folder, reviewer, role)
+        except WorkspaceDamaged:
+            workspace, damaged = None, True
         program = Program(application)
-        if workspace is not None:
+        if folder is not None and damaged:
+            program.rescue(folder)
+        elif folder is not None and ask:
+            program.sign_in(folder, names, reviewer)
+        elif workspace is not None:
             program.open(workspace)
         else:
             program.welcome()
@@ -98,6 +108,7 @@ def make_application() -> QApplication:
     theme.apply(application, wanted.scheme, wanted.text_size)
     keys.use(wanted.keys)
     hold_still(application)
+    clipboard.guard(application)
     application.setWindowIcon(icon())
     return application
 

@@ -22,6 +22,12 @@ class Bus(QObject):
     """Check this post again."""
     leave_wanted = Signal()
     """Close this workspace and show the welcome."""
+    lock_wanted = Signal()
+    """Lock until somebody signs in again."""
+    encrypt_wanted = Signal(object, str, str)
+    """Close this workspace and encrypt it: the NewAccess, and name and role of the first person."""
+    restore_wanted = Signal(object)
+    """Close this workspace and restore this Backup."""
     new_post_wanted = Signal()
     """Open the dialog for a pasted post."""
     incident_wanted = Signal(str)
@@ -34,5 +40,7 @@ class Bus(QObject):
     """Approve several posts: their numbers in the queue."""
     schedule_wanted = Signal()
     """Write approved posts to a scheduler file."""
+    legal_wanted = Signal(object)
+    """Export posts for legal; the Selection to begin with, or None."""
     import_wanted = Signal(str)
     """Open the import dialog; a path when a file was dropped, else empty."""

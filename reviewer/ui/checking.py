@@ -36,6 +36,7 @@ class BackgroundChecks(QObject):
         self._done, self._total = 0, 0
         self._waiting: list[PostId] = []
         self._rounds = 0
+        self._paused = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -49,8 +50,20 @@ class BackgroundChecks(QObject):
     def wake(self) -> None:
         """Something may be unchecked: look soon. Cheap to call often."""
         self._again = True
-        if self._job is None:
+        if self._job is None and not self._paused:
             self._timer.start()
+
+    def pause(self) -> None:
+        """Stop after the post that is being checked: nobody is signed in, and results are recorded in somebody's name."""
+        self._paused = True
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    def resume(self) -> None:
+        """Go on where it stopped."""
+        self._paused = False
+        self.wake()
 
     def check_again(self, post_id: str) -> None:
         """Check one post once more, whatever is known of it."""
@@ -75,13 +88,14 @@ class BackgroundChecks(QObject):
         self._worker.close()
 
     def _look(self) -> None:
-        if self._job is not None:
+        if self._job is not None or self._paused:
             return
         self._again = False
         self._job = self._runner.run(
             lambda: (self._ws.own_lists(), check.unchecked(self._ws)),
             self._found,
             failed=self._failed,
+            cancelled=self._stopped,
             owner=self,
             beside=True,
         )
@@ -95,6 +109,9 @@ class BackgroundChecks(QObject):
         self._next_slice()
 
     def _next_slice(self) -> None:
+        if self._paused:
+            self._stopped()
+            return
         if not self._waiting:
             if self._rounds == 0 and self._total:
                 self._rounds = 1
@@ -110,6 +127,7 @@ class BackgroundChecks(QObject):
             lambda job: check.check_posts(self._ws, batch, detector, job),
             self._checked,
             failed=self._failed,
+            cancelled=self._stopped,
             progress=self._progress,
             owner=self,
             beside=True,
@@ -129,7 +147,14 @@ class BackgroundChecks(QObject):
         else:
             self._next_slice()
 
+    def _stopped(self) -> None:
+        self._job = None
+        self._waiting = []
+        if not self._paused:  # it was resumed before the last post was done
+            self.wake()
+
     def _failed(self, problem: UserFacingError) -> None:
         self._job = None
         self._waiting = []
-        self._runner.failed.emit(problem)
+        if not self._paused:
+            self._runner.failed.emit(problem)

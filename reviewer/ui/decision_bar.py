@@ -1,5 +1,7 @@
 """The decision bar: always visible, the reason beside a blocked Approve, the undo offer in place of *Next*."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -31,7 +33,7 @@ class DecisionBar(QWidget):
     wanted = Signal(str)
     """approve, return, reject, escalate, skip, undo, revise or take_back."""
     refused = Signal(str)
-    """Approve was pressed while blocked: the reason."""
+    """A button was pressed while blocked: the reason."""
     undo_over = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,11 +71,13 @@ class DecisionBar(QWidget):
         self._timer.timeout.connect(self._over)
         self._compact = False
         self._has_next = False
+        self.why_not: Callable[[str], str] = lambda _what: ""
+        """Why the person may not do what a button is for; empty where they may."""
         self._build()
         for name, button in self._buttons().items():
             button.setObjectName(name)
             button.clicked.connect(self._clicked)
-        self.approve.refused.connect(self.refused)
+            button.refused.connect(self.refused)
 
     def show_post(self, state: DeskState | None) -> None:
         """Show what can be decided of a post."""
@@ -105,7 +109,11 @@ class DecisionBar(QWidget):
             (self.reject, DecisionKind.REJECT),
             (self.escalate, DecisionKind.ESCALATE),
         ):
-            button.set_blocked("" if kind in can else "No post is open" if state is None else "This post is decided")
+            waits = state is not None and not decided
+            why = (state.blocked if waits and state else "") or "This post is decided"
+            button.set_blocked("" if kind in can else "No post is open" if state is None else why)
+        for name in ("take_back", "message", "schedule", "published", "revise"):
+            self._buttons()[name].set_blocked(self.why_not(name))
 
     def show_next(self, row: QueueRow | None, now: object) -> None:
         """Show which post comes next."""

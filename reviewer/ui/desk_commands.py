@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from reviewer.model.legal import Selection
 from reviewer.ui.bus import Bus
 from reviewer.ui.desk_dialogs import DeskDialogs
 from reviewer.ui.keys import KeyDispatcher, cap
@@ -70,6 +71,7 @@ class DeskCommands:
             "incident": self.incident,
             "print": partial(desk.ask, "print"),
             "revise": partial(desk.ask, "revise"),
+            "legal": self.export_for_legal,
         }
         for action, handler in self._handlers.items():
             keys.on(action, partial(self._when_shown, handler))
@@ -212,6 +214,11 @@ class DeskCommands:
             self._bus.incident_wanted.emit(state.view.incident)
         else:
             self._section.desk.ask("incident")
+
+    def export_for_legal(self) -> None:
+        """Export the post in front, or what is searched for, for legal."""
+        post, words = self._section.desk.post_id, self._section.queue.filter.search
+        self._bus.legal_wanted.emit(Selection(posts=(post,) if post else (), search=words))
 
     def act(self, action: str) -> None:
         """Do what the key of this action does."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from reviewer.model.legal import Selection
 from reviewer.model.views import Changes, PostView
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Dialog
@@ -38,6 +39,9 @@ from reviewer.ui.presenters.people_block import PersonLine
 from reviewer.ui.tasks import TaskRunner
 from reviewer.workflow import check, drafts, office
 from reviewer.workflow.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reviewer.model.reports import Report
 
 Answered = Callable[[Changes | None], None]
 
@@ -76,7 +80,7 @@ class DeskDialogs:
         if self._open is not None:
             return
         if what == "print":
-            self._save_record(state, answered)
+            self._preview_record(state, answered)
             return
         dialog = self._make(what, state, row)
         self.suggestion = ""
@@ -126,7 +130,9 @@ class DeskDialogs:
             case "incident":
                 return IncidentDialog(self._ws, self._runner, view, self._parent)
             case "hold":
-                return HoldDialog(self._ws, self._runner, view, self._parent)
+                held = HoldDialog(self._ws, self._runner, view, self._parent)
+                held.export_wanted.connect(partial(self._bus.legal_wanted.emit, Selection(posts=(str(view.post.id),))))
+                return held
             case "entry":
                 return EntryDialog(self._ws, self._runner, self._bus, self._kept, self._begun(), self._parent)
         assert row is not None, what
@@ -154,24 +160,22 @@ class DeskDialogs:
             self.suggestion = closed.suggestion
         answered(changes)
 
-    def _save_record(self, state: DeskState, answered: Answered) -> None:
-        post_id = state.view.post.id
-        chooser = QFileDialog(self._parent, "Save the record of this post")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setNameFilter("PDF (*.pdf)")
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(f"record-{post_id[:12]}.pdf")
-        chooser.fileSelected.connect(partial(self._write_record, post_id, answered))
-        chooser.finished.connect(self._forget)
-        self._open = chooser
-        chooser.open()
-
-    def _forget(self, _result: int) -> None:
-        self._open = None
-
-    def _write_record(self, post_id: str, answered: Answered, file: str) -> None:
+    def _preview_record(self, state: DeskState, answered: Answered) -> None:
         # Loaded when it is first needed: the report writer would cost a tenth of the start.
-        from reviewer.workflow import report
+        from reviewer.model.reports import ReportKind
+        from reviewer.ui.dialogs.report_dialog import Asked, draw_report
 
-        self._bus.said.emit("Writing the record of this post")
-        self._runner.run(lambda: report.post_record(self._ws, post_id, Path(file)), answered)
+        asked = Asked(ReportKind.POST, None, post_id=state.view.post.id)
+        self._bus.said.emit("Drawing the record of this post")
+        self._runner.run(
+            partial(draw_report, self._ws, asked), partial(self._show_record, state, answered), beside=True
+        )
+
+    def _show_record(self, state: DeskState, answered: Answered, report: "Report") -> None:
+        from reviewer.ui.dialogs.report_preview import ReportPreview
+
+        if self._open is None:
+            preview = ReportPreview(self._ws, self._runner, report, self._parent)
+            self._open = preview
+            preview.done.connect(partial(self._closed, answered, state.view))
+            preview.open()

@@ -1,5 +1,6 @@
 """The welcome: what the program is in four sentences, and three ways to begin."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -7,18 +8,23 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from reviewer import bootstrap
+from reviewer.model.access import NewAccess
+from reviewer.settings import data_folder
 from reviewer.ui import preferences, theme, tokens
 from reviewer.ui.dialogs.base import Owned
 from reviewer.ui.dialogs.message_bar import MessageBar
+from reviewer.ui.dialogs.new_access_dialog import NewAccessDialog
 from reviewer.ui.dialogs.workspace_dialog import WorkspaceDialog
 from reviewer.ui.help import HelpDialog
-from reviewer.ui.presenters.first_run import FOUR_SENTENCES, FirstRunPresenter, WelcomeFields, is_workspace
-from reviewer.ui.presenters.messages import Message
+from reviewer.ui.presenters.first_run import FOUR_SENTENCES, Encrypted, FirstRunPresenter, WelcomeFields, is_workspace
+from reviewer.ui.presenters.messages import Message, of_error
+from reviewer.ui.rescuing import Rescuing
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.welcome_art import IconTile, RailStrip, WelcomeArt
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label
+from reviewer.workflow.workspace import Workspace
 
 PRACTICE = "practice"
 """Name of the folder of the practice workspace, in the person's own data folder."""
@@ -29,6 +35,8 @@ class FirstRunWindow(QMainWindow):
 
     opened = Signal(object)
     """The workspace that was created or opened; whoever listens shows the desk and closes this window."""
+    sign_in_wanted = Signal(object, object)
+    """Folder and names of an encrypted workspace; whoever listens asks who it is and closes this window."""
 
     def __init__(self, parent: QWidget | None = None, stored: Path | None = None) -> None:
         """``stored`` is the file of the preferences, where it is not the usual one."""
@@ -39,14 +47,21 @@ class FirstRunWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._known = preferences.load(stored)
         self._runner = TaskRunner(self)
+        self._asked = ("", "")
+        """Name and role for which a workspace was last opened."""
+        self.rescuing = Rescuing(self._runner, self)
+        self.rescuing.over = self
+        self.rescuing.restored.connect(self._rescued)
         self._presenter = FirstRunPresenter(
             self,
             Owned(self._runner, self),
             bootstrap.create_workspace,
-            bootstrap.open_workspace,
+            self._open_workspace,
             bootstrap.load_sample,
+            bootstrap.names_to_sign_in,
         )
         self._dialog: WorkspaceDialog | None = None
+        self._access: NewAccessDialog | None = None
         self.import_first = False
         """True where the new workspace is to begin with the import of a file."""
         self._bar = MessageBar()
@@ -92,7 +107,8 @@ class FirstRunWindow(QMainWindow):
             (
                 "folder-plus-outline",
                 "Create a workspace",
-                "One folder for your organization, with its posts, consents and record. You choose where it lives.",
+                "One encrypted folder for your organization. You choose where it lives, set a passphrase and print a "
+                "recovery key.",
                 self._create,
             ),
             (
@@ -151,7 +167,23 @@ class FirstRunWindow(QMainWindow):
 
     def practise(self) -> None:
         """Open the practice workspace; it is made with the sample the first time."""
-        self._presenter.practise(bootstrap.data_folder() / PRACTICE, self._known.last_reviewer)
+        self._presenter.practise(data_folder() / PRACTICE, self._known.last_reviewer)
+
+    def _open_workspace(self, folder: Path, reviewer: str, role: str) -> Workspace:
+        self._asked = (reviewer, role)
+        opened: Workspace = self.rescuing.watched(
+            folder, None, lambda: bootstrap.open_workspace(folder, reviewer, role)
+        )
+        return opened
+
+    def _rescued(self, folder: Path, _: object) -> None:
+        """It is whole again: open it for whoever wanted to."""
+        self._runner.run(
+            lambda: self._open_workspace(folder, *self._asked),
+            self.hand_over,
+            failed=lambda error: self.show_message(of_error(error, "Nothing was changed.")),
+            owner=self,
+        )
 
     def ask_create(self) -> None:
         """Ask what a new workspace wants to know."""
@@ -196,6 +228,37 @@ class FirstRunWindow(QMainWindow):
             self.import_first = self._dialog.import_first
             self._dialog.accept()
         self.opened.emit(workspace)
+
+    def ask_access(self, fields: WelcomeFields) -> None:
+        """Ask for the passphrase, and show the recovery key."""
+        if self._access is not None:
+            return
+        self._access = NewAccessDialog(
+            self._runner,
+            fields.organisation.strip(),
+            fields.reviewer.strip(),
+            fields.role,
+            Path(fields.folder.strip()),
+            "Create",
+            parent=self._dialog or self,
+        )
+        self._access.chosen.connect(partial(self._access_chosen, fields))
+        self._access.done.connect(self._access_closed)
+        self._access.open()
+
+    def ask_sign_in(self, found: Encrypted) -> None:
+        """Let somebody sign in to an encrypted workspace."""
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.sign_in_wanted.emit(found.folder, found.names)
+
+    def _access_chosen(self, fields: WelcomeFields, new: NewAccess, _name: str, _role: str) -> None:
+        if self._access is not None:
+            self._access.accept()
+        self._presenter.create(fields, new)
+
+    def _access_closed(self, _: object) -> None:
+        self._access = None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the first way to begin has the focus."""

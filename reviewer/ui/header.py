@@ -51,19 +51,26 @@ class Header(QWidget):
         self.search.set_hint(search_hint)
         self.search.set_silently(words)
 
+    def limit(self, import_: str, new: str) -> None:
+        """Say why this person may not import or hand in; empty where they may."""
+        self.import_.hold(import_)
+        self.new.hold(new)
+
     def show_intake(self, shown: bool) -> None:
         """The two buttons that bring posts in belong to the review desk; their keys work everywhere."""
         self.new.setVisible(shown)
         self.import_.setVisible(shown)
 
-    def show_tools(self, tools: QWidget | None) -> None:
-        """Show the buttons of the section in front instead of those of the section before."""
+    def show_tools(self, tools: QWidget | None, fill: bool = False) -> None:
+        """Show the buttons of the section in front instead of those of the section before; ``fill``: in place of the line."""
         if self._tools is not None and self._tools is not tools:
             self._tools.hide()
         if tools is not None and tools.parentWidget() is not self:
             self._row.addWidget(tools)
         self._tools = tools
+        self._line.setVisible(not fill)
         if tools is not None:
+            self._row.setStretchFactor(tools, 1 if fill else 0)
             tools.show()
 
     def set_line(self, line: str) -> None:

@@ -26,6 +26,8 @@ from reviewer.ui.key_map import KEYS, REPEATED, Change, Key, is_plain, with_chan
 
 __all__ = ["KEYS", "Cap", "Key", "KeyDispatcher", "Press", "cap", "changed", "fresh", "in_editor", "pressed", "rows", "use"]  # fmt: skip
 
+EVERYWHERE = frozenset({"lock"})
+"""Actions whose key acts while a dialog is open, too."""
 EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 """Widgets in which a letter is text."""
 
@@ -161,6 +163,8 @@ class KeyDispatcher(QObject):
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         focus = watched if isinstance(watched, QWidget) else None
+        if focus is not None and self._window.isVisible() and self._everywhere(pressed(event), focus):
+            return True
         if focus is None or focus.window() is not self._window or not self._window.isEnabled():
             return False
         if isinstance(QApplication.activeModalWidget(), QDialog) or QApplication.activePopupWidget() is not None:
@@ -174,6 +178,14 @@ class KeyDispatcher(QObject):
             return False
         if not event.isAutoRepeat() or action in REPEATED:
             self._handlers[action]()
+        return True
+
+    def _everywhere(self, press: Press, focus: QWidget) -> bool:
+        """Act on a key that means the same in every window and dialog of the program."""
+        action = self._action(press, in_editor(focus))
+        if action not in EVERYWHERE:
+            return False
+        self._handlers[action]()
         return True
 
     def _action(self, press: Press, editing: bool) -> str:

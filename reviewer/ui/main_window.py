@@ -17,8 +17,8 @@ from reviewer.ui.dialogs.message_bar import MessageBar
 from reviewer.ui.header import Header
 from reviewer.ui.help import HelpDialog
 from reviewer.ui.preferences import Preferences
-from reviewer.ui.presenters import words
 from reviewer.ui.presenters.messages import of_error
+from reviewer.ui.presenters.record_words import witness_line
 from reviewer.ui.rail import Rail
 from reviewer.ui.section import Section
 from reviewer.ui.status_bar import StatusBar
@@ -101,25 +101,32 @@ class MainWindow(QMainWindow):
         return found if isinstance(found, Section) else None
 
     def show_section(self, name: str) -> None:
-        """Bring a section to the front."""
+        """Bring a section to the front; one that this person does not see stays away."""
+        if name not in self._lines:
+            return
         section = self.section(name)
         self._stack.setCurrentWidget(section)
         self.rail.choose(name)
         self.header.show_section(section.title, self._lines[name], section.search_hint, self._searches.get(name, ""))
         self.header.show_intake(name == "review")
-        self.header.show_tools(section.tools)
+        self.header.show_tools(section.tools, section.tools_fill)
         section.shown()
 
     def go_to_section(self, name: str) -> None:
         """Bring a section to the front and put the focus into it, so that its keys act at once."""
         self.show_section(name)
-        self.section(name).take_focus()
+        if name in self._lines:
+            self.section(name).take_focus()
 
-    def show_workspace(self, info: WorkspaceInfo) -> None:
-        """Show who reviews, and for whom."""
+    def show_workspace(self, info: WorkspaceInfo, nobody: str = "nobody chosen") -> None:
+        """Show who reviews, and for whom; ``nobody`` where that is nobody."""
         role = f", {info.reviewer_role}" if info.reviewer_role else ""
-        self.status.set_people(f"{info.reviewer}{role}" if info.reviewer else "nobody chosen", info.organisation)
+        self.status.set_people(f"{info.reviewer}{role}" if info.reviewer else nobody, info.organisation)
         self.setWindowTitle(f"{info.organisation} - Reviewer")
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Put something over everything else: what must be seen in every section."""
+        self._right.insertWidget(0, banner)
 
     def show_counts(self, counts: QueueCounts) -> None:
         """Show how many wait and how many are checked."""
@@ -133,15 +140,8 @@ class MainWindow(QMainWindow):
 
     def show_record(self, status: RecordStatus, now: datetime) -> None:
         """Show how much of the record is witnessed."""
-        since = f"{words.count(status.decisions_since, 'decision')} since"
-        at = words.when(status.witnessed_at, now)
-        shown = (
-            f"record witnessed {at}, {since}"
-            if at
-            else f"record not witnessed yet, {words.count(status.decisions_since, 'decision')}"
-        )
-        tip = "Witnessed: a checkpoint was kept outside this computer. Nothing before it can be rewritten unnoticed."
-        self.status.set_record(shown, tip)
+        shown = witness_line(status, now)
+        self.status.set_record(shown.words, shown.tip, shown.level)
 
     def show_problem(self, problem: UserFacingError) -> None:
         """Show what went wrong in the message bar."""
@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         self.keys.on("help", self.show_help)
 
     def _build(self) -> None:
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.header)

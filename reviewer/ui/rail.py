@@ -16,6 +16,7 @@ SECTION_ICONS = {
     "record": "book-lock-outline",
     "incidents": "alert-octagon-outline",
     "practice": "play-circle-outline",
+    "insights": "chart-box-outline",
     "settings": "cog-outline",
 }
 """The icon of each section, by its name."""
@@ -68,8 +69,9 @@ class Rail(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == name else Qt.FocusPolicy.ClickFocus)
 
     def set_badge(self, name: str, number: int) -> None:
-        """Show how many wait in a section."""
-        self._buttons[name].set_badge(number)
+        """Show how many wait in a section; one that this person does not see has no badge."""
+        if name in self._buttons:
+            self._buttons[name].set_badge(number)
 
     def button(self, name: str) -> RailButton:
         """The item of a section."""

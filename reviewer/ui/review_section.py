@@ -78,6 +78,7 @@ class ReviewSection(Section):
         self.post_pane = PostPane(clock)
         self.issues_pane = IssuesPane(clock=clock)
         self.decision_bar = DecisionBar()
+        self.decision_bar.why_not = actions.why_not
         self.compare_page = ComparePage(clock)
         self.queue = QueuePresenter(actions, self.queue_pane, self._open, clock, named)
         self.desk = DeskPresenter(actions, runner, self, clock, self._decided, self._changed, self._reopen)

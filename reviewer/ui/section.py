@@ -26,6 +26,9 @@ class Section(QWidget):
     tools: QWidget | None = None
     """Buttons for the header, at the right of the search; the frame takes them over."""
 
+    tools_fill = False
+    """True if the tools take the whole header beside the title, in place of the line."""
+
     def make_new(self) -> bool:
         """Called for the key of a new post: True if this section makes something of its own with it."""
         return False

@@ -5,11 +5,14 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from reviewer.model.vocabulary import Level
 from reviewer.ui import theme, tokens
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.text import ElidedLabel
 
+LOOKS = {Level.REVIEW: ("alert", "review"), Level.BLOCK: ("alert-octagon", "block")}
+"""Icon and tone of what presses."""
 SAID_MS = 20_000
 """How long a result stays in the status bar: longer, and it would stand beside another post."""
 
@@ -19,12 +22,14 @@ class _Item(QWidget):
 
     def __init__(self, icon: str, words: str = "") -> None:
         super().__init__()
+        self._name = icon
+        self._icon = IconLabel(icon, "text.muted", 15)
         self._words = ElidedLabel(words, "caption", "text.muted")
         self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(IconLabel(icon, "text.muted", 15))
+        row.addWidget(self._icon)
         row.addWidget(self._words)
 
     def set_words(self, words: str, tip: str = "") -> None:
@@ -32,6 +37,12 @@ class _Item(QWidget):
         self._words.updateGeometry()
         self.setToolTip(tip)
         self.setVisible(bool(words))
+
+    def set_level(self, level: Level) -> None:
+        """What presses has another icon and color; the words say it too."""
+        icon, tone = LOOKS.get(level, (self._name, "text.muted"))
+        self._icon.set_icon(icon, tone)
+        self._words.set_tone(tone)
 
 
 class StatusBar(QWidget):
@@ -75,9 +86,10 @@ class StatusBar(QWidget):
         """``checked 38 of 38`` or ``Checking 12 of 38``."""
         self._checked.set_words(words)
 
-    def set_record(self, words: str, tip: str = "") -> None:
-        """How much of the record is witnessed."""
+    def set_record(self, words: str, tip: str = "", level: Level = Level.NONE) -> None:
+        """How much of the record is witnessed, and how pressing that is."""
         self._record.set_words(words, tip)
+        self._record.set_level(level)
 
     def set_people(self, reviewer: str, organisation: str) -> None:
         """Who reviews, and for whom."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from reviewer.errors import UserFacingError
+from reviewer.errors import RefusedError, UserFacingError
 from reviewer.model.views import QueueFilter
 from reviewer.ui.presenters.queue_presenter import Views
 from reviewer.ui.tasks import TaskRunner
@@ -19,8 +19,11 @@ class StoredViews:
         self._ws, self._runner = ws, runner
 
     def all_views(self) -> Views:
-        """NamedViews: the views by name."""
-        return _pairs(saved_views.all_views(self._ws))
+        """NamedViews: the views by name; none for who only reads here."""
+        try:
+            return _pairs(saved_views.all_views(self._ws))
+        except RefusedError:
+            return ()
 
     def save(
         self, name: str, wanted: QueueFilter, done: Callable[[Views], None], failed: Callable[[UserFacingError], None]

@@ -9,18 +9,23 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from reviewer.errors import UserFacingError
+from reviewer.errors import IdentityNeeded, UserFacingError
 from reviewer.model.progress import Cancelled
 
 logger = logging.getLogger(__name__)
 
 PROGRESS_INTERVAL_S = 0.05
 """Progress is reported at most this often; more would only keep the event loop busy."""
+
+
+AskIdentity = Callable[[IdentityNeeded, Callable[[], None], Callable[[UserFacingError], None]], None]
+"""Asks who signs; then either the work is done again, or whoever wanted it is told that it was refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Job:
         self.failed: Callable[[UserFacingError], None] | None = None
         self.progressed: Callable[[int, int, str], None] | None = None
         self.cancelled: Callable[[], None] | None = None
+        self.again: Callable[[], None] | None = None
+        """Does the same work once more, with the same callbacks."""
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; nothing of the unfinished step is written."""
@@ -79,6 +86,8 @@ class TaskRunner(QObject):
         self._beside = ThreadPoolExecutor(2, "reviewer-beside")
         self._jobs: set[Job] = set()
         self._closed = False
+        self.ask_identity: AskIdentity | None = None
+        """Asks who signs before work is done again that was refused for that; None: the refusal is shown."""
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -112,10 +121,17 @@ class TaskRunner(QObject):
         job.done, job.failed, job.progressed, job.cancelled = done, failed, progress, cancelled
         if self._closed:  # a timer of a dialog that is still on the screen
             return job
-        self._jobs.add(job)
-        self.busy_changed.emit(len(self._jobs))
         lane = self._reader if opening else self._beside if beside else self._writer
-        lane.submit(self._work, job, work, progress is not None)
+
+        def start() -> None:
+            if self._closed:
+                return
+            self._jobs.add(job)
+            self.busy_changed.emit(len(self._jobs))
+            lane.submit(self._work, job, work, progress is not None)
+
+        job.again = start
+        start()
         return job
 
     def close(self) -> None:
@@ -160,11 +176,16 @@ class TaskRunner(QObject):
             case Cancelled():
                 if alive and job.cancelled is not None:
                     job.cancelled()
+            case IdentityNeeded() as needed if alive and self.ask_identity is not None and job.again is not None:
+                self.ask_identity(needed, job.again, partial(self._refused, job))
             case UserFacingError() as problem:
-                logger.warning("work ended with %s", type(problem).__name__)
-                if alive and job.failed is not None:
-                    job.failed(problem)
-                else:
-                    self.failed.emit(problem)
+                self._refused(job, problem)
             case error:
                 raise error
+
+    def _refused(self, job: Job, problem: UserFacingError) -> None:
+        logger.warning("work ended with %s", type(problem).__name__)
+        if (job.owner is None or isValid(job.owner)) and job.failed is not None:
+            job.failed(problem)
+        else:
+            self.failed.emit(problem)

@@ -6,6 +6,7 @@ from reviewer.model.desk import Comparison
 from reviewer.model.people import Correction
 from reviewer.model.post import PostId
 from reviewer.model.views import Changes, PostView, QueueCounts, QueueFilter, QueueRow
+from reviewer.ui.presenters.permitted import DESK
 from reviewer.workflow import (
     claims,
     compare,
@@ -15,6 +16,7 @@ from reviewer.workflow import (
     images,
     marks,
     masking,
+    permissions,
     queue,
     reshare_lineage,
     review,
@@ -57,6 +59,10 @@ class WorkflowActions:
     def departments(self) -> list[str]:
         """See ``workflow.queue.departments``."""
         return queue.departments(self._ws)
+
+    def why_not(self, what: str) -> str:
+        """See ``workflow.permissions.why_not``."""
+        return permissions.why_not(self._ws, DESK[what]) if what in DESK else ""
 
     def open_post(self, post_id: PostId) -> PostView:
         """See ``workflow.review.open_post``."""

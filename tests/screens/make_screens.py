@@ -25,6 +25,7 @@ from reviewer.ui.app import make_application
 from reviewer.ui.first_run import FirstRunWindow
 from reviewer.ui.sections.consent_section import ConsentSection
 from reviewer.ui.sections.incidents_section import IncidentsSection
+from reviewer.ui.sections.insights_section import InsightsSection
 from reviewer.ui.sections.reshares_section import ReshareSection
 from reviewer.ui.session import Session
 from reviewer.workflow import decide, submit
@@ -36,6 +37,7 @@ from tests.screens.dialog_screens import dialogs
 from tests.screens.directory_screens import directory_screens
 from tests.screens.edit_screens import edit_screens, second_person
 from tests.screens.incident_screens import incident_screens
+from tests.screens.insights_screens import early_workspace, insights_screens
 from tests.screens.message_screens import message_screens
 from tests.screens.office_screens import people, settings_pages
 from tests.screens.post_screens import PANES, mark_dialog, pane_of, states
@@ -296,6 +298,12 @@ def everything(folder: Path) -> None:
                 incident_screens(
                     camera, session.window, section, session.ws, session.runner, session.bus, Detector(), wait_until
                 )
+                session.window.close()
+                session = opened(early_workspace(Path(place) / "insights"), size)
+                session.window.show_section("insights")
+                insights = session.window.section("insights")
+                assert isinstance(insights, InsightsSection)
+                insights_screens(camera, session.window, insights, session.ws, session.bus, wait_until)
                 session.window.close()
                 session = opened(sample(Path(place) / "consent", empty=True), size)
                 session.window.show_section("consent")

@@ -1,8 +1,9 @@
 """A desk without a workspace: invented posts, and actions that change them in memory the way the workflow does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from reviewer.model.decision import WAITING, Decision, DecisionKind, State, after
 from reviewer.model.desk import Change, Claim, Comparison
@@ -194,6 +195,9 @@ QUEUE: tuple[tuple[str, str, str, str, Level, int, str], ...] = (
 class FakeActions:
     """Implements DeskActions on views in memory."""
 
+    not_allowed: Mapping[str, str] = MappingProxyType({})
+    """What the role does not allow, with the sentence."""
+
     def __init__(self, views: Sequence[PostView] | None = None, reasons: Sequence[str] = ()) -> None:
         """Hold ``views`` in queue order; without them the posts of the design."""
         self.calls: list[tuple[str, ...]] = []
@@ -315,6 +319,10 @@ class FakeActions:
             kind for kind in DecisionKind if after(view.state, kind) and not (kind is DecisionKind.APPROVE and blocked)
         )
         return replace(view, approve_blocked=blocked, can=can)
+
+    def why_not(self, what: str) -> str:
+        """What the role does not allow."""
+        return self.not_allowed.get(what, "")
 
     def claim(self, post_id: PostId, take_over: bool) -> Changes:
         """The reviewer works on it."""

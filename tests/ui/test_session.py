@@ -210,7 +210,8 @@ def test_other_sections_come_to_the_front_by_their_keys(desk: Desk) -> None:
         (Qt.Key.Key_5, "Record"),
         (Qt.Key.Key_6, "Incidents"),
         (Qt.Key.Key_7, "Practice"),
-        (Qt.Key.Key_8, "Settings"),
+        (Qt.Key.Key_8, "Insights"),
+        (Qt.Key.Key_9, "Settings"),
         (Qt.Key.Key_1, "Review"),
     ):
         desk.press(key, Qt.KeyboardModifier.ControlModifier)

@@ -103,6 +103,7 @@ class Dialog(QDialog):
         self._scrim: Scrim | None = None
         self._changes: Changes | None = None
         self._grown = False
+        self._limit = ""
         self.heading = Paragraph(title, "title")
         self.subheading = Paragraph(subtitle, "small", "text.muted")
         self.subheading.setVisible(bool(subtitle))
@@ -167,10 +168,12 @@ class Dialog(QDialog):
 
     def set_main(self, text: str, slot: Callable[[], None], key: str = "Ctrl Enter", icon: str = "") -> None:
         """Give the dialog its main button."""
+        self.main.hide()  # it is gone only when the next round of events begins
         self.main.deleteLater()
         self.main = KeyButton(text, key, icon, primary=True)
         self.main.setAutoDefault(False)
         self.main.clicked.connect(slot)
+        self.main.hold(self._limit)
         self.foot_row.addWidget(self.main)
 
     def set_note(self, text: str, icon: str = "book-lock-outline") -> None:
@@ -178,6 +181,13 @@ class Dialog(QDialog):
         self._note.setText(text)
         self._note_icon.set_icon(icon, "text.muted")
         self._note_icon.setVisible(bool(text and icon))
+
+    def limit(self, reason: str) -> None:
+        """Keep the main button blocked for who may not do this, and say why; empty where they may."""
+        self._limit = reason
+        self.main.hold(reason)
+        if reason:
+            self.set_note(reason, "lock-outline")
 
     def press_main(self) -> None:
         """What Ctrl+Enter does."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from reviewer.model.permissions import Act
 from reviewer.model.progress import Progress
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -12,7 +13,7 @@ from reviewer.ui.models.rows import Row, RowsView
 from reviewer.ui.presenters.bulk_dialog import BulkLine, BulkPresenter, BulkState
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import bulk, queue
+from reviewer.workflow import bulk, permissions, queue
 from reviewer.workflow.workspace import Workspace
 
 _ROWS = 4
@@ -58,6 +59,7 @@ class BulkDialog(Dialog):
         self.set_main("Approve", self._presenter.approve, icon="check-circle-outline")
         self.set_note(_NOTE)
         self._presenter.start()
+        self.limit(permissions.why_not(ws, Act.APPROVE_SEVERAL))
 
     @property
     def sentence(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.ui import trying
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -17,7 +18,7 @@ from reviewer.ui.dialogs.trial_panel import TrialPanel
 from reviewer.ui.presenters.change_dialog import ChangePresenter, Trial
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
-from reviewer.workflow import office
+from reviewer.workflow import office, permissions
 from reviewer.workflow.workspace import Workspace
 
 Kept = dict[str, tuple[Any, str]]
@@ -57,6 +58,7 @@ class ChangeDialog(Dialog):
         self.trial.stopped.connect(self._presenter.stop)
         self.trial.post_wanted.connect(self._leave_for)
         self._shown = False
+        self.limit(permissions.why_not(ws, EventKind.POLICY_CHANGED))
 
     @property
     def sentence(self) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes, PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -26,7 +27,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.shown_text import shown
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import comments
+from reviewer.workflow import comments, permissions
 from reviewer.workflow.workspace import Workspace
 
 NO_ANSWER = "No answer is needed any more: take it off the list"
@@ -108,6 +109,7 @@ class CommentDialog(Dialog):
         self._show_labels()
         self._to.currentTextChanged.connect(self._show_labels)
         self._settle.toggled.connect(self._show_labels)
+        self.limit(permissions.why_not(ws, EventKind.COMMENT_ADDED))
 
     @staticmethod
     def _key(view: PostView, question: int) -> str:

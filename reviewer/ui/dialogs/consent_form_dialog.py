@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.people import Consent
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import SubjectKind
@@ -23,7 +24,7 @@ from reviewer.ui.presenters.drafting import key_of
 from reviewer.ui.presenters.words import count
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.frames import rule
-from reviewer.workflow import consents
+from reviewer.workflow import consents, permissions
 from reviewer.workflow.workspace import Workspace
 
 DOCUMENTS = "Signed forms (*.pdf *.png *.jpg *.jpeg);;All files (*)"
@@ -116,6 +117,7 @@ class ConsentFormDialog(Dialog):
         self._look()
         if self._start.subject and before is None:
             self._presenter.look_for_same(self._start.subject)
+        self.limit(permissions.why_not(ws, EventKind.CONSENT_RECORDED))
 
     def _build(self) -> None:
         self.column.setContentsMargins(20, tokens.SPACE_3, 16, tokens.SPACE_3)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import inset
@@ -14,7 +15,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.chip import Chip
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import consent_files
+from reviewer.workflow import consent_files, permissions
 from reviewer.workflow.workspace import Workspace
 
 FILES = "Tables (*.csv *.tsv *.xlsx);;All files (*)"
@@ -58,6 +59,7 @@ class ConsentImportDialog(Dialog):
         self.set_note("A form with a known number replaces the one on file; what was before stays in the record.")
         if path:
             self.read(path)
+        self.limit(permissions.why_not(ws, EventKind.CONSENT_RECORDED))
 
     def _build(self) -> None:
         head = QHBoxLayout()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.issue import Issue
 from reviewer.model.views import Changes, PostView
 from reviewer.ui import theme, tokens
@@ -19,7 +20,7 @@ from reviewer.ui.presenters.consent_words import FORM_NOUNS
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
-from reviewer.workflow import dispose
+from reviewer.workflow import dispose, permissions
 from reviewer.workflow.workspace import Workspace
 
 
@@ -75,6 +76,7 @@ class ConsentPicker(Dialog):
         self.set_main("Attach", self._attach, key="Enter", icon="file-sign")
         self.foot_row.insertWidget(2, self.new)
         self.set_note("The record names the form.")
+        self.limit(permissions.why_not(ws, EventKind.ISSUE_DISPOSED))
 
     @property
     def form(self) -> ConsentFormDialog | None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reviewer.errors import UserFacingError
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import Level
 from reviewer.ui import theme, tokens
@@ -22,6 +23,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph
+from reviewer.workflow import permissions
 from reviewer.workflow.workspace import Workspace
 
 
@@ -61,6 +63,7 @@ class SettleDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("task", task.post, task.document, task.why), self)
         self.drafting.watch("note", self._words)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.CONSENT_TASK))
 
     def first_focus(self) -> QWidget:
         """The note has the focus."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.issue import DismissScope, Issue
 from reviewer.model.views import Changes, PostView
 from reviewer.ui import theme, tokens
@@ -21,7 +22,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.shown_text import shown
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import carried, dispose
+from reviewer.workflow import carried, dispose, permissions
 from reviewer.workflow.reach import LONGEST_UNTIL
 from reviewer.workflow.workspace import Workspace
 
@@ -75,6 +76,7 @@ class DismissDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("dismiss", post.id, view.revision, issue.key), self)
         self.drafting.watch("sentence", self._sentence)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.ISSUE_DISPOSED))
 
     def first_focus(self) -> QWidget:
         """The first reason has the focus, so that digits are not text."""

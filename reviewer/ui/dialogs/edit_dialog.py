@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QTextEdit, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import Category
 from reviewer.ui import theme, tokens
@@ -27,7 +28,7 @@ from reviewer.ui.widgets.flow import FlowLayout
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.line_button import LineButton
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import affiliation, check, edits
+from reviewer.workflow import affiliation, check, edits, permissions
 from reviewer.workflow.workspace import Workspace
 
 CHECK_MS = 600
@@ -132,6 +133,7 @@ class EditDialog(Dialog):
         self.drafting.watch("text", self.editor)
         self.drafting.restore()
         self._typed()
+        self.limit(permissions.why_not(ws, EventKind.DECISION_RECORDED))
 
     def _build(self, view: PostView, safer: str) -> None:
         left = QVBoxLayout()

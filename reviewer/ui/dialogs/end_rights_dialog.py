@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import facts_grid
@@ -11,7 +12,7 @@ from reviewer.ui.presenters import rights_words as words
 from reviewer.ui.presenters.rights_dialogs import EndRightsPresenter
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
-from reviewer.workflow import rights
+from reviewer.workflow import permissions, rights
 from reviewer.workflow.workspace import Workspace
 
 LONGEST = 500
@@ -47,6 +48,7 @@ class EndRightsDialog(Dialog):
         self.column.addStretch(1)
         self.set_main("End the record", self._send, icon="archive-outline")
         self.set_note("Posts that rest on it are judged again.")
+        self.limit(permissions.why_not(ws, EventKind.RIGHTS_RECORDED))
 
     def first_focus(self) -> QWidget:
         """The reason has the focus."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from reviewer.model.decision import DecisionKind
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes, PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -14,7 +15,7 @@ from reviewer.ui.presenters.plain_decision import EscalatePresenter, blind_becau
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import decide
+from reviewer.workflow import decide, permissions
 from reviewer.workflow.workspace import Workspace
 
 BLIND = "They decide without seeing what I said"
@@ -63,6 +64,7 @@ class EscalateDialog(Dialog):
         if not self._because:
             self.drafting.watch("blind", self._blind)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.DECISION_RECORDED))
 
     def first_focus(self) -> QWidget:
         """The receiver has the focus."""

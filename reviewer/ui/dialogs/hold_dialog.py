@@ -3,9 +3,11 @@
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -16,12 +18,15 @@ from reviewer.ui.presenters.hold_dialog import PLACE_STARTS, HoldPresenter, subt
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
-from reviewer.workflow import holds
+from reviewer.workflow import holds, permissions
 from reviewer.workflow.workspace import Workspace
 
 
 class HoldDialog(Dialog):
     """One reason; whoever opens the post sees that it is under hold."""
+
+    export_wanted = Signal()
+    """The post under hold is to be exported for legal instead."""
 
     def __init__(self, ws: Workspace, runner: TaskRunner, view: PostView, parent: QWidget | None = None) -> None:
         """``view`` is the post as the desk shows it: with a hold the dialog lifts it."""
@@ -46,6 +51,10 @@ class HoldDialog(Dialog):
         else:
             words = "After this the post is kept as long as any other, and no longer."
             self.column.addLayout(hint("information-outline", "info", words))
+            export = KeyButton("Export for legal…", icon="export-variant", flat=True, height=tokens.CONTROL_SMALL)
+            export.setAutoDefault(False)
+            export.clicked.connect(self._export)
+            self.column.addWidget(export)
         self.column.addStretch(1)
         self.set_main("Lift the hold" if held else "Place the hold", self._send, icon="gavel")
         who = ws.info.reviewer
@@ -53,6 +62,7 @@ class HoldDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("hold", view.post.id, "lift" if held else "place"), self)
         self.drafting.watch("reason", self._reason)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.HOLD_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The reason has the focus."""
@@ -62,6 +72,10 @@ class HoldDialog(Dialog):
         self._reason.setPlainText(self._presenter.with_start(self._reason.toPlainText(), start))
         self._reason.moveCursor(QTextCursor.MoveOperation.End)
         self._reason.setFocus()
+
+    def _export(self) -> None:
+        self.reject()
+        self.export_wanted.emit()
 
     def _send(self) -> None:
         self._presenter.send(self._reason.toPlainText())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import PostView
 from reviewer.model.vocabulary import Level
 from reviewer.ui import icons, theme, tokens
@@ -21,7 +22,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import images
+from reviewer.workflow import images, permissions
 from reviewer.workflow.workspace import Workspace
 
 LARGE = 1400
@@ -134,6 +135,7 @@ class ImageDialog(Dialog):
         self.set_main("Looked at", self._send, icon="check")
         self._ticked(False)
         self.set_note("Your name and the time go to the record.")
+        self.limit(permissions.why_not(ws, EventKind.MEDIA_CHECKED))
 
     def first_focus(self) -> QWidget:
         """The tick has the focus, or the button that attaches a file."""

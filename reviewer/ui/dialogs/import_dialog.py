@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.model.permissions import Act
 from reviewer.model.progress import Progress
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -24,7 +25,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import label
-from reviewer.workflow import importing
+from reviewer.workflow import backups, importing, permissions
 from reviewer.workflow.workspace import Workspace
 
 KINDS = "Posts (*.csv *.tsv *.txt *.xlsx *.json *.jsonl);;All files (*)"
@@ -67,6 +68,7 @@ class ImportDialog(Dialog):
         self.setAcceptDrops(True)
         self.set_main("Import", self._presenter.send, icon="tray-arrow-down")
         self.main.hide()
+        self.limit(permissions.why_not(ws, Act.IMPORT))
 
     @property
     def sentence(self) -> str:
@@ -76,6 +78,7 @@ class ImportDialog(Dialog):
     def _import(
         self, ws: Workspace, preview: importing.Preview, keep: bool, progress: Progress
     ) -> importing.ImportResult:
+        backups.before_import(ws, progress)
         return importing.import_preview(ws, preview, keep, progress, self._folder)
 
     def first_focus(self) -> QWidget:

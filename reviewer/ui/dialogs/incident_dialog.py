@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -18,7 +19,7 @@ from reviewer.ui.presenters.incident_dialogs import OpenIncidentPresenter, clock
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import incidents
+from reviewer.workflow import incidents, permissions
 from reviewer.workflow.workspace import Workspace
 
 
@@ -59,6 +60,7 @@ class IncidentDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("incident", post.id), self)
         self.drafting.watch("what", self._what)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.INCIDENT_CHANGED))
 
     def _build(self, view: PostView, out: bool) -> None:
         self.column.addWidget(

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reviewer.model.desk import Incident, Step
+from reviewer.model.events import EventKind
 from reviewer.model.incident import FACTORS, NOTICES, PRESUMPTION
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -22,7 +23,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import incidents
+from reviewer.workflow import incidents, permissions
 from reviewer.workflow.workspace import Workspace
 
 
@@ -53,6 +54,7 @@ class StepDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("step", incident.id, step.code), self)
         self.drafting.watch("note", self._words)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.INCIDENT_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The note has the focus."""
@@ -100,6 +102,7 @@ class AssessDialog(Dialog):
         self.drafting.watch("why", self._why)
         self.drafting.watch("people", self._people)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.INCIDENT_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The first factor without an answer has the focus."""
@@ -130,6 +133,7 @@ class ReopenDialog(Dialog):
         self.column.addStretch(1)
         self.set_main("Open again", self._send, icon="restart")
         self.set_note("Written to the record")
+        self.limit(permissions.why_not(ws, EventKind.INCIDENT_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The reason has the focus."""

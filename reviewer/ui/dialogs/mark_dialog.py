@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes, PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -15,7 +16,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.shown_text import shown
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import marks, office
+from reviewer.workflow import marks, office, permissions
 from reviewer.workflow.workspace import Workspace
 
 _COLUMNS = 3
@@ -63,6 +64,7 @@ class MarkDialog(Dialog):
         self.set_note(
             "One key marks it. It becomes a finding, and counts as missed by the checks.", "information-outline"
         )
+        self.limit(permissions.why_not(ws, EventKind.FINDING_MARKED))
 
     def first_focus(self) -> QWidget:
         """The first kind has the focus, so that keys are not text."""

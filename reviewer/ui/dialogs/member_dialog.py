@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.people import StaffMember
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PLATFORMS
@@ -15,7 +16,7 @@ from reviewer.ui.presenters.people_dialogs import KINDS, MemberPresenter, Typed,
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.day_line import DayLine
 from reviewer.ui.widgets.field import Field
-from reviewer.workflow import people
+from reviewer.workflow import people, permissions
 from reviewer.workflow.workspace import Workspace
 
 
@@ -57,6 +58,7 @@ class MemberDialog(Dialog):
             line.setCursorPosition(0)
         self.set_main("Keep" if member else "Add", self._send, icon="check")
         self.set_note("Goes to the record with your name.")
+        self.limit(permissions.why_not(ws, EventKind.STAFF_CHANGED))
 
     def _build(self) -> None:
         grid = QGridLayout()

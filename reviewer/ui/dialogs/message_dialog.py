@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes, PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -18,7 +19,7 @@ from reviewer.ui.presenters.message_dialog import NO_MESSAGE, MessagePresenter, 
 from reviewer.ui.presenters.message_formats import FORMATS, Format
 from reviewer.ui.presenters.return_dialog import Preview
 from reviewer.ui.tasks import TaskRunner
-from reviewer.workflow import message_formats
+from reviewer.workflow import message_formats, permissions
 from reviewer.workflow.workspace import Workspace
 
 
@@ -75,6 +76,7 @@ class MessageDialog(Dialog):
             self.main.set_blocked(NO_MESSAGE)
         self.column.addStretch(1)
         self.set_note("The record notes that it was saved, and its digest.")
+        self.limit(permissions.why_not(ws, EventKind.MESSAGE_SAVED))
 
     def first_focus(self) -> QWidget | None:
         """The format of the last time has the focus: Enter takes it."""

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.people import StaffMember
 from reviewer.model.views import Changes
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -13,7 +14,7 @@ from reviewer.ui.presenters.people_words import SAME, SAME_MEANS, SETTLED_MEANS,
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import people, public_people, unknown_names
+from reviewer.workflow import people, permissions, public_people, unknown_names
 from reviewer.workflow.unknown_names import UnknownName
 from reviewer.workflow.workspace import Workspace
 
@@ -36,6 +37,7 @@ class PublicPersonDialog(Dialog):
         self.column.addStretch(1)
         self.set_main("Add", self._send, icon="check")
         self.set_note("Goes to the record with your name.")
+        self.limit(permissions.why_not(ws, EventKind.PUBLIC_PERSON_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The name, or who it is where the name is there already."""
@@ -70,6 +72,7 @@ class ClassifyDialog(Dialog):
         self.set_main("Say so", self._send, icon="check")
         self.set_note("Goes to the record with your name. Posts that name it are checked again.")
         self._chosen()
+        self.limit(permissions.why_not(ws, EventKind.NAME_SETTLED))
 
     def first_focus(self) -> QWidget:
         """The choice has the focus."""

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QDateTime, QTime
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.vocabulary import AUTHOR_KINDS, PLATFORMS, POST_KINDS
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -16,7 +17,7 @@ from reviewer.ui.presenters.text_dialogs import FieldProblem, NewPostFields, New
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.text import label
-from reviewer.workflow import submit
+from reviewer.workflow import permissions, submit
 from reviewer.workflow.workspace import Workspace
 
 
@@ -54,6 +55,7 @@ class NewPostDialog(Dialog):
         self.set_note("Goes into the queue and the record.")
         self._counted()
         self._kind_changed()
+        self.limit(permissions.why_not(ws, EventKind.POST_SUBMITTED))
 
     def _build(self) -> None:
         left = QVBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDateTime, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer.model.desk import Comparison
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import Level
 from reviewer.ui import tokens
@@ -33,7 +34,7 @@ from reviewer.ui.widgets.diff_text import DiffText
 from reviewer.ui.widgets.field import Field, IconLabel
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import publication
+from reviewer.workflow import permissions, publication
 from reviewer.workflow.workspace import Workspace
 
 FILES = "Texts (*.txt *.md);;All files (*)"
@@ -89,6 +90,7 @@ class PublishDialog(Dialog):
         self.drafting.watch("link", self._link)
         self.drafting.watch("live", self._live)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.POST_PUBLISHED))
 
     def _build(self, earlier: tuple[str, ...], why_not: str) -> None:
         if why_not:

@@ -19,8 +19,8 @@ class PurposeDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(
-            "Export for legal",
-            "Writes the record as plain files that anybody can verify. Texts of posts are not in it.",
+            "Export the trail",
+            "Writes every entry of the record as plain files that anybody can verify. Texts of posts are not in it.",
             width=560,
             parent=parent,
         )

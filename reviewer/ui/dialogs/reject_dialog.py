@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -16,7 +17,7 @@ from reviewer.ui.presenters.plain_decision import REJECT_STARTS, RejectPresenter
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
-from reviewer.workflow import decide
+from reviewer.workflow import decide, permissions
 from reviewer.workflow.workspace import Workspace
 
 
@@ -55,6 +56,7 @@ class RejectDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("reject", post.id, view.revision), self)
         self.drafting.watch("reason", self._reason)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.DECISION_RECORDED))
 
     def first_focus(self) -> QWidget:
         """The reason has the focus."""

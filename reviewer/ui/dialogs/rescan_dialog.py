@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes
 from reviewer.ui import trying
 from reviewer.ui.bus import Bus
@@ -12,6 +13,7 @@ from reviewer.ui.dialogs.trial_panel import TrialPanel
 from reviewer.ui.presenters.change_dialog import Trial
 from reviewer.ui.presenters.rescan_dialog import BEFORE, RescanPresenter
 from reviewer.ui.tasks import TaskRunner
+from reviewer.workflow import permissions
 from reviewer.workflow.workspace import Workspace
 
 PARTLY = Changes(settings=True)
@@ -36,6 +38,7 @@ class RescanDialog(Dialog):
         self.cancel.setText("Close")
         self.set_note("That it was done, and how many results changed, goes to the record.")
         self.show_trial(Trial("Nothing has been checked yet."))
+        self.limit(permissions.why_not(ws, EventKind.POSTS_RESCANNED))
 
     def first_focus(self) -> QWidget:
         """The button that starts it."""

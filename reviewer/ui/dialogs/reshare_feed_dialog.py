@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import hint, inset
@@ -20,7 +21,7 @@ from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.frames import frame
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import reshares
+from reviewer.workflow import permissions, reshares
 from reviewer.workflow.workspace import Workspace
 
 KINDS = "Feeds (*.xml *.rss *.atom *.json *.jsonl *.csv *.tsv *.txt);;All files (*)"
@@ -72,6 +73,7 @@ class FeedDialog(Dialog):
         self.setAcceptDrops(True)
         self.set_main("Put on the board", self._presenter.send, icon="tray-arrow-down")
         self.main.hide()
+        self.limit(permissions.why_not(ws, EventKind.FEED_READ))
 
     @property
     def sentence(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from reviewer.errors import UserFacingError
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.message_bar import MessageBar
@@ -28,7 +29,7 @@ from reviewer.ui.presenters.reshares_dialogs import (
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.day_line import DayLine
 from reviewer.ui.widgets.field import Field
-from reviewer.workflow import cadence, reshare_cards, reshare_messages
+from reviewer.workflow import cadence, permissions, reshare_cards, reshare_messages
 from reviewer.workflow.reshare_cards import Card
 from reviewer.workflow.workspace import Workspace
 
@@ -86,6 +87,7 @@ class AskDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("reshare-ask", found.id), self)
         self.drafting.watch("message", self.message.editor)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.RESHARE_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The message has the focus."""
@@ -118,6 +120,7 @@ class NoteDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("reshare-message", found.id), self)
         self.drafting.watch("message", self.message.editor)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.RESHARE_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The message has the focus."""
@@ -172,6 +175,7 @@ class HoldCardDialog(Dialog):
         self.drafting.watch("reason", self._reason)
         self.drafting.watch("message", self.message.editor)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.RESHARE_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The reason has the focus; with the limit reached the message, since nothing else is wanted."""

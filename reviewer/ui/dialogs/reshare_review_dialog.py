@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.reshare import Stage
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PLATFORMS, Level
@@ -24,7 +25,7 @@ from reviewer.ui.widgets.frames import frame
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.shown_text import shown
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import reshare_cards
+from reviewer.workflow import permissions, reshare_cards
 from reviewer.workflow.reshare_cards import Card
 from reviewer.workflow.workspace import Workspace
 
@@ -82,6 +83,7 @@ class ReviewCardDialog(Dialog):
         self.drafting.watch("override", self._override)
         self.drafting.restore()
         self._reached = reached
+        self.limit(permissions.why_not(ws, EventKind.RESHARE_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The reason has the focus where one is wanted, else the place."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDateTime
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.dates import date_time
 from reviewer.ui.dialogs.parts import heading, hint, inset, text_area
@@ -29,7 +30,7 @@ from reviewer.ui.presenters.reshares_dialogs import (
 )
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
-from reviewer.workflow import reshare_cards
+from reviewer.workflow import permissions, reshare_cards
 from reviewer.workflow.reshare_cards import Card
 from reviewer.workflow.workspace import Workspace
 
@@ -55,6 +56,7 @@ class AnswerDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("reshare-answer", found.id), self)
         self.drafting.watch("words", self._words)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.RESHARE_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The first answer has the focus: digits choose."""
@@ -90,6 +92,7 @@ class DropDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("reshare-drop", found.id), self)
         self.drafting.watch("reason", self._reason)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.RESHARE_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The reason has the focus."""
@@ -135,6 +138,7 @@ class ResharedDialog(Dialog):
         self.column.addStretch(1)
         self.set_main("Record it", self._send, icon="repeat-variant")
         self.set_note("Counts on this day, and is recorded as the publication of its post.")
+        self.limit(permissions.why_not(ws, EventKind.RESHARE_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The link has the focus: the time is usually right."""
@@ -162,6 +166,7 @@ class OutcomeDialog(Dialog):
         self.column.addStretch(1)
         self.set_main("Keep it", self._send, icon="check")
         self.set_note("Written to the record")
+        self.limit(permissions.why_not(ws, EventKind.RESHARE_CHANGED))
 
     def first_focus(self) -> QWidget:
         """The first outcome has the focus."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.reshare import MODES, Stage
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PLATFORMS
@@ -24,7 +25,7 @@ from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.frames import frame
 from reviewer.ui.widgets.reading_text import ReadingText
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import people, reshare_cards
+from reviewer.workflow import people, permissions, reshare_cards
 from reviewer.workflow.reshare_cards import Card
 from reviewer.workflow.workspace import Workspace
 
@@ -80,6 +81,7 @@ class ReshareTextDialog(Dialog):
         self._show_mode(now.mode)
         self.drafting.restore()
         self._compare()
+        self.limit(permissions.why_not(ws, EventKind.RESHARE_CHANGED))
 
     def _build(self) -> None:
         left = QVBoxLayout()

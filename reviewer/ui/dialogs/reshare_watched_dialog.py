@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.reshare import WatchedAccount
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PLATFORMS
@@ -20,7 +21,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import people, watched
+from reviewer.workflow import people, permissions, watched
 from reviewer.workflow.workspace import Workspace
 
 HEIGHT = 300
@@ -67,6 +68,7 @@ class WatchedDialog(Dialog):
         self.cancel.setText("Close")
         self.show_fields(EMPTY, "Watch it", False)
         self._presenter.refresh()
+        self.limit(permissions.why_not(ws, EventKind.ACCOUNT_WATCHED))
 
     def _build(self) -> None:
         left = QVBoxLayout()

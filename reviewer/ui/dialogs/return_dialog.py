@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes, PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -26,7 +27,7 @@ from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.line_button import LineButton
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import affiliation, decide, message_formats, templates
+from reviewer.workflow import affiliation, decide, message_formats, permissions, templates
 from reviewer.workflow.review import view_post
 from reviewer.workflow.workspace import Workspace
 
@@ -104,6 +105,7 @@ class ReturnDialog(Dialog):
         for row in self._rows:
             self.drafting.watch(f"tick {row.key}", row.tick)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.DECISION_RECORDED))
 
     def _build(self, name: str) -> None:
         left = QVBoxLayout()

@@ -4,13 +4,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import PostView
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import text_area
 from reviewer.ui.presenters.text_dialogs import FieldProblem, RevisePresenter
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
-from reviewer.workflow import submit
+from reviewer.workflow import permissions, submit
 from reviewer.workflow.workspace import Workspace
 
 
@@ -34,6 +35,7 @@ class ReviseDialog(Dialog):
         self.column.addStretch(1)
         self.set_main(f"Store revision {view.revision + 1}", self._send, icon="file-compare")
         self.set_note("Written to the record")
+        self.limit(permissions.why_not(ws, EventKind.POST_REVISED))
 
     def first_focus(self) -> QWidget:
         """The text has the focus, all of it selected: what is pasted or typed takes its place."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.people import Consent
 from reviewer.model.views import Changes
 from reviewer.ui import tokens
@@ -21,7 +22,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.day_line import DayLine
 from reviewer.ui.widgets.field import Field, IconLabel
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import consents
+from reviewer.workflow import consents, permissions
 from reviewer.workflow.workspace import Workspace
 
 LISTED = 6
@@ -60,6 +61,7 @@ class EndDialog(Dialog):
         self._follows = QVBoxLayout()
         self._follows.setSpacing(2)
         self._ws, self._runner = ws, runner
+        self.limit(permissions.why_not(ws, EventKind.CONSENT_RECORDED))
 
     def build(self, caption: str, consent: Consent, main: str, icon: str, writing: bool) -> None:
         """Lay it out."""

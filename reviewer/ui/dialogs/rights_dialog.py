@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.rights import RightsRecord
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import PLATFORMS, Level
@@ -22,7 +23,7 @@ from reviewer.ui.widgets.day_line import DayLine
 from reviewer.ui.widgets.field import Field, IconLabel
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import ElidedLabel, Paragraph
-from reviewer.workflow import rights
+from reviewer.workflow import permissions, rights
 from reviewer.workflow.rights import Place
 from reviewer.workflow.workspace import Workspace
 
@@ -88,6 +89,7 @@ class RightsDialog(Dialog):
             self.main.set_blocked("This record has ended. Record the new rights as a new one.")
         self._show_files()
         self._edited()
+        self.limit(permissions.why_not(ws, EventKind.RIGHTS_RECORDED))
 
     def first_focus(self) -> QWidget:
         """What it is has the focus."""

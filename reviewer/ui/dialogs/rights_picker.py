@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.views import Changes, MediaView, PostView
 from reviewer.ui import theme
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -19,7 +20,7 @@ from reviewer.ui.presenters.rights_words import media_line
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
-from reviewer.workflow import rights
+from reviewer.workflow import permissions, rights
 from reviewer.workflow.rights import TEXT, Place
 from reviewer.workflow.workspace import Workspace
 
@@ -75,6 +76,7 @@ class RightsPicker(Dialog):
         QShortcut(QKeySequence("Ctrl+N"), self, activated=self.ask_form)
         QShortcut(QKeySequence("Ctrl+U"), self, activated=self._unlink)
         self.set_main("Link", self._link, key="Enter", icon="link-variant")
+        self.limit(permissions.why_not(ws, EventKind.RIGHTS_LINKED))
 
     @property
     def form(self) -> RightsDialog | None:

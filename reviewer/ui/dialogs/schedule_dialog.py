@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.ui import theme, tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import clear_layout, combo, heading, hint
@@ -18,7 +19,7 @@ from reviewer.ui.presenters.schedule_dialog import Lines, SchedulePresenter, pla
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import schedule_lines, scheduler
+from reviewer.workflow import permissions, schedule_lines, scheduler
 from reviewer.workflow.workspace import Workspace
 
 SHOWN = 6
@@ -65,6 +66,7 @@ class ScheduleDialog(Dialog):
         self._build()
         self.set_main("Write…", self._presenter.send, icon="calendar-export-outline")
         self.set_note("The file and its posts are noted in the record.")
+        self.limit(permissions.why_not(ws, EventKind.POSTS_SCHEDULED))
 
     def _build(self) -> None:
         row = QHBoxLayout()

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import clear_layout, heading, hint
@@ -13,7 +14,7 @@ from reviewer.ui.presenters.staff_import import Plan, StaffImportPresenter
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph, label
-from reviewer.workflow import people
+from reviewer.workflow import people, permissions
 from reviewer.workflow.workspace import Workspace
 
 FILES = "Tables (*.csv *.tsv *.xlsx);;All files (*)"
@@ -52,6 +53,7 @@ class StaffImportDialog(Dialog):
         self.column.addWidget(self._pages, 1)
         self.set_main("Record", self._presenter.send, icon="tray-arrow-down")
         self.main.hide()
+        self.limit(permissions.why_not(ws, EventKind.STAFF_RECORDED))
 
     @property
     def sentence(self) -> str:

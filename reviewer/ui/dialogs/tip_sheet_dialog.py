@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.rights import TipSheet
 from reviewer.ui import tokens
 from reviewer.ui.bus import Bus
@@ -15,7 +16,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import affiliation, office, tip_sheets
+from reviewer.workflow import affiliation, office, permissions, tip_sheets
 from reviewer.workflow.workspace import Workspace
 
 LINES = 13
@@ -69,6 +70,7 @@ class TipSheetDialog(Dialog):
         self.set_note("Goes to the record with your name.")
         self._text.textChanged.connect(self._typed)
         self._typed()
+        self.limit(permissions.why_not(ws, EventKind.TIP_SHEET_RECORDED))
 
     def first_focus(self) -> QWidget:
         """The platform has the focus, or the points of a known one."""

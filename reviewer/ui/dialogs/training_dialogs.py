@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from reviewer.model.events import EventKind
 from reviewer.model.people import StaffMember
 from reviewer.model.training import PolicyText
 from reviewer.model.views import Changes
@@ -21,7 +22,7 @@ from reviewer.ui.widgets.day_line import DayLine
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import policy_texts, training
+from reviewer.workflow import permissions, policy_texts, training
 from reviewer.workflow.workspace import Workspace
 
 WHAT = (("Annual training", "annual"), ("Orientation", "orientation"))
@@ -65,6 +66,7 @@ class TrainingDialog(Dialog):
         self.column.addStretch(1)
         self.set_main("Record", self._send, icon="check")
         self.set_note("Goes to the record with your name.")
+        self.limit(permissions.why_not(ws, EventKind.STAFF_CHANGED))
 
     def first_focus(self) -> QWidget:
         """What was completed has the focus."""
@@ -96,6 +98,7 @@ class AcknowledgeDialog(Dialog):
         self.column.addStretch(1)
         self.set_main("Record", self._send, icon="check")
         self.set_note("Goes to the record with your name.")
+        self.limit(permissions.why_not(ws, EventKind.POLICY_ACKNOWLEDGED))
 
     def first_focus(self) -> QWidget:
         """The day has the focus."""
@@ -144,6 +147,7 @@ class PolicyTextDialog(Dialog):
         self.column.addStretch(1)
         self.set_main("Record this version", self._send, icon="check")
         self.set_note("Earlier versions and who acknowledged them stay.")
+        self.limit(permissions.why_not(ws, EventKind.POLICY_TEXT_RECORDED))
 
     def first_focus(self) -> QWidget:
         """The title has the focus."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reviewer.errors import UserFacingError
+from reviewer.model.events import EventKind
 from reviewer.model.views import PostView
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
@@ -25,7 +26,7 @@ from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
 from reviewer.ui.widgets.text import Paragraph
-from reviewer.workflow import corrections
+from reviewer.workflow import corrections, permissions
 from reviewer.workflow.corrections import KnownName
 from reviewer.workflow.workspace import Workspace
 
@@ -73,6 +74,7 @@ class WhoDialog(Dialog):
         self._person_chosen()
         self._person.currentIndexChanged.connect(self._person_chosen)
         self._known.currentIndexChanged.connect(self._known_chosen)
+        self.limit(permissions.why_not(ws, EventKind.PERSON_RESOLVED))
 
     def first_focus(self) -> QWidget:
         """The chosen role has the focus, so that digits are not text."""

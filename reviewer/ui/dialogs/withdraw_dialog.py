@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from reviewer.model.decision import DECIDED_WORDS
+from reviewer.model.events import EventKind
 from reviewer.model.views import PostView
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.parts import text_area
@@ -15,7 +16,7 @@ from reviewer.ui.presenters.drafting import key_of
 from reviewer.ui.presenters.withdraw_dialog import WithdrawPresenter
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
-from reviewer.workflow import decide
+from reviewer.workflow import decide, permissions
 from reviewer.workflow.workspace import Workspace
 
 
@@ -45,6 +46,7 @@ class WithdrawDialog(Dialog):
         self.drafting = Drafting(ws, runner, key_of("withdraw", view.post.id, view.revision), self)
         self.drafting.watch("reason", self._reason)
         self.drafting.restore()
+        self.limit(permissions.why_not(ws, EventKind.DECISION_RECORDED))
 
     def first_focus(self) -> QWidget:
         """The reason has the focus."""

@@ -7,11 +7,19 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog
+from reviewer.ui.dialogs.new_access_dialog import FIRST_ROLES
 from reviewer.ui.dialogs.parts import combo, hint, inset
-from reviewer.ui.presenters.first_run import WelcomeFields
+from reviewer.ui.presenters.first_run import WelcomeFields, is_encrypted
 from reviewer.ui.presenters.settings_section import ROLES
 from reviewer.ui.widgets.field import Field
 from reviewer.ui.widgets.key_button import KeyButton
+from reviewer.ui.widgets.text import label
+
+ENCRYPTED = "Only people with a passphrase can read it, and nobody can decide in another’s name."
+PLAIN = "Whoever gets the folder can read every post in it, and names are not proved. For practice only."
+SIGN_IN_NEXT = "This workspace is encrypted. You sign in next."
+INDENT = 31
+"""Where the words of a check box begin."""
 
 
 class WorkspaceDialog(Dialog):
@@ -32,6 +40,10 @@ class WorkspaceDialog(Dialog):
         self._organisation = QLineEdit(fields.organisation)
         self._reviewer = QLineEdit(fields.reviewer)
         self._role = combo(ROLES, editable=True)
+        self._first = combo([role.words for role in FIRST_ROLES])
+        self._encrypt = QCheckBox("Encrypt it, and sign in with a passphrase")
+        self._encrypt.setChecked(True)
+        self._about = label("", "caption", "text.muted", wrap=True)
         start = fields.folder or (str(Path.home() / "Reviewer workspace") if new else "")
         self._folder = QLineEdit(start)
         self._fields = {
@@ -56,11 +68,21 @@ class WorkspaceDialog(Dialog):
         who = QHBoxLayout()
         who.setSpacing(tokens.SPACE_2)
         who.addWidget(self._fields["reviewer"], 3, Qt.AlignmentFlag.AlignTop)
-        who.addWidget(Field("Role", self._role), 2, Qt.AlignmentFlag.AlignTop)
+        self._role_field, self._first_field = Field("Role", self._role), Field("Role", self._first)
+        who.addWidget(self._role_field, 2, Qt.AlignmentFlag.AlignTop)
+        who.addWidget(self._first_field, 2, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(who)
+        self._signed = QWidget()
+        self._signed.setLayout(hint("lock-outline", "info", SIGN_IN_NEXT, "small"))
+        self.column.addWidget(self._signed)
         if new:
-            words = "The workspace is not encrypted yet. Choose a folder on an encrypted disk that only you can read."
-            self.column.addLayout(hint("information", "info", words))
+            box = QVBoxLayout()
+            box.setContentsMargins(4, 0, 4, 0)
+            box.setSpacing(2)
+            box.addWidget(self._encrypt)
+            self._about.setContentsMargins(INDENT, 0, 0, 0)
+            box.addWidget(self._about)
+            self.column.addLayout(box)
         self._import = QCheckBox("Then import a first file of posts")
         self._import.setChecked(True)
         if new:
@@ -70,11 +92,14 @@ class WorkspaceDialog(Dialog):
         self.set_main("Create" if new else "Open", self._send, key="Enter", icon=icon)
         for editor in (self._organisation, self._folder, self._reviewer):
             editor.returnPressed.connect(self.press_main)
+        self._encrypt.toggled.connect(self._follow)
+        self._folder.textChanged.connect(self._follow)
+        self._follow()
 
     def first_focus(self) -> QWidget:
         """The first empty field has the focus."""
         order = [self._organisation] if self.new else []
-        order += [self._folder, self._reviewer]
+        order += [self._folder] if self._signs_in else [self._folder, self._reviewer]
         return next((editor for editor in order if not editor.text()), order[-1])
 
     @property
@@ -90,11 +115,29 @@ class WorkspaceDialog(Dialog):
             self._fields[next(iter(problems))].editor.setFocus()
         self.fit()
 
+    @property
+    def _signs_in(self) -> bool:
+        """True for a workspace that is there and to which people sign in."""
+        return not self.new and is_encrypted(Path(self._folder.text().strip() or "."))
+
+    def _follow(self, *_: object) -> None:
+        """Ask for name and role where nobody signs in; a first person has one of two roles."""
+        encrypt = self.new and self._encrypt.isChecked()
+        self._fields["reviewer"].setVisible(not self._signs_in)
+        self._role_field.setVisible(not encrypt and not self._signs_in)
+        self._first_field.setVisible(encrypt)
+        self._signed.setVisible(self._signs_in)
+        self._about.setText(ENCRYPTED if encrypt else PLAIN)
+        if self.new:
+            self.main.setText("Next…" if encrypt else "Create")
+        if self.isVisible():
+            self.fit()
+
     def _send(self) -> None:
+        encrypt = self.new and self._encrypt.isChecked()
+        role = self._first.currentText() if encrypt else self._role.currentText()
         self.wanted.emit(
-            WelcomeFields(
-                self._folder.text(), self._organisation.text(), self._reviewer.text(), self._role.currentText()
-            )
+            WelcomeFields(self._folder.text(), self._organisation.text(), self._reviewer.text(), role, encrypt)
         )
 
     def _choose(self) -> None:

@@ -26,17 +26,18 @@ class RecordModel(QAbstractListModel):
         self._now = now
         self._entries: tuple[HistoryEntry, ...] = ()
         self._rows: tuple[TimelineRow, ...] = ()
+        self._decisions = 0
 
-    def set_entries(self, entries: Sequence[HistoryEntry]) -> None:
-        """Show other entries."""
+    def set_entries(self, entries: Sequence[HistoryEntry], decisions: int = 0) -> None:
+        """Show other entries; ``decisions`` are not witnessed yet."""
         self.beginResetModel()
-        self._entries = tuple(entries)
-        self._rows = rows(self._entries, self._now)
+        self._entries, self._decisions = tuple(entries), decisions
+        self._rows = rows(self._entries, self._now, decisions)
         self.endResetModel()
 
     def add_entries(self, entries: Sequence[HistoryEntry]) -> None:
         """Add a page of older entries."""
-        made = rows((*self._entries, *entries), self._now)
+        made = rows((*self._entries, *entries), self._now, self._decisions)
         old = len(self._rows)
         if len(made) == old:
             return

@@ -13,6 +13,7 @@ LIBRARIES: tuple[str, ...] = (
     "PySide6-Essentials", "QtAwesome", "sqlcipher3", "sqlite-utils", "presidio-analyzer", "reportlab", "pillow",
     "cryptography", "rfc8785", "pydantic", "openpyxl", "defusedxml", "rapidfuzz", "charset-normalizer", "platformdirs",
     "onnxruntime", "tokenizers", "numpy", "PyYAML", "regex", "filelock", "pypdf", "pypdfium2",
+    "argon2-cffi", "pyqtgraph",
 )  # fmt: skip
 """Distributions that the program uses at run time."""
 

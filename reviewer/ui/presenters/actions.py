@@ -39,6 +39,9 @@ class QueueActions(Protocol):
 class DeskActions(QueueActions, Protocol):
     """Reading one post, and saying something of it. Writing runs in the writer thread."""
 
+    def why_not(self, what: str) -> str:
+        """Why the person may not do this at the desk, as sentences; empty where they may. Short."""
+
     def open_post(self, post_id: PostId) -> PostView:
         """The post; opening is recorded."""
 

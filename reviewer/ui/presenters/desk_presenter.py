@@ -147,7 +147,7 @@ class DeskPresenter:
         """Record that the issue in focus is real, then go to the next one."""
         row = self.issue
         post_id = self._wanted
-        if row is None or post_id is None or not self._free():
+        if row is None or post_id is None or not self._free() or self._barred("confirm"):
             return
         if row.confirmed or row.settled:
             self._view.say(f"Issue {row.number} has an answer already: {row.answer}.")
@@ -161,7 +161,7 @@ class DeskPresenter:
         """Take back what was said of the issue in focus."""
         row = self.issue
         post_id = self._wanted
-        if row is None or post_id is None or row.disposition is None or not self._free():
+        if row is None or post_id is None or row.disposition is None or not self._free() or self._barred("confirm"):
             return
         self._write(
             lambda: self._actions.undo_disposition(post_id, row.issue.key),
@@ -170,7 +170,7 @@ class DeskPresenter:
 
     def ask(self, what: str) -> None:
         """Open a dialog about the post (return, reject, escalate, image) or the issue in focus (dismiss, ...)."""
-        if self._state is None or not self._free():
+        if self._state is None or not self._free() or self._barred(what):
             return
         if what in ("dismiss", "consent", "why"):
             row = self.issue
@@ -203,6 +203,13 @@ class DeskPresenter:
         if what == "incident" and not state.view.publications:
             return "Nothing of this post was published, as far as the record knows. Record the publication first."
         return ""
+
+    def _barred(self, what: str) -> bool:
+        """True for what the role of this person does not allow; then that is said."""
+        why = self._actions.why_not(what)
+        if why:
+            self._view.say(why)
+        return bool(why)
 
     def said(self, changes: Changes, words: str, *, stay: bool = False) -> None:
         """Something was said of an issue: show the post anew and go to the next issue without an answer."""
@@ -274,7 +281,7 @@ class DeskPresenter:
     def claim(self) -> None:
         """Say that the reviewer works on the open post, or give it back."""
         state, post_id = self._state, self._wanted
-        if state is None or post_id is None or not self._free():
+        if state is None or post_id is None or not self._free() or self._barred("claim"):
             return
         held = state.view.claim
         if held is not None and held.mine:
@@ -305,7 +312,7 @@ class DeskPresenter:
     def unmark(self, seq: int) -> None:
         """Take back a mark of something missed."""
         post_id = self._wanted
-        if post_id is not None and self._free():
+        if post_id is not None and self._free() and not self._barred("unmark"):
             self._write(
                 lambda: self._actions.unmark(post_id, seq),
                 lambda changes: self._noted(changes, "The mark was taken back. Both are in the record."),

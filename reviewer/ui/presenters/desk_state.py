@@ -116,6 +116,10 @@ def _spoken(view: PostView, settle: int, look: int, now: datetime) -> str:
 def _blocked(view: PostView, settle: list[NumberedIssue]) -> str:
     if view.state not in WAITING:
         return f"This post is {words.STATE_WORDS[view.state]}"
+    if view.approve_blocked.startswith("Not by you"):
+        return view.approve_blocked.partition(". Ask ")[
+            0
+        ]  # the bar has three short lines; whom to ask, the refusal says
     unchecked = [
         row for row in settle if row.issue.kind is IssueKind.NOT_FULLY_CHECKED and row.issue.media_index is None
     ]

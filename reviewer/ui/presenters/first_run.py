@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from reviewer.errors import UserFacingError
+from reviewer.model.access import NewAccess
+from reviewer.model.vocabulary import Level
 from reviewer.ui.presenters.messages import Message, of_error
 from reviewer.ui.presenters.running import Runner
 
@@ -30,6 +32,16 @@ class WelcomeFields:
     organisation: str = ""
     reviewer: str = ""
     role: str = "compliance officer"
+    encrypt: bool = True
+    """Only people with a passphrase can read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encrypted:
+    """A workspace that was to be opened, and is encrypted: somebody has to sign in first."""
+
+    folder: Path
+    names: tuple[str, ...]
 
 
 class FirstRunView(Protocol):
@@ -47,6 +59,12 @@ class FirstRunView(Protocol):
     def hand_over(self, workspace: object) -> None:
         """A workspace is open; the window can go."""
 
+    def ask_access(self, fields: WelcomeFields) -> None:
+        """Ask for a passphrase and have the recovery key typed back; ``create`` again with both."""
+
+    def ask_sign_in(self, found: Encrypted) -> None:
+        """Let somebody sign in; the window can go."""
+
 
 def problems_of(fields: WelcomeFields, new: bool) -> dict[str, str]:
     """What the fields still want: field -> sentence."""
@@ -55,7 +73,7 @@ def problems_of(fields: WelcomeFields, new: bool) -> dict[str, str]:
         found["folder"] = "Choose where the workspace lives." if new else "Choose the folder of the workspace."
     if new and not fields.organisation.strip():
         found["organisation"] = "Enter the name of your organization. It stands on every report."
-    if not fields.reviewer.strip():
+    if not fields.reviewer.strip() and (new or not is_encrypted(Path(fields.folder.strip()))):
         found["reviewer"] = "Enter your name. It stands beside each decision in the record."
     return found
 
@@ -65,6 +83,14 @@ def is_workspace(folder: Path) -> bool:
     return (folder / "workspace.db").is_file()
 
 
+def is_encrypted(folder: Path) -> bool:
+    """True for a folder whose workspace people sign in to."""
+    return any((folder / name).is_file() for name in ("keys.json", "keys.copy.json"))
+
+
+THERE = Message("There is a workspace in this folder already.", "Nothing was changed. Open it instead.", Level.BLOCK)
+
+
 class FirstRunPresenter:
     """Creates or opens a workspace off the screen's thread."""
 
@@ -72,34 +98,50 @@ class FirstRunPresenter:
         self,
         screen: FirstRunView,
         runner: Runner,
-        create: Callable[[Path, str, str, str], Any],
+        create: Callable[..., Any],
         open_: Callable[[Path, str, str], Any],
         load_sample: Callable[[Any], object],
+        names: Callable[[Path], tuple[str, ...]] = lambda folder: (),
     ) -> None:
-        """``create`` takes folder, organization, reviewer and role; ``open_`` folder, reviewer and role."""
+        """``create`` takes folder, organization, reviewer and role, and ``new`` where people sign in; ``open_`` folder,
+        reviewer and role; ``names`` gives who may sign in to an encrypted one."""
         self._screen = screen
         self._runner = runner
         self._create = create
         self._open = open_
         self._load_sample = load_sample
+        self._names = names
         self._busy = False
 
-    def create(self, fields: WelcomeFields) -> None:
-        """Create a workspace and open it."""
+    def create(self, fields: WelcomeFields, new: NewAccess | None = None) -> None:
+        """Create a workspace and open it. An encrypted one asks for passphrase and recovery key first: ``new``."""
         if self._blocked(fields, new=True):
             return
         folder = Path(fields.folder.strip())
-        self._run(
-            "Creating the workspace",
-            lambda: self._create(folder, fields.organisation.strip(), fields.reviewer.strip(), fields.role.strip()),
-        )
+        if is_workspace(folder) or is_encrypted(folder):
+            self._screen.show_message(THERE)
+            return
+        if fields.encrypt and new is None:
+            self._screen.show_message(None)
+            self._screen.ask_access(fields)
+            return
+        who = (fields.organisation.strip(), fields.reviewer.strip(), fields.role.strip())
+        more = {} if new is None else {"new": new}
+        self._run("Creating the workspace", lambda: self._create(folder, *who, **more))
 
     def open(self, fields: WelcomeFields) -> None:
         """Open a workspace that is there."""
         if self._blocked(fields, new=False):
             return
         folder = Path(fields.folder.strip())
-        self._run("Opening the workspace", lambda: self._open(folder, fields.reviewer.strip(), fields.role.strip()))
+
+        def work() -> object:
+            names = self._names(folder)
+            if names:
+                return Encrypted(folder, names)
+            return self._open(folder, fields.reviewer.strip(), fields.role.strip())
+
+        self._run("Opening the workspace", work)
 
     def practise(self, folder: Path, reviewer: str = "") -> None:
         """Open the practice workspace, and make it with the sample when it is not there yet."""
@@ -132,7 +174,10 @@ class FirstRunPresenter:
     def _opened(self, workspace: object) -> None:
         self._busy = False
         self._screen.set_busy("")
-        self._screen.hand_over(workspace)
+        if isinstance(workspace, Encrypted):
+            self._screen.ask_sign_in(workspace)
+        else:
+            self._screen.hand_over(workspace)
 
     def _failed(self, error: UserFacingError) -> None:
         self._busy = False

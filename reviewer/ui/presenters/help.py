@@ -8,8 +8,8 @@ from reviewer.ui.presenters.consent_picker import folded
 
 ORDER: tuple[str, ...] = (
     "first-review", "practice", "keys", "importing", "what-the-checks-can-do", "dismissing", "covering", "consents",
-    "people-in-a-post", "people-and-training", "re-shares", "rights-and-tips", "images", "returning", "comparing", "second-person", "comments", "publication", "incidents",
-    "your-lists", "rules-and-thresholds", "recognizers", "the-record", "evidence", "where-data-lives", "when-something-goes-wrong",
+    "people-in-a-post", "people-and-training", "re-shares", "rights-and-tips", "images", "returning", "comparing", "second-person", "comments", "publication", "incidents", "insights",
+    "your-lists", "rules-and-thresholds", "recognizers", "the-record", "evidence", "sign-in", "backups", "where-data-lives", "when-something-goes-wrong",
 )  # fmt: skip
 """The topics in reading order; others follow by title."""
 

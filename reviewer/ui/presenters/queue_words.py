@@ -46,7 +46,7 @@ _EMPTY_VIEWS: dict[str, tuple[str, str]] = {
     "back": ("No returned post has come back", "A new revision of a returned post appears here."),
     "escalated": ("Nothing is with a second reviewer", "Escalate a post with E to hand it on."),
     "hold": ("No post is under legal hold", "Place a hold on an open post with Ctrl\N{NO-BREAK SPACE}H."),
-    "changed": ("No live text differs from its approval", "Record how a post looks live with Ctrl L."),
+    "changed": ("No live text differs from its approval", "Record how a post looks live with Ctrl G."),
     "returned": ("No post is with its author", ""),
     "approved": ("Nothing is approved yet", ""),
     "rejected": ("Nothing is rejected", ""),

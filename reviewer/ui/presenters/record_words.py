@@ -3,10 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reviewer.model.views import HistoryEntry, RecordStatus, VerifyResult
+from reviewer.model.views import Check, HistoryEntry, RecordStatus, VerifyResult
 from reviewer.model.vocabulary import Level
-from reviewer.ui.presenters import times
+from reviewer.ui.presenters import times, words
 from reviewer.ui.presenters.rule_card_dialog import grouped
+from reviewer.ui.presenters.timeline import WHERE
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """One problem of the record as it is listed."""
+
+    what: str
+    seq: int | None = None
+    """The entry to go to, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +27,9 @@ class Banner:
     sentence: str
     level: Level
     """NONE is shown as intact, INFO as not checked yet, BLOCK as problems."""
-    passed: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    """The eight questions, each with its answer; empty before the first check."""
+    problems: tuple[ProblemLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,9 @@ class EntryDetail:
     shows: str
     cannot_show: str
     post_id: str = ""
+    seq: int = 0
+    hold: str = ""
+    """What a legal hold on the post means; empty where there is none."""
 
 
 def banner(result: VerifyResult | None, now: datetime) -> Banner:
@@ -48,7 +62,7 @@ def banner(result: VerifyResult | None, now: datetime) -> Banner:
     if result.intact:
         entries = "The 1 entry was" if result.entries == 1 else f"All {result.entries:,} entries were"
         return Banner(
-            "The record is intact", f"{entries} checked {when}{took}. No problem found.", Level.NONE, result.passed
+            "The record is intact", f"{entries} checked {when}{took}. No problem found.", Level.NONE, result.checks
         )
     count = len(result.problems)
     first = next((p.seq for p in result.problems if p.seq is not None), None)
@@ -57,43 +71,106 @@ def banner(result: VerifyResult | None, now: datetime) -> Banner:
         f"{count} {'problem' if count == 1 else 'problems'} found{where}",
         "Do not go on deciding; export the record for legal first. " + f"Checked {when}{took}.",
         Level.BLOCK,
-        (),
-        tuple(p.what for p in result.problems),
+        result.checks,
+        tuple(ProblemLine(p.what, p.seq) for p in result.problems),
     )
 
 
-def day_line(status: RecordStatus) -> str:
-    """``2,418 entries · 7 decisions not witnessed yet``."""
+def day_line(status: RecordStatus, since: str = "", now: datetime | None = None) -> str:
+    """``2,418 entries since Mar 2, 2026 · 7 decisions not witnessed yet``. ``since`` is when the record began."""
     entries = f"{status.entries:,} {'entry' if status.entries == 1 else 'entries'}"
+    began = times.local(since, now) if now is not None else None
+    if began is not None:
+        entries += f" since {times.short_date(began.date())}"
     if status.decisions_since:
         noun = "decision" if status.decisions_since == 1 else "decisions"
         return f"{entries} · {status.decisions_since:,} {noun} not witnessed yet"
     return entries
 
 
-def entry_detail(entry: HistoryEntry, status: RecordStatus, now: datetime) -> EntryDetail:
+PLACES = {
+    "file": "saved to a file",
+    "folder": "in a witness folder",
+    "mail": "in a mail draft",
+    "report": "printed on a report",
+    "export": "in an export",
+    "countersigned": "countersigned",
+}
+"""Where the newest checkpoint is, in words."""
+
+
+def where(status: RecordStatus) -> str:
+    """``countersigned by Legal, C. Ruiz``; empty where nothing was witnessed."""
+    words = PLACES.get(status.place, "outside") if status.witnessed_at else ""
+    return f"{words} by {status.by}" if words and status.by else words
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessLine:
+    """What the status bar says of witnesses."""
+
+    words: str
+    tip: str
+    level: Level
+
+
+_OUTSIDE = "Nothing before it can be rewritten unnoticed as long as it is kept outside this computer."
+
+
+def witness_line(status: RecordStatus, now: datetime) -> WitnessLine:
+    """``record witnessed 10:42, 7 decisions since``; what presses is said in words, not in color alone."""
+    since = words.count(status.decisions_since, "decision")
+    at = words.when(status.witnessed_at, now)
+    if at:
+        said, tip = f"record witnessed {at}, {since} since", f"Newest checkpoint {where(status)}. {_OUTSIDE}"
+    else:
+        said, tip = f"record not witnessed yet, {since}", "No checkpoint was kept outside this computer yet."
+    if status.level is Level.BLOCK:
+        said += ": overdue"
+        tip += " That is a week or more ago: anything since could be rewritten by whoever holds this computer. Witness it now."
+    elif status.level is Level.REVIEW:
+        said += ": witness it soon"
+        tip += " After a day, or 50 decisions, it is time for the next one."
+    if status.folder_missing:
+        said += ", witness folder not reachable"
+        tip += " The witness folder cannot be reached: plug the disk in, or choose another one in Record."
+    return WitnessLine(said, tip, max(status.level, Level.REVIEW) if status.folder_missing else status.level)
+
+
+def entry_detail(entry: HistoryEntry, status: RecordStatus, now: datetime, hold: str = "") -> EntryDetail:
     """One entry in full, with what it proves and what it does not."""
     facts = [("What", entry.what, False), ("By", entry.who, False)]
-    facts += [(label[:1].upper() + label[1:], shown(value), _is_code(value)) for label, value in entry.detail]
+    facts += [
+        (label[:1].upper() + label[1:], WHERE.get(value, value) if label == "where" else shown(value), _is_code(value))
+        for label, value in entry.detail
+    ]
     facts.append(("Post", entry.post_id, True))
-    facts.append(("Kind", entry.kind, True))
+    facts.append(("Entry kind", entry.kind, True))
     facts.append(("Entry digest", grouped(entry.digest), True))
-    witnessed = bool(status.witnessed_at) and entry.at <= status.witnessed_at
+    covered = status.witnessed_size or (10**18 if entry.at <= status.witnessed_at else 0)
+    witnessed = bool(status.witnessed_at) and entry.seq <= covered
+    after = status.entries - status.witnessed_size
     if not status.witnessed_at:
         shows = "A change to an entry, a missing one or one too many shows when the record is checked."
         cannot = (
             "No checkpoint has left this computer yet. Somebody who holds this workspace and this device’s key "
-            "could rewrite the whole record. Save a checkpoint outside this computer to end that."
+            "could rewrite the whole record. Keep a checkpoint outside this computer to end that."
         )
     else:
         when = times.spoken(status.witnessed_at, now)
+        upto = f"up to {status.witnessed_size:,} " if status.witnessed_size else f"up to the checkpoint of {when} "
         shows = (
-            f"Entries up to the checkpoint of {when} cannot have been changed, added or removed without it showing "
-            "here, as long as somebody keeps that checkpoint outside this computer."
+            f"Entries {upto}cannot have been changed, added or removed without it showing here: their checkpoint is "
+            f"{where(status)}, {when}. That holds as long as somebody keeps it outside this computer."
+        )
+        rewritten = (
+            f"the {words.count(after, 'entry', 'entries')} since {when}"
+            if status.witnessed_size
+            else f"what came after {when}"
         )
         cannot = (
-            f"Somebody who holds this workspace and this device’s key could rewrite what came after {when}. "
-            "Save checkpoints more often to make that window smaller."
+            f"Somebody who holds this workspace and this device’s key could rewrite {rewritten}. "
+            "Witness more often to make that window smaller."
         )
     return EntryDetail(
         title=f"Entry {entry.seq:,}",
@@ -103,6 +180,8 @@ def entry_detail(entry: HistoryEntry, status: RecordStatus, now: datetime) -> En
         shows=shows,
         cannot_show=cannot,
         post_id=entry.post_id,
+        seq=entry.seq,
+        hold=hold,
     )
 
 

@@ -104,23 +104,53 @@ def words(entry: HistoryEntry) -> str:
     return f"{entry.what}, post {entry.post_id[:12]}" if entry.post_id else entry.what
 
 
+WHERE = {
+    "file": "saved to a file",
+    "folder": "saved to a witness folder",
+    "mail": "written into a mail draft",
+    "report": "printed on a report",
+    "export": "put into an export",
+    "request": "sent to be countersigned",
+}
+"""How a checkpoint left this computer."""
+
+
 def is_witness(entry: HistoryEntry) -> bool:
-    """True for entries that say that a checkpoint left this workspace."""
-    return entry.kind in ("checkpoint.saved", "checkpoint.countersigned")
+    """True for entries that say that a checkpoint left this workspace; asking for a countersignature is none yet."""
+    if entry.kind == "checkpoint.saved":
+        return dict(entry.detail).get("where") != "request"
+    return entry.kind == "checkpoint.countersigned"
 
 
-def rows(entries: Sequence[HistoryEntry], now: datetime) -> tuple[TimelineRow, ...]:
-    """The entries, newest first, under headings of their days."""
+def witness_words(entry: HistoryEntry, at: str) -> str:
+    """``Witnessed 10:42 · checkpoint printed on a report · covers entries 1 to 2,409``."""
+    detail = dict(entry.detail)
+    size = detail.get("size", "")
+    if not size.isdecimal():
+        return f"{entry.what} · {at}" if at else entry.what
+    how = (
+        "countersigned by a witness"
+        if entry.kind == "checkpoint.countersigned"
+        else WHERE.get(detail.get("where", ""), "kept outside")
+    )
+    return f"{f'Witnessed {at}' if at else 'Witnessed'} · checkpoint {how} · covers entries 1 to {int(size):,}"
+
+
+def rows(entries: Sequence[HistoryEntry], now: datetime, decisions: int = 0) -> tuple[TimelineRow, ...]:
+    """The entries, newest first, under headings of their days; ``decisions`` are not witnessed yet, said with the first."""
     found: list[TimelineRow] = []
     day = None
     for entry in entries:
         moment = times.local(entry.at, now)
         if moment is not None and moment.date() != day:
+            heading = times.day_heading(moment.date(), now.date())
+            if day is None and decisions:
+                heading += f" · {decisions:,} {'decision' if decisions == 1 else 'decisions'} not witnessed yet"
             day = moment.date()
-            found.append(TimelineRow("day", times.day_heading(day, now.date())))
+            found.append(TimelineRow("day", heading))
         at = times.clock(moment) if moment else ""
         if is_witness(entry):
-            found.append(TimelineRow("witness", f"{entry.what} · {at}" if at else entry.what, at, icon(entry), entry))
+            found.append(TimelineRow("witness", witness_words(entry, at), at, icon(entry), entry))
         else:
             found.append(TimelineRow("entry", words(entry), at, icon(entry), entry))
     return tuple(found)

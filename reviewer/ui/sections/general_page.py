@@ -32,7 +32,11 @@ from reviewer.workflow.workspace import Workspace
 SCHEMES = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
 ASSERTED = (
     "The name stands beside each decision. Reviewer records it as you enter it and does not prove who you are: "
-    "people have no passphrases yet."
+    "encrypt the workspace under Sign-in and accounts, and people sign in."
+)
+SIGNED_IN = (
+    "You signed in with your passphrase, and what you record is signed with your own key. To let somebody else work here, "
+    "lock Reviewer and let them sign in."
 )
 NARROW = 800
 """Under this width at 100 % text size the cards stand under one another."""
@@ -126,13 +130,19 @@ class GeneralPage(QWidget):
             self._columns.setDirection(direction)
 
     def _reviewer_card(self) -> Card:
-        card = Card("Who is reviewing", ASSERTED)
+        card = Card("Who is reviewing", SIGNED_IN if self._ws.guarded else ASSERTED)
         card.column.addWidget(Field("Name", self._who))
         card.column.addWidget(Field("Role", self._role))
         card.add(self._bars["reviewer"])
         save = KeyButton("Record my name", icon="account-outline")
-        save.clicked.connect(self._save_reviewer)
-        self._who.returnPressed.connect(self._save_reviewer)
+        if self._ws.guarded:
+            self._who.setReadOnly(True)
+            self._role.setEnabled(False)
+            save = KeyButton("Lock now", keys.cap("lock"), "lock-outline")
+            save.clicked.connect(self._bus.lock_wanted)
+        else:
+            save.clicked.connect(self._save_reviewer)
+            self._who.returnPressed.connect(self._save_reviewer)
         row = QHBoxLayout()
         row.setContentsMargins(4, 4, 4, 4)
         row.addWidget(save)

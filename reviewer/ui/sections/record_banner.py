@@ -1,5 +1,7 @@
 """The answer to *is the record intact*, over the timeline."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
@@ -7,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QS
 from reviewer.model.vocabulary import Level
 from reviewer.ui import icons, theme, tokens
 from reviewer.ui.dialogs.parts import clear_layout
-from reviewer.ui.presenters.record_words import Banner
+from reviewer.ui.presenters.record_words import Banner, ProblemLine
 from reviewer.ui.widgets.field import IconLabel
 from reviewer.ui.widgets.key_button import KeyButton
+from reviewer.ui.widgets.link_button import LinkButton
 from reviewer.ui.widgets.text import Paragraph, label
 
 LOOKS = {
@@ -18,8 +21,10 @@ LOOKS = {
     Level.REVIEW: ("alert", "review"),
     Level.BLOCK: ("alert-octagon", "block"),
 }
+MARKS = {"passed": ("check-bold", "clear"), "failed": ("close-thick", "block"), "none": ("minus", "text.muted")}
+"""Icon and tone of the answer to a question; the words say it too."""
 SHOWN = 6
-"""Problems listed in the banner; the rest is counted."""
+"""Problems listed in the banner; the rest is counted, and all are in the saved result."""
 
 
 class _Seal(QWidget):
@@ -52,6 +57,14 @@ class RecordBanner(QFrame):
 
     check_wanted = Signal()
     cancel_wanted = Signal()
+    save_wanted = Signal()
+    """Save the result that is shown."""
+    compare_wanted = Signal()
+    """Compare with checkpoints that somebody kept."""
+    entry_wanted = Signal(object)
+    """The number of an entry with a problem."""
+    older_wanted = Signal()
+    """Say that the older copy is the right one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -62,6 +75,12 @@ class RecordBanner(QFrame):
         self._sentence = Paragraph("", "small", "text.muted")
         self.check = KeyButton("Check now", "F5", "update")
         self.check.clicked.connect(self.check_wanted)
+        self.save = LinkButton("Save this result…")
+        self.save.clicked.connect(self.save_wanted)
+        self.save.hide()
+        self.compare = LinkButton("Compare a checkpoint…")
+        self.compare.setToolTip("Check the record against checkpoints that were kept elsewhere")
+        self.compare.clicked.connect(self.compare_wanted)
         self._stop = KeyButton("Stop", height=tokens.CONTROL_SMALL)
         self._stop.clicked.connect(self.cancel_wanted)
         self._progress = QProgressBar()
@@ -80,20 +99,42 @@ class RecordBanner(QFrame):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
+        links = QHBoxLayout()
+        links.setContentsMargins(0, 2, 0, 0)
+        links.setSpacing(tokens.SPACE_4)
+        links.addWidget(self.compare)
+        links.addWidget(self.save)
+        links.addStretch(1)
+        words.addLayout(links)
         head = QHBoxLayout()
         head.setSpacing(tokens.SPACE_4)
-        head.addWidget(self._seal)
+        head.addWidget(self._seal, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        head.addWidget(self.check)
+        head.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
         self._list = QGridLayout()
         self._list.setHorizontalSpacing(tokens.SPACE_3)
         self._list.setVerticalSpacing(6)
+        self._older = QWidget()
+        self._older_words = Paragraph("", "small.strong", "block")
+        accept = LinkButton("Is it the right one…")
+        accept.clicked.connect(self.older_wanted)
+        older = QHBoxLayout(self._older)
+        older.setContentsMargins(0, 0, 0, 0)
+        older.setSpacing(tokens.SPACE_2)
+        older.addWidget(IconLabel("alert-octagon", "block"), 0, Qt.AlignmentFlag.AlignTop)
+        older.addWidget(self._older_words, 1)
+        older.addWidget(accept, 0, Qt.AlignmentFlag.AlignTop)
+        self._older.hide()
+        self._problems = QVBoxLayout()
+        self._problems.setSpacing(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, tokens.SPACE_4, 20, tokens.SPACE_4)
         column.setSpacing(tokens.SPACE_3)
         column.addLayout(head)
         column.addWidget(self._working)
         column.addLayout(self._list)
+        column.addLayout(self._problems)
+        column.addWidget(self._older)
 
     def show_banner(self, banner: Banner) -> None:
         """Show a result."""
@@ -103,20 +144,31 @@ class RecordBanner(QFrame):
         self._sentence.setText(banner.sentence)
         self.check.setText("Check now" if banner.level is Level.INFO else "Check again")
         self.setAccessibleName(f"{banner.title}. {banner.sentence}")
+        self.save.setVisible(bool(banner.checks))
         clear_layout(self._list)
-        for column in range(4):
-            self._list.setColumnStretch(column, 0)
-        if banner.problems:
-            self._list.setColumnStretch(0, 1)
-            listed = list(banner.problems[:SHOWN])
-            if len(banner.problems) > SHOWN:
-                listed.append(f"{len(banner.problems) - SHOWN:,} more; the export lists all of them.")
-            for number, words in enumerate(listed):
-                self._list.addLayout(_line(words, "close-thick", "block"), number, 0)
-            return
-        for number, words in enumerate(banner.passed):
-            self._list.addLayout(_line(words, "check-bold", "clear"), number // 4, number % 4)
+        for number, check in enumerate(banner.checks):
+            self._list.addLayout(_line(check.words, *MARKS[check.state]), number // 4, number % 4)
             self._list.setColumnStretch(number % 4, 1)
+        clear_layout(self._problems)
+        for problem in banner.problems[:SHOWN]:
+            self._problems.addLayout(self._problem(problem))
+        if len(banner.problems) > SHOWN:
+            more = len(banner.problems) - SHOWN
+            self._problems.addLayout(_line(f"{more:,} more. Save the result to read all of them.", "dots-horizontal"))
+
+    def _problem(self, problem: ProblemLine) -> QHBoxLayout:
+        row = _line(problem.what, "close-thick", "block", "text")
+        if problem.seq is not None:
+            show = LinkButton("Show entry")
+            show.setAccessibleName(f"Show entry {problem.seq:,}")
+            show.clicked.connect(partial(self.entry_wanted.emit, problem.seq))
+            row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def show_older(self, sentence: str) -> None:
+        """Say that this copy of the workspace is older than one seen here; empty takes it away."""
+        self._older_words.setText(sentence)
+        self._older.setVisible(bool(sentence))
 
     def show_progress(self, done: int, total: int, words: str) -> None:
         """Show how far the work is; a total of 0 takes it away."""
@@ -128,9 +180,12 @@ class RecordBanner(QFrame):
             self._step.setText(f"{words or 'Checking'} {done:,} of {total:,}")
 
 
-def _line(words: str, icon: str, tone: str) -> QHBoxLayout:
+def _line(words: str, icon: str, tone: str = "text.muted", ink: str = "") -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(tokens.SPACE_2)
     row.addWidget(IconLabel(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Paragraph(words, "small"), 1)
+    row.addWidget(
+        Paragraph(words, "small", ink or ("block" if tone == "block" else "text" if tone == "clear" else "text.muted")),
+        1,
+    )
     return row

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from reviewer.model.events import EventKind
+from reviewer.model.permissions import Act
 from reviewer.model.views import Changes
 from reviewer.ui import theme, tokens
 from reviewer.ui.bus import Bus
@@ -15,6 +17,7 @@ from reviewer.ui.dialogs.change_dialog import Kept
 from reviewer.ui.dialogs.rescan_dialog import RescanDialog
 from reviewer.ui.models.rows import Row, RowsView
 from reviewer.ui.section import Section
+from reviewer.ui.sections.access_page import AccessPage
 from reviewer.ui.sections.general_page import GeneralPage
 from reviewer.ui.sections.keys_page import KeysPage
 from reviewer.ui.sections.lists_page import ListsPage
@@ -24,19 +27,25 @@ from reviewer.ui.sections.release_page import ReleasePage
 from reviewer.ui.sections.rights_page import RightsPage
 from reviewer.ui.sections.rules_pages import RulesPage, ThresholdsPage
 from reviewer.ui.sections.second_page import SecondPage
+from reviewer.ui.sections.storage_page import StoragePage
 from reviewer.ui.sections.tips_page import TipsPage
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.frames import rule
 from reviewer.ui.widgets.key_button import KeyButton
+from reviewer.workflow import permissions
 from reviewer.workflow.workspace import Workspace
 
-Page = GeneralPage | OfficePage | SecondPage | ReleasePage
-OFFICE: tuple[type[OfficePage] | type[SecondPage] | type[ReleasePage], ...] = (
-    ListsPage, RulesPage, ThresholdsPage, RecognizersPage, SecondPage, ReleasePage, RightsPage, TipsPage,
+Page = GeneralPage | OfficePage | SecondPage | ReleasePage | AccessPage | StoragePage
+OFFICE: tuple[
+    type[OfficePage] | type[SecondPage] | type[ReleasePage] | type[AccessPage] | type[StoragePage], ...
+] = (
+    AccessPage, StoragePage, ListsPage, RulesPage, ThresholdsPage, RecognizersPage, SecondPage, ReleasePage, RightsPage, TipsPage,
     VersionsPage,
 )  # fmt: skip
 PERSONAL: tuple[type[GeneralPage] | type[KeysPage], ...] = (GeneralPage, KeysPage)
 """What belongs to a person or this computer stands above what belongs to the office."""
+NEEDS = {AccessPage.name: Act.HANDOUTS, RightsPage.name: Act.READ_CONSENTS}
+"""What a page of the office shows beside what is set; whoever may not see it does not find the page."""
 NAV_WIDTH = 196
 
 
@@ -59,9 +68,11 @@ class SettingsSection(Section):
         self._makers: dict[str, Callable[[], Page]] = {
             kind.name: partial(kind, ws, runner, bus, stored=stored) for kind in PERSONAL
         }
-        self._makers |= {kind.name: partial(kind, ws, runner, bus, self._kept) for kind in OFFICE}
+        office = tuple(kind for kind in OFFICE if permissions.may(ws, NEEDS.get(kind.name, Act.READ_SETTINGS)))
+        self._kinds = (*PERSONAL, *office)
+        self._makers |= {kind.name: partial(kind, ws, runner, bus, self._kept) for kind in office}
         self.nav = RowsView("Pages of the settings", lines=1)
-        self.nav.set_rows([Row(kind.name, kind.title, icon=kind.icon) for kind in (*PERSONAL, *OFFICE)])
+        self.nav.set_rows([Row(kind.name, kind.title, icon=kind.icon) for kind in self._kinds])
         self.nav.selectionModel().currentRowChanged.connect(self._chosen)
         self.nav.activated.connect(self._enter)
         self.nav.clicked.connect(self._clicked)
@@ -69,6 +80,7 @@ class SettingsSection(Section):
         self.again = KeyButton("Check all again…", icon="update", height=tokens.CONTROL_HEAD)
         self.again.setToolTip("Check every post again with today’s rules, lists and consents")
         self.again.clicked.connect(self.rescan)
+        self.again.hold(permissions.why_not(ws, EventKind.POSTS_RESCANNED))
         self._stack = QStackedWidget()
         self._build()
         self.show_page(GeneralPage.name)
@@ -77,7 +89,7 @@ class SettingsSection(Section):
     def page(self) -> Page:
         """The page in front."""
         found = self._stack.currentWidget()
-        assert isinstance(found, GeneralPage | OfficePage | SecondPage | ReleasePage)
+        assert isinstance(found, Page)
         return found
 
     def show_page(self, name: str) -> Page:
@@ -89,7 +101,7 @@ class SettingsSection(Section):
             self._stack.addWidget(made)
         page = self._pages[name]
         self._stack.setCurrentWidget(page)
-        at = [kind.name for kind in (*PERSONAL, *OFFICE)].index(name)
+        at = [kind.name for kind in self._kinds].index(name)
         if self.nav.currentIndex().row() != at:
             self.nav.setCurrentIndex(self.nav.rows.index(at))
         self.subtitle_changed.emit(self._lines.get(name, ""))

@@ -64,6 +64,11 @@ class Field(QWidget):
         self._caption.setText(caption)
         self.editor.setAccessibleName(caption)
 
+    def set_hint(self, hint: str) -> None:
+        """Show another muted line under the input."""
+        self._hint = hint
+        self.set_error("")
+
     def set_error(self, sentence: str) -> None:
         """Mark the input as wrong and say what to do; empty takes the mark away."""
         self.editor.setProperty("error", bool(sentence))

@@ -9,6 +9,9 @@ from reviewer.ui import theme, tokens
 _REACH = tokens.RING + tokens.RING_OFFSET
 
 
+_MOVES = frozenset({QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin, QEvent.Type.TabletMove})
+
+
 class _InputWatch(QObject):
     """Knows whether the last input came from the keyboard: focus set by the program shows its ring only then."""
 
@@ -16,6 +19,7 @@ class _InputWatch(QObject):
         super().__init__(parent)
         self.keyboard = False
         self.seen = 0
+        self.moved = 0
         parent.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -26,6 +30,8 @@ class _InputWatch(QObject):
         elif kind is QEvent.Type.MouseButtonPress:
             self.keyboard = False
             self.seen += 1
+        elif kind in _MOVES:
+            self.moved += 1
         return False
 
 
@@ -44,6 +50,12 @@ def by_keyboard() -> bool:
 def inputs_seen() -> int:
     """How many keys and mouse buttons were pressed so far: unchanged means that nobody has touched anything."""
     return _watch().seen
+
+
+def activity_seen() -> int:
+    """Grows with every key, button, wheel and movement of the mouse: unchanged means that nobody is there."""
+    watch = _watch()
+    return watch.seen + watch.moved
 
 
 class _Ring(QWidget):

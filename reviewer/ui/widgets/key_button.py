@@ -32,7 +32,7 @@ class KeyButton(QPushButton):
         """``key`` as the key map writes it, ``icon`` a mdi6 name; ``flat`` draws neither fill nor border."""
         super().__init__(text, parent)
         self._key, self._icon, self._primary, self._flat, self._height = key, icon, primary, flat, height
-        self._blocked = ""
+        self._blocked = self._asked = self._held = ""
         self._hovered = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -59,10 +59,16 @@ class KeyButton(QPushButton):
 
     def set_blocked(self, reason: str) -> None:
         """Look disabled but stay reachable: a screen reader reads ``reason``; empty makes it work again."""
+        self._asked, reason = reason, self._held or reason
         self._blocked = reason
         self.setAccessibleDescription(reason)
         self.setCursor(Qt.CursorShape.ForbiddenCursor if reason else Qt.CursorShape.PointingHandCursor)
         self.update()
+
+    def hold(self, reason: str) -> None:
+        """Keep it blocked for this reason, whatever else changes: the person may not do this."""
+        self._held = reason
+        self.set_blocked(self._asked)
 
     def set_icon(self, icon: str) -> None:
         """Show another icon, or none."""

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from reviewer.ui import tokens
 from reviewer.ui.widgets.key_button import KeyButton
 
-KEY = "Ctrl L"
+KEY = "Ctrl Shift L"
 
 
 class LineButton(KeyButton):
-    """Ctrl+L does the same while its dialog is in front."""
+    """Ctrl+Shift+L does the same while its dialog is in front."""
 
     def __init__(self, line: str, put_in: Callable[[], None], parent: QWidget | None = None) -> None:
         """``line`` is shown as the tool tip; without one the button is hidden."""
@@ -28,9 +28,9 @@ class LineButton(KeyButton):
             self.setParent(parent)
 
     def listen(self, dialog: QWidget) -> None:
-        """Let Ctrl+L press it while ``dialog`` is in front."""
+        """Let Ctrl+Shift+L press it while ``dialog`` is in front."""
         if self._line:
-            QShortcut(QKeySequence("Ctrl+L"), dialog, activated=self._pressed)
+            QShortcut(QKeySequence("Ctrl+Shift+L"), dialog, activated=self._pressed)
 
     def follow(self, there: bool) -> None:
         """The line stands in the text, or not: there is nothing to put in twice."""

@@ -43,6 +43,11 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self.update()
 
+    def set_tone(self, tone: str) -> None:
+        """Draw in the color of another token."""
+        self._tone = tone
+        self.update()
+
     def minimumSizeHint(self) -> QSize:
         """Qt: a few letters."""
         return QSize(24, theme.line(self._type))

@@ -19,17 +19,30 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.detect.engine import Detector
+from reviewer.errors import IdentityNeeded
+from reviewer.model.access import Account, Emergency, Role
 from reviewer.model.decision import Decision, DecisionKind
 from reviewer.model.desk import Comment, Hold
+from reviewer.model.legal import Selection
 from reviewer.model.office import Scope
 from reviewer.model.people import StaffMember
+from reviewer.model.reports import ReportKind
 from reviewer.model.reshare import Stage
+from reviewer.model.retention import Kind, Why
 from reviewer.model.rights import RightsRecord, TipSheet
 from reviewer.model.training import PolicyText
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import Label, PersonRole
 from reviewer.ui import theme
 from reviewer.ui.bus import Bus
+from reviewer.ui.dialogs.access_review_dialog import AccessReviewDialog
+from reviewer.ui.dialogs.account_dialogs import (
+    AddAccountDialog,
+    ChangePassphraseDialog,
+    DisableDialog,
+    ResetDialog,
+    RoleDialog,
+)
 from reviewer.ui.dialogs.base import Dialog
 from reviewer.ui.dialogs.bulk_dialog import BulkDialog
 from reviewer.ui.dialogs.comment_dialog import CommentDialog
@@ -40,9 +53,11 @@ from reviewer.ui.dialogs.consent_task_dialog import LetterDialog, SettleDialog
 from reviewer.ui.dialogs.dismiss_dialog import DismissDialog
 from reviewer.ui.dialogs.document_dialog import DocumentDialog
 from reviewer.ui.dialogs.edit_dialog import EditDialog
+from reviewer.ui.dialogs.emergency_dialogs import EmergencyDialog, LookIntoDialog, RecoverDialog
 from reviewer.ui.dialogs.end_rights_dialog import EndRightsDialog
 from reviewer.ui.dialogs.entry_dialog import EndEntryDialog, EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
+from reviewer.ui.dialogs.examine_dialog import ExamineDialog
 from reviewer.ui.dialogs.hold_dialog import HoldDialog
 from reviewer.ui.dialogs.image_dialog import ImageDialog
 from reviewer.ui.dialogs.import_dialog import ImportDialog
@@ -50,18 +65,29 @@ from reviewer.ui.dialogs.incident_dialog import IncidentDialog
 from reviewer.ui.dialogs.incident_steps import AssessDialog, ReopenDialog, StepDialog
 from reviewer.ui.dialogs.key_dialog import KeyDialog
 from reviewer.ui.dialogs.keys_overlay import KeysOverlay
+from reviewer.ui.dialogs.legal_export_dialog import LegalExportDialog
+from reviewer.ui.dialogs.lock_dialog import LockDialog
 from reviewer.ui.dialogs.mark_dialog import MarkDialog
 from reviewer.ui.dialogs.member_dialog import MemberDialog
 from reviewer.ui.dialogs.message_dialog import MessageDialog
 from reviewer.ui.dialogs.name_dialogs import ClassifyDialog, PublicPersonDialog
+from reviewer.ui.dialogs.new_access_dialog import NewAccessDialog
 from reviewer.ui.dialogs.new_post_dialog import NewPostDialog
+from reviewer.ui.dialogs.older_copy_dialog import OlderCopyDialog
+from reviewer.ui.dialogs.order_dialog import OrderDialog
+from reviewer.ui.dialogs.period_dialog import PeriodDialog
 from reviewer.ui.dialogs.publish_dialog import PublishDialog
+from reviewer.ui.dialogs.purge_dialog import PurgeDialog
 from reviewer.ui.dialogs.purpose_dialog import PurposeDialog
 from reviewer.ui.dialogs.recognizer_dialogs import RecognizersDialog, RemoveRecognizerDialog
+from reviewer.ui.dialogs.recovery_dialog import ReplaceRecoveryDialog
 from reviewer.ui.dialogs.reject_dialog import RejectDialog
 from reviewer.ui.dialogs.release_dialog import ReleaseDialog
 from reviewer.ui.dialogs.remove_dialog import RemoveDialog
+from reviewer.ui.dialogs.report_dialog import ReportDialog
+from reviewer.ui.dialogs.report_preview import ReportPreview
 from reviewer.ui.dialogs.rescan_dialog import RescanDialog
+from reviewer.ui.dialogs.rescue_dialog import RescueDialog
 from reviewer.ui.dialogs.reshare_cadence_dialog import CadenceDialog
 from reviewer.ui.dialogs.reshare_feed_dialog import FeedDialog
 from reviewer.ui.dialogs.reshare_message import AskDialog, HoldCardDialog, NoteDialog
@@ -69,6 +95,7 @@ from reviewer.ui.dialogs.reshare_review_dialog import ReviewCardDialog
 from reviewer.ui.dialogs.reshare_steps import AnswerDialog, DropDialog, OutcomeDialog, ResharedDialog
 from reviewer.ui.dialogs.reshare_text_dialog import ReshareTextDialog
 from reviewer.ui.dialogs.reshare_watched_dialog import WatchedDialog
+from reviewer.ui.dialogs.restore_dialog import RestoreDialog
 from reviewer.ui.dialogs.return_dialog import ReturnDialog
 from reviewer.ui.dialogs.revise_dialog import ReviseDialog
 from reviewer.ui.dialogs.revoke_dialog import EventDialog, RevokeDialog
@@ -78,13 +105,16 @@ from reviewer.ui.dialogs.rule_card_dialog import RuleCardDialog
 from reviewer.ui.dialogs.rule_dialogs import RuleDialog, ThresholdDialog
 from reviewer.ui.dialogs.schedule_dialog import ScheduleDialog
 from reviewer.ui.dialogs.second_dialog import SecondDialog
+from reviewer.ui.dialogs.sign_dialog import SignDialog
 from reviewer.ui.dialogs.staff_import_dialog import StaffImportDialog
 from reviewer.ui.dialogs.tip_sheet_dialog import AffiliationDialog, TipSheetDialog
 from reviewer.ui.dialogs.training_dialogs import AcknowledgeDialog, PolicyTextDialog, TrainingDialog
 from reviewer.ui.dialogs.training_rules_dialog import TrainingRulesDialog
 from reviewer.ui.dialogs.who_dialog import WhoDialog
 from reviewer.ui.dialogs.withdraw_dialog import WithdrawDialog
+from reviewer.ui.dialogs.witness_dialog import WitnessDialog
 from reviewer.ui.dialogs.workspace_dialog import WorkspaceDialog
+from reviewer.ui.dialogs.years_dialog import YearsDialog
 from reviewer.ui.help import HelpDialog
 from reviewer.ui.presenters.consent_tasks import task_lines
 from reviewer.ui.presenters.entry_dialog import EntryDraft
@@ -93,13 +123,15 @@ from reviewer.ui.presenters.people_block import PersonLine
 from reviewer.ui.presenters.second_page import SecondDraft
 from reviewer.ui.presenters.tip_sheets import TipRow
 from reviewer.ui.tasks import TaskRunner
-from reviewer.workflow import office
+from reviewer.workflow import backups, office
 from reviewer.workflow.rights import Place, RightsRow
 from reviewer.workflow.unknown_names import UnknownName
 from reviewer.workflow.workspace import Workspace
+from tests.intake.pdf_samples import pdf
 from tests.ui.consent_examples import TODAY, a_form, a_task
 from tests.ui.examples import a_view, an_issue
 from tests.ui.incident_examples import an_incident
+from tests.ui.insights_examples import TWELVE, a_report, a_review
 from tests.ui.office_examples import a_recognizer, an_entry
 from tests.ui.reshare_examples import REACHED, YES, a_card, an_item
 
@@ -116,9 +148,13 @@ RETURNED = Decision(
 )
 Make = Callable[[Workspace, TaskRunner, PostView, QWidget], Dialog]
 
+SOMEONE = Account("p-1", LONG, Role.COMPLIANCE_OFFICER, True, "2026-11-20T10:42:00Z", "k", initial=True)
 MEMBER = StaffMember(LONG, LONG, LONG, LONG, leader=LONG, site=LONG, accounts=(("instagram", LONG),), id="m-1")
 DIALOGS: dict[str, Make] = {
     "return": lambda ws, runner, view, parent: ReturnDialog(ws, runner, view, parent),
+    "sign": lambda ws, runner, view, parent: SignDialog(
+        ws, runner, IdentityNeeded("Ines Calloway", "second approval", LONG), parent
+    ),
     "reject": lambda ws, runner, view, parent: RejectDialog(ws, runner, view, parent),
     "escalate": lambda ws, runner, view, parent: EscalateDialog(ws, runner, view, parent),
     "withdraw": lambda ws, runner, view, parent: WithdrawDialog(ws, runner, view, parent),
@@ -189,7 +225,12 @@ DIALOGS: dict[str, Make] = {
     "message": lambda ws, runner, view, parent: MessageDialog(ws, runner, replace(view, decisions=(RETURNED,)), parent),
     "no message": lambda ws, runner, view, parent: MessageDialog(ws, runner, view, parent),
     "mark": lambda ws, runner, view, parent: MarkDialog(ws, runner, view, 11, 17, parent),
+    "export for legal": lambda ws, runner, view, parent: LegalExportDialog(
+        ws, runner, Selection(person=LONG), None, parent
+    ),
     "purpose": lambda ws, runner, view, parent: PurposeDialog(parent),
+    "witness": lambda ws, runner, view, parent: WitnessDialog(ws, runner, parent),
+    "older copy": lambda ws, runner, view, parent: OlderCopyDialog(ws, runner, LONG, parent),
     "rescan": lambda ws, runner, view, parent: RescanDialog(ws, runner, Bus(), parent),
     "who": lambda ws, runner, view, parent: WhoDialog(ws, runner, view, (SOMEBODY, OTHER), SOMEBODY, parent),
     "publish": lambda ws, runner, view, parent: PublishDialog(ws, runner, view, parent),
@@ -197,6 +238,16 @@ DIALOGS: dict[str, Make] = {
     "lift hold": lambda ws, runner, view, parent: HoldDialog(
         ws, runner, replace(view, hold=Hold(LONG, "2026-11-20T10:00:00Z", LONG * 3)), parent
     ),
+    "period": lambda ws, runner, view, parent: PeriodDialog((("Last 12 weeks", TWELVE),), TWELVE, TWELVE.end, parent),
+    "report": lambda ws, runner, view, parent: ReportDialog(ws, runner, (), TWELVE, parent=parent),
+    "department report": lambda ws, runner, view, parent: ReportDialog(
+        ws, runner, (("Last 12 weeks", TWELVE),), TWELVE, ReportKind.DEPARTMENT, True, parent
+    ),
+    "report preview": lambda ws, runner, view, parent: ReportPreview(
+        ws, runner, a_report(pdf(), title=LONG, text=LONG, kind=ReportKind.ACCESS, note=LONG), parent
+    ),
+    "accesses": lambda ws, runner, view, parent: AccessReviewDialog(ws, runner, (), TWELVE, parent),
+    "examine": lambda ws, runner, view, parent: ExamineDialog(ws, runner, a_review(organisation=LONG), parent),
     "schedule": lambda ws, runner, view, parent: ScheduleDialog(ws, runner, parent),
     "incident": lambda ws, runner, view, parent: IncidentDialog(ws, runner, view, parent),
     "incident step": lambda ws, runner, view, parent: StepDialog(
@@ -247,6 +298,28 @@ DIALOGS: dict[str, Make] = {
     ),
     "remove": lambda ws, runner, view, parent: RemoveDialog(runner, LONG, "the directory", lambda _: Changes(), parent),
     "staff import": lambda ws, runner, view, parent: StaffImportDialog(ws, runner, "", parent),
+    "new access": lambda ws, runner, view, parent: NewAccessDialog(
+        runner, LONG, LONG, "legal", ws.folder, "Encrypt now", ask_who=True, parent=parent
+    ),
+    "recovery key": lambda ws, runner, view, parent: ReplaceRecoveryDialog(ws, runner, parent),
+    "let somebody sign in": lambda ws, runner, view, parent: AddAccountDialog(ws, runner, parent),
+    "role": lambda ws, runner, view, parent: RoleDialog(ws, runner, SOMEONE, parent),
+    "reset": lambda ws, runner, view, parent: ResetDialog(ws, runner, SOMEONE, parent),
+    "end sign-in": lambda ws, runner, view, parent: DisableDialog(ws, runner, SOMEONE, parent),
+    "own passphrase": lambda ws, runner, view, parent: ChangePassphraseDialog(ws, runner, parent),
+    "emergency": lambda ws, runner, view, parent: EmergencyDialog(runner, lambda how: None, parent),
+    "look into": lambda ws, runner, view, parent: LookIntoDialog(
+        ws, runner, Emergency(1_204, "2026-11-20T10:42:00Z", LONG * 3, None), parent
+    ),
+    "recover": lambda ws, runner, view, parent: RecoverDialog(ws, runner, (SOMEONE, SOMEONE), parent),
+    "lock time": lambda ws, runner, view, parent: LockDialog(ws, runner, Bus(), {}, 10, 1, parent),
+    "years": lambda ws, runner, view, parent: YearsDialog(ws, runner, Bus(), {}, 6, 10, parent),
+    "purge by order": lambda ws, runner, view, parent: PurgeDialog(
+        ws, runner, [(Kind.POST, view.post.id)], Why.ORDER, parent
+    ),
+    "which post": lambda ws, runner, view, parent: OrderDialog(ws, runner, parent),
+    "restore": lambda ws, runner, view, parent: RestoreDialog(ws, runner, backups.make(ws), parent),
+    "rescue": lambda ws, runner, view, parent: RescueDialog(runner, ws.folder, None, parent),
     "create": lambda ws, runner, view, parent: WorkspaceDialog(True, WelcomeFields(), parent),
 }
 

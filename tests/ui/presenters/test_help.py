@@ -16,7 +16,7 @@ def test_the_topics_are_complete_and_in_reading_order():
 @pytest.mark.parametrize(
     ("words", "first"),
     [
-        ("witness", None),
+        ("witness folder", "the-record"),
         ("checkpoint", "the-record"),
         ("keys", "keys"),
         ("import", "importing"),

@@ -15,7 +15,9 @@ BROKEN = replace(
 )
 
 
-def a_presenter(screen: Screen, runner: Any = None, verify: Any = lambda progress: INTACT, entries: Any = None):
+def a_presenter(
+    screen: Screen, runner: Any = None, verify: Any = lambda progress, outside: INTACT, entries: Any = None
+):
     return RecordPresenter(
         screen,
         runner or NowRunner(),
@@ -71,7 +73,7 @@ def test_a_check_that_finds_nothing_is_an_entry_itself_and_refreshes():
 
 def test_a_check_that_finds_problems_writes_nothing():
     screen = Screen()
-    a_presenter(screen, verify=lambda progress: BROKEN).check()
+    a_presenter(screen, verify=lambda progress, outside: BROKEN).check()
     assert screen.last("show_banner").level is Level.BLOCK
     assert screen.told("changed") == 0
 
@@ -79,7 +81,7 @@ def test_a_check_that_finds_problems_writes_nothing():
 def test_one_check_at_a_time_and_it_can_be_stopped():
     screen, runner = Screen(), LaterRunner()
 
-    def stopped(progress: Any) -> VerifyResult:
+    def stopped(progress: Any, outside: Any) -> VerifyResult:
         raise Cancelled
 
     presenter = a_presenter(screen, runner, verify=stopped)
@@ -94,11 +96,69 @@ def test_one_check_at_a_time_and_it_can_be_stopped():
     assert screen.last("show_message").headline == "Stopped. Nothing was changed."
 
 
-def test_a_saved_checkpoint_says_where_to_keep_it():
+def test_what_leaves_the_workspace_is_said_and_told():
     screen = Screen()
-    a_presenter(screen).save_checkpoint(lambda: Changes(record=True), "checkpoint.txt")
-    assert screen.last("show_message").headline == "The checkpoint is in checkpoint.txt."
-    assert "outside this computer" in screen.last("show_message").detail
+    a_presenter(screen).write(lambda: Changes(record=True), "The proof is in proof.", "Anybody can check it.")
+    assert screen.last("show_message").headline == "The proof is in proof."
+    assert screen.last("changed") == Changes(record=True)
+
+    def refused() -> Changes:
+        raise FileProblem("The disk is full.")
+
+    a_presenter(screen).write(refused, "Done.")
+    assert screen.last("show_message").headline == "The disk is full."
+
+
+def test_checkpoints_from_outside_are_compared_now_and_at_every_later_check():
+    screen, given = Screen(), []
+    presenter = a_presenter(screen, verify=lambda progress, outside: given.append(tuple(outside)) or INTACT)
+    presenter.compare(lambda: [("monday.txt", "note")])
+    presenter.compare(lambda: [("monday.txt", "other"), ("june.txt", "note")])
+    presenter.check()
+    assert given == [
+        (("monday.txt", "note"),),
+        (("monday.txt", "other"), ("june.txt", "note")),
+        (("monday.txt", "other"), ("june.txt", "note")),
+    ]
+
+
+def test_the_result_that_is_shown_is_the_one_that_is_saved():
+    screen, saved = Screen(), []
+    presenter = a_presenter(screen)
+    presenter.save_result(saved.append, "result.txt")
+    assert saved == []
+    presenter.check()
+    presenter.save_result(saved.append, "result.txt")
+    assert saved == [INTACT]
+    assert screen.last("show_message").headline == "The result is in result.txt."
+
+
+def test_holds_and_an_older_copy_are_read_with_the_entries():
+    screen = Screen()
+    presenter = RecordPresenter(
+        screen,
+        NowRunner(),
+        lambda kind, words, before: list(some_entries()),
+        lambda: RecordStatus(9, "2026-11-20T10:42:00Z", 2),
+        lambda progress, outside: INTACT,
+        lambda: NOW,
+        lambda: {"P-0001": "This post cannot be deleted."},
+        "2026-03-02T08:00:00Z",
+        lambda: "This copy is older.",
+    )
+    presenter.start()
+    assert presenter.held == {"P-0001": "This post cannot be deleted."}
+    assert screen.last("show_older") == "This copy is older."
+    assert screen.last("show_day_line").startswith("9 entries since Mar 2, 2026 · 2 decisions")
+
+
+def test_an_entry_far_back_is_loaded_without_the_filter():
+    screen, asked = Screen(), []
+    presenter = a_presenter(screen, entries=lambda *a: asked.append(a) or list(some_entries()))
+    presenter.filter(kind="decisions", words="ines")
+    presenter.around(40)
+    assert asked[-1] == ("", "", 60)
+    assert screen.last("show_entries")[2] is False
 
 
 def test_an_export_says_what_it_wrote_or_why_not():

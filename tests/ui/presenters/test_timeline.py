@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from reviewer.model.events import EventKind
-from reviewer.ui.presenters.timeline import KIND_ICONS, icon, rows
+from reviewer.ui.presenters.timeline import KIND_ICONS, icon, rows, witness_words
 from tests.ui.examples import NOW, some_entries
 
 
@@ -17,6 +17,24 @@ def test_entries_stand_under_the_headings_of_their_days():
 def test_a_checkpoint_that_left_is_a_witness_line():
     found = [r for r in rows(some_entries(), NOW) if r.kind == "witness"]
     assert [r.text for r in found] == ["Witnessed, covers entries 1 to 5 · 10:42"]
+
+
+def test_a_witness_line_says_where_the_checkpoint_is_and_what_it_covers():
+    line = next(r.entry for r in rows(some_entries(), NOW) if r.kind == "witness")
+    assert line is not None
+    printed = replace(line, kind="checkpoint.saved", detail=(("size", "2409"), ("where", "report")))
+    assert witness_words(printed, "10:42") == (
+        "Witnessed 10:42 · checkpoint printed on a report · covers entries 1 to 2,409"
+    )
+    back = replace(printed, kind="checkpoint.countersigned", detail=(("size", "7"), ("witness", "w")))
+    assert "countersigned by a witness · covers entries 1 to 7" in witness_words(back, "10:42")
+    asked = replace(printed, detail=(("size", "7"), ("where", "request")))
+    assert [r.kind for r in rows([asked], NOW)] == ["day", "entry"]
+
+
+def test_the_first_day_says_how_many_decisions_nobody_keeps_outside():
+    days = [r.text for r in rows(some_entries(), NOW, 7) if r.kind == "day"]
+    assert days == ["Today, Friday, November 20 · 7 decisions not witnessed yet", "Thursday, November 19"]
 
 
 def test_an_entry_names_its_post():

@@ -31,6 +31,7 @@ from tests.ui.desk import CLEAN, a_picture, add_post
 
 PHOTO = RightsRecord("", "image", "Bell photo", "Ana Field", "license", proof="Order 55")
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 LINE = "I work at Test Clinic; views are my own."
 
 
@@ -261,11 +262,11 @@ def test_the_line_goes_into_a_return_and_only_once(
     dialog = ReturnDialog(ws, runner, post, window)
     dialog.open()
     front(qtbot, dialog)
-    press(dialog, Qt.Key.Key_L, modifier=CTRL)
+    press(dialog, Qt.Key.Key_L, modifier=CTRL | SHIFT)
     written = dialog._safer if dialog._presenter.safer else dialog._sentence
     assert LINE in written.toPlainText()
     qtbot.waitUntil(lambda: not dialog._tie.isEnabled())
-    press(dialog, Qt.Key.Key_L, modifier=CTRL)
+    press(dialog, Qt.Key.Key_L, modifier=CTRL | SHIFT)
     assert written.toPlainText().count(LINE) == 1
     dialog.reject()
 
@@ -276,7 +277,7 @@ def test_the_line_goes_into_a_wording_and_is_taken_back_by_undo(
     dialog = EditDialog(ws, runner, post, lambda: detector, post.post.text, window)
     dialog.open()
     front(qtbot, dialog)
-    press(dialog, Qt.Key.Key_L, modifier=CTRL)
+    press(dialog, Qt.Key.Key_L, modifier=CTRL | SHIFT)
     assert dialog.editor.toPlainText() == f"{CLEAN} {LINE}"
     assert not dialog._tie.isEnabled()
     dialog.editor.undo()

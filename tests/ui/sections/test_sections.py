@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from reviewer.detect.engine import Detector
+from reviewer.model.legal import Selection
 from reviewer.model.views import Changes
 from reviewer.ui import preferences, theme
 from reviewer.ui.bus import Bus
@@ -115,18 +117,64 @@ def test_the_record_is_checked_with_f5_and_the_check_is_an_entry(qtbot, the_reco
     assert told == [Changes(record=True)]
 
 
-def test_a_checkpoint_and_an_export_are_written_where_they_were_wanted(
+def test_an_export_of_the_trail_is_written_where_it_was_wanted(
     qtbot, the_record: RecordSection, ws: Workspace, tmp_path: Path
 ):
     show(qtbot, the_record)
     qtbot.waitUntil(lambda: the_record._model.rowCount() > 3)
-    the_record.save_checkpoint(str(tmp_path / "kept.txt"))
-    qtbot.waitUntil(lambda: the_record._bar.message is not None)
-    assert (tmp_path / "kept.txt").read_text(encoding="utf-8").startswith("reviewer/test-clinic/")
-    qtbot.waitUntil(lambda: record.status(ws).decisions_since == 0)
     the_record.export_to(str(tmp_path))
     qtbot.waitUntil(lambda: (tmp_path / "audit-2026-11-20-120000" / "manifest-sha256.txt").exists(), timeout=10_000)
     qtbot.waitUntil(lambda: not the_record._presenter.busy)
+    qtbot.waitUntil(lambda: record.status(ws).decisions_since == 0)
+
+
+def test_the_proof_of_a_post_and_of_an_entry_are_written(qtbot, the_record: RecordSection, tmp_path: Path):
+    show(qtbot, the_record)
+    qtbot.waitUntil(lambda: the_record._model.rowCount() > 3)
+    asked: list[Any] = []
+    the_record._pane.proof_wanted.connect(asked.append)
+    the_record._pane.proof_wanted.disconnect(the_record._ask_proof)
+    button = next(b for b in the_record._pane.findChildren(QAbstractButton) if b.text() == "Proof for this post…")
+    button.click()
+    the_record.save_proof(asked[0], str(tmp_path))
+    qtbot.waitUntil(lambda: the_record._bar.message is not None)
+    (folder,) = tmp_path.glob("proof-*")
+    assert len(list(folder.glob("*.tlog-proof"))) >= 2
+    the_record.show_entry(1)
+    qtbot.waitUntil(lambda: "Entry 1" in the_record._pane.area.accessibleDescription())
+    button = next(b for b in the_record._pane.findChildren(QAbstractButton) if b.text() == "Proof of this entry…")
+    button.click()
+    the_record.save_proof(asked[1], str(tmp_path / "e.tlog-proof"))
+    qtbot.waitUntil(lambda: (tmp_path / "e.tlog-proof").exists())
+
+
+def test_problems_lead_to_their_entries_and_the_result_is_saved(
+    qtbot, the_record: RecordSection, ws: Workspace, tmp_path: Path
+):
+    show(qtbot, the_record)
+    qtbot.waitUntil(lambda: the_record._model.rowCount() > 3)
+    kept = tmp_path / "kept.txt"
+    kept.write_text(ws.signer.checkpoint(ws.signer.name, 2, bytes(32)), encoding="utf-8")
+    the_record.compare_with([str(kept)])
+    qtbot.waitUntil(lambda: the_record._banner.accessibleName().startswith("1 problem found"))
+    the_record.save_result(str(tmp_path / "result.txt"))
+    qtbot.waitUntil(lambda: (tmp_path / "result.txt").exists())
+    text = (tmp_path / "result.txt").read_text(encoding="utf-8")
+    assert "kept.txt" in text
+    assert "[!] A witness disagrees" in text
+    assert "A checkpoint that was kept outside shows another history" in text
+    the_record._banner.entry_wanted.emit(2)
+    qtbot.waitUntil(lambda: "Entry 2" in the_record._pane.area.accessibleDescription())
+
+
+def test_ctrl_e_hands_over_to_legal_here(qtbot, the_record: RecordSection, bus: Bus):
+    show(qtbot, the_record)
+    told: list[Any] = []
+    bus.legal_wanted.connect(told.append)
+    assert the_record.key_pressed("Ctrl E")
+    assert not the_record.key_pressed("Ctrl P")
+    qtbot.mouseClick(the_record.tools.export, Qt.MouseButton.LeftButton)
+    assert told == [Selection(), Selection()]
 
 
 def test_an_export_asks_what_it_is_for_and_records_it(qtbot, the_record: RecordSection, ws: Workspace, tmp_path: Path):

@@ -115,7 +115,20 @@ def test_the_arrow_keys_walk_the_pages_and_right_goes_into_one(qtbot, settings: 
     settings.take_focus()
     assert has_focus(settings.nav)
     shown = []
-    wanted = ["keys", "lists", "rules", "thresholds", "recognizers", "second", "releases", "rights", "tips", "versions"]
+    wanted = [
+        "keys",
+        "access",
+        "storage",
+        "lists",
+        "rules",
+        "thresholds",
+        "recognizers",
+        "second",
+        "releases",
+        "rights",
+        "tips",
+        "versions",
+    ]
     for _ in wanted:
         press(settings.nav, Qt.Key.Key_Down)
         shown.append(settings.page.name)
