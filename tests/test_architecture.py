@@ -32,6 +32,7 @@ OWNERS = {
     "argon2": "store",
     "keyring": "store",
     "reportlab": "reports",
+    "pyhanko": "reports",
     "pypdf": "intake",
     "pypdfium2": "intake",
     "presidio_analyzer": "detect",
