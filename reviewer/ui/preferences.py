@@ -1,5 +1,6 @@
 """What a person prefers on this computer: scheme, text size, keys, places of splitters. Never post data."""
 
+import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -32,8 +33,9 @@ class Preferences:
 
 
 def file() -> Path:
-    """Where the preferences lie."""
-    return user_config_path("reviewer") / "window.ini"
+    """Where the preferences lie: beside the keys where ``REVIEWER_DATA`` names another folder for these."""
+    given = os.environ.get("REVIEWER_DATA")
+    return (Path(given) if given else user_config_path("reviewer")) / "window.ini"
 
 
 def load(path: Path | None = None) -> Preferences:

@@ -166,6 +166,7 @@ class Gate(QObject):
             self.window.card.recovery_wanted.connect(self._ask_key)
             self.window.card.other_wanted.connect(self.left)
             self.window.own.chosen.connect(self._open_desk)
+            self.window.own.left.connect(self._own_left)
             self.rescuing.over = self.window
         self.window.show_card(self.window.card)
         self.window.place_over(over)
@@ -244,6 +245,13 @@ class Gate(QObject):
             self.window.show_card(self.window.own)
             self.window.own.fields.first.setFocus()
         self._typed = ""
+
+    def _own_left(self) -> None:
+        """Whoever should choose a passphrase goes without: nobody is signed in, anybody may."""
+        ws = self._session.ws if self._session is not None else self._ws
+        if ws is not None and self.folder is not None:
+            sign_in.sign_out(ws)
+            self.ask(self.folder, self._all_names())
 
     def _open_desk(self, ws: Workspace) -> None:
         self._typed = ""

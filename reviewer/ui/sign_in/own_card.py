@@ -1,6 +1,7 @@
 """The card in which somebody whose passphrase was chosen by another person chooses their own."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.errors import UserFacingError
@@ -29,6 +30,8 @@ class OwnPassphraseCard(QFrame):
 
     chosen = Signal(object)
     """The workspace, whose person has their own passphrase now."""
+    left = Signal()
+    """Not now: somebody else signs in."""
 
     def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
         """Ask nothing yet."""
@@ -43,6 +46,8 @@ class OwnPassphraseCard(QFrame):
         self.bar = MessageBar(closable=False)
         self.main = KeyButton("Keep this passphrase", "Enter", "check", primary=True)
         self.main.clicked.connect(self.submit)
+        self.other = KeyButton("Somebody else…", "Esc")
+        self.other.clicked.connect(self.leave)
         self.fields.submitted.connect(self.submit)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 28, 28, 24)
@@ -56,11 +61,12 @@ class OwnPassphraseCard(QFrame):
         column.addWidget(inset(Paragraph(WHY, "small", "text.muted")))
         column.addWidget(self.fields)
         column.addWidget(self.bar)
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 4, 4, 4)
-        row.addWidget(self.main)
-        row.addStretch(1)
-        column.addLayout(row)
+        for button in (self.main, self.other):
+            row = QHBoxLayout()
+            row.setContentsMargins(4, 4, 4, 4)
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
 
     def ask(self, ws: Workspace, present: str) -> None:
         """Ask whoever signed in to ``ws`` with the passphrase ``present``."""
@@ -68,6 +74,20 @@ class OwnPassphraseCard(QFrame):
         self.fields.clear()
         self.bar.show_message(None)
         self.fields.first.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Let somebody else sign in; the passphrase stays as it was."""
+        if self._ws is not None and self.main.isEnabled():
+            self._ws, self._present = None, ""
+            self.fields.clear()
+            self.left.emit()
 
     def submit(self) -> None:
         """Change the passphrase."""

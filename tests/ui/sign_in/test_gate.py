@@ -136,6 +136,23 @@ def test_a_first_passphrase_is_changed_before_the_desk_shows(walk: Walk, folder)
     enter(folder, NEXT, "Bo Lindqvist").close()
 
 
+def test_somebody_else_may_sign_in_where_one_should_choose_a_passphrase(qtbot, walk: Walk, folder):
+    ws = enter(folder)
+    accounts.add(ws, "Bo Lindqvist", Role.COMMS_LEAD, BO)
+    ws.close()
+    ask(walk, folder)
+    walk.type(BO, "Bo Lindqvist")
+    own = walk.program.gate.window.own
+    walk.until(own.isVisible)
+    qtbot.keyClick(own.fields.first, Qt.Key.Key_Escape)
+    walk.until(walk.card.isVisible)
+    assert not own.isVisible()
+    assert walk.program.session is None
+    walk.type(INES, "Ines Calloway")
+    walk.until(lambda: walk.program.session is not None)
+    assert walk.program.session.ws.person_name == "Ines Calloway"
+
+
 def test_closing_before_an_own_passphrase_is_chosen_gives_the_workspace_back(walk: Walk, folder):
     ws = enter(folder)
     accounts.add(ws, "Bo Lindqvist", Role.COMMS_LEAD, BO)

@@ -253,7 +253,7 @@ def test_a_dialog_that_ends_while_it_is_locked_does_not_come_back(locked: Walk):
     flush()
     locked.type(INES)
     locked.until(lambda: locked.program.gate.window is None)
-    assert shown() == [locked.session.window]  # type: ignore[attr-defined]
+    locked.until(lambda: shown() == [locked.session.window])  # type: ignore[attr-defined]
 
 
 def test_a_plain_workspace_says_why_it_cannot_be_locked(walk: Walk, tmp_path):
