@@ -29,7 +29,12 @@ def keep_before(folder: Path, key: bytes | None, clock: Clock) -> None:
                 return
             size, hashes, note = ledger.head(connection)
             log = next((event.log for event in events(ledger.entries(connection, 1, 1))), "")
-    except WorkspaceProblem:
+    except (
+        WorkspaceProblem,
+        LookupError,
+        TypeError,
+        ValueError,
+    ):  # the last three: a table whose definition is damaged
         return
     now = clock()
     try:

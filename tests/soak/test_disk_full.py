@@ -103,4 +103,5 @@ def test_a_disk_that_fails_at_any_write_leaves_nothing_half_done(tmp_path: Path,
         finally:
             again.close()
     print(f"{tried} of {writes} writes, {failed} days hit")
-    assert failed >= tried - 2 > 5  # a day writes a little more or less from run to run
+    assert tried > 5
+    assert failed >= 0.9 * tried  # a day writes a little more or less from run to run

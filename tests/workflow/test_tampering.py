@@ -323,6 +323,18 @@ def test_any_flipped_byte_is_refused_or_named_or_without_meaning(closed):
     assert outcomes["named"] + outcomes["refused"] >= FLIPS // 10, outcomes
 
 
+def test_a_damaged_list_of_formats_is_a_sentence(closed):
+    connection = sqlite.connect(str(closed), isolation_level=None)
+    connection.execute("pragma writable_schema=on")
+    done = connection.execute(
+        "update sqlite_master set sql = replace(sql, 'applied_at', 'applied_as') where sql like '%applied_at%'"
+    )
+    assert done.rowcount == 1
+    connection.close()
+    with pytest.raises(WorkspaceProblem, match="damaged"):
+        open_workspace(closed.parent)
+
+
 @pytest.mark.parametrize(
     "statement",
     [

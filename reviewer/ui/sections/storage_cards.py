@@ -71,7 +71,7 @@ class BackupsCard(Card):
         self.newest.setText(words.newest_words(state, now))
         warning = state.status.warning if state.status is not None else ""
         self.warning.setText(warning)
-        self.warning.setVisible(bool(warning))
+        self.warning.setVisible(bool(warning) and warning != self.newest.text())
         self.list.set_rows([_row(one, words.backup_line(one, now)) for one in state.backups])
         if before in state.backups:
             self.list.setCurrentIndex(self.list.rows.index(state.backups.index(before)))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reviewer.errors import UserFacingError
 from reviewer.model.backup import Backup, Occasion
@@ -75,8 +75,14 @@ class StoragePage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(20, tokens.SPACE_4, 20, tokens.SPACE_6)
         self._columns.setSpacing(tokens.SPACE_4)
-        self._columns.addLayout(left, 50)
-        self._columns.addLayout(right, 50)
+        for column in (left, right):
+            half = QWidget()
+            half.setLayout(column)
+            column.setContentsMargins(0, 0, 0, 0)
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # both halves as wide
+            policy.setHeightForWidth(True)
+            half.setSizePolicy(policy)
+            self._columns.addWidget(half, 1)
         self._inside = inside
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
