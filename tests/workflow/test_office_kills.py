@@ -88,10 +88,10 @@ def looked_at(ws: Workspace, lines: list[list[str]], before: tuple[int, str], ta
     roots = {event.seq - 1: event.prev_root for event in events} | dict([head(ws)])
     assert [one for one in acknowledged if roots.get(one[0]) != one[1]] == []
     last = acknowledged[-1][0]
-    tail = events[last:]
     # Coming in leaves entries of its own, and a kill while the passphrase is tried counts as an attempt.
     coming_in = (EventKind.SIGNED_IN, EventKind.SIGN_IN_REFUSED)
-    kinds = "".join(f"{event.kind.value}," for event in tail if event.kind not in coming_in)
+    tail = [event for event in events[last:] if event.kind not in coming_in]
+    kinds = "".join(f"{event.kind.value}," for event in tail)
     if kinds:
         under_way = lines[-1]
         assert under_way[0] == "begin", "entries of nobody"
