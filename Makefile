@@ -23,10 +23,10 @@ lint: $(STAMP)
 	$(BIN)/interrogate -q reviewer
 
 unit: $(STAMP)
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup --max-worker-restart 0
 
 # Faults at length: kills, power cuts, full disks, flipped bits, forgeries, any order of work. The figures of the README.
-SOAK = REVIEWER_KILLS=100 REVIEWER_OFFICE_KILLS=500 REVIEWER_POWER=10000 REVIEWER_DISK_FULL=1 REVIEWER_FLIPS=2000 \
+SOAK = REVIEWER_KILLS=100 REVIEWER_OFFICE_KILLS=500 REVIEWER_BACKUP_KILLS=200 REVIEWER_POWER=10000 REVIEWER_DISK_FULL=1 REVIEWER_FLIPS=2000 \
 	REVIEWER_FLIPS_ENCRYPTED=2000 REVIEWER_REVIEW_MACHINE=250 REVIEWER_REVIEW_STEPS=50 REVIEWER_MACHINE=60
 SOAK_TESTS ?= tests/soak tests/workflow/test_kills.py tests/workflow/test_office_kills.py tests/workflow/test_tampering.py \
 	tests/workflow/test_office_machine.py

@@ -5,18 +5,36 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QPA_OFFSCREEN_NO_GLX", "1")
 
+import gc
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+
+from reviewer.ui.garbage import collect_here
 
 # Machines differ and are shared: how long generation takes says nothing about the code.
 settings.register_profile("reviewer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("reviewer")
 
+# A machine that is busy with something else is not a fault of the program: waiting ends when what is waited for comes.
+for waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+    waiting.__kwdefaults__["timeout"] = 60_000
+
+# As in the program: a widget that was left over must not be freed by a thread of some later test.
+gc.disable()
+
 _REAL_CONNECT = socket.socket.connect
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """What a test leaves over is collected after it, in this thread."""
+    yield
+    collect_here()
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,7 @@ WINDOW = 20_000
 """Texts longer than this are checked piece by piece, so that no check sees more words at once than it was made for."""
 OVERLAP = 1_000
 TIME_LIMIT_S = 30.0
-"""No new piece is begun after this. Source: the worker's limit for an ordinary post is 5 s; a book is not a post."""
+"""No new piece is begun after this much work of the processor, whatever else the machine does; a book is not a post."""
 
 TOO_LONG = "This post is too long to check in full; read the end of it yourself."
 FAILED = "The check for {what} could not be finished on this post; read it in full for them."
@@ -81,7 +81,7 @@ class Detector:
 
     def detect(self, unit: DetectionInput) -> Detection:
         """All findings of one post. Same text, same lists, same pack: same findings."""
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         findings: list[Finding] = []
         incomplete: dict[str, None] = {}
         if self._reader.problem:
@@ -91,7 +91,7 @@ class Detector:
         parts += [(f"media:{index}", text) for index, text in enumerate(unit.media)]
         for where, text in parts:
             if text:
-                found, unchecked, labels = self._part(text, began, unit if where == "text" else None)
+                found, unchecked, labels = self._part(text, worked, unit if where == "text" else None)
                 seen += labels
                 findings += found if where == "text" else [replace(f, where=where) for f in found]
                 incomplete.update(dict.fromkeys(unchecked))
@@ -105,14 +105,14 @@ class Detector:
         )
 
     def _part(
-        self, text: str, began: float, unit: DetectionInput | None
+        self, text: str, worked: float, unit: DetectionInput | None
     ) -> tuple[list[Finding], list[str], list[tuple[str, float]]]:
         """Findings of one text, merged; what could not be checked in it; what the model says of the post as a whole."""
         findings: list[Finding] = []
         labels: list[tuple[str, float]] = []
         unchecked: list[str] = []
         for start, core, end in _windows(text):
-            if start and time.perf_counter() - began > TIME_LIMIT_S:
+            if start and time.thread_time() - worked > TIME_LIMIT_S:
                 unchecked.append(TOO_LONG)
                 break
             found, failed, opinion = self._window(text[start:end], unit)

@@ -1,5 +1,6 @@
 """Starts the window: display, look, the first thing that shows, then the workspace or the welcome."""
 
+import gc
 import logging
 import os
 import sys
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer.errors import WorkspaceDamaged, WorkspaceProblem
 from reviewer.ui import clipboard, fonts, keys, preferences, theme
+from reviewer.ui.garbage import GarbageCollector
 from reviewer.ui.widgets.app_mark import icon
 
 logger = logging.getLogger(__name__)
@@ -40,6 +42,7 @@ def run(folder: Path | None = None, *, reviewer: str = "", role: str = "") -> in
     if not has_display():
         raise NO_DISPLAY
     application = make_application()
+    GarbageCollector(application)
     curtain = Curtain()
     curtain.show()
     application.processEvents()
@@ -66,6 +69,7 @@ def run(folder: Path | None = None, *, reviewer: str = "", role: str = "") -> in
             program.welcome()
     finally:
         curtain.close()
+    gc.freeze()  # what was loaded stays as long as the program: no collection looks through it again
     return application.exec()
 
 

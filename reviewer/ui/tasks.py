@@ -6,6 +6,7 @@ Callbacks always run in the GUI thread: the worker emits one signal, whose slot 
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -85,6 +86,7 @@ class TaskRunner(QObject):
         self._reader = ThreadPoolExecutor(1, "reviewer-reader")
         self._beside = ThreadPoolExecutor(2, "reviewer-beside")
         self._jobs: set[Job] = set()
+        self._ended: deque[Job] = deque(maxlen=8)
         self._closed = False
         self.ask_identity: AskIdentity | None = None
         """Asks who signs before work is done again that was refused for that; None: the refusal is shown."""
@@ -143,6 +145,7 @@ class TaskRunner(QObject):
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._beside.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()
+        self._ended.clear()
 
     def send(self, outcome: _Outcome) -> None:
         """Hand an outcome over to the GUI thread. Any thread."""
@@ -168,6 +171,7 @@ class TaskRunner(QObject):
                 job.progressed(*outcome.progress)
             return
         self._jobs.discard(job)
+        self._ended.append(job)  # the lane may let go of it after us: what it holds must not end in that thread
         self.busy_changed.emit(len(self._jobs))
         match outcome.error:
             case None:

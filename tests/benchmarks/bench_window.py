@@ -25,11 +25,12 @@ from tests.benchmarks.data import percentile, texts
 POSTS = int(os.environ.get("BENCH_POSTS", "20000"))
 
 WINDOW = """
-import json, os, sys, time
+import gc, json, os, sys, time
 born = float(sys.argv[2])
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from reviewer.ui.app import Curtain, make_application
+from reviewer.ui.garbage import GarbageCollector
 found = {}
 class Watch(QObject):
     def eventFilter(self, watched, event):
@@ -37,6 +38,7 @@ class Watch(QObject):
             found["paint"] = time.time() - born
         return False
 application = make_application()
+GarbageCollector(application)
 watch = Watch()
 application.installEventFilter(watch)
 curtain = Curtain()
@@ -48,6 +50,7 @@ from reviewer.ui.session import Session
 session = Session(open_workspace(Path(sys.argv[1])))
 session.start()
 curtain.close()
+gc.freeze()
 application.removeEventFilter(watch)
 beats, last, steps, began, waiting = [], [time.perf_counter()], [], [0.0], [None]
 desk = session.review.desk

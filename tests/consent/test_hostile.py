@@ -122,7 +122,7 @@ def _quotes() -> tuple[str, list[Finding]]:
 def test_a_hostile_post_is_resolved_in_seconds(make: object) -> None:
     assert callable(make)
     text, findings = make()
-    start = time.perf_counter()
+    start = time.process_time()
     people = resolve_people(
         Post(PostId(""), text, Author("X", "", "organisation")),
         Detection(tuple(findings)),
@@ -130,16 +130,16 @@ def test_a_hostile_post_is_resolved_in_seconds(make: object) -> None:
         date(2026, 11, 20),
     )
     assert people
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 24
 
 
 @pytest.mark.parametrize(
     "text", ["." * 200_000, "!?" * 100_000, "\n" * 200_000, '."' * 100_000, "a. " * 60_000, " " * 200_000]
 )
 def test_runs_of_signs_are_split_quickly(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert sentences_of(text).starts[0] == 0
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 6
 
 
 def test_sentences_end_after_signs_and_not_after_titles_or_initials() -> None:
@@ -156,8 +156,8 @@ def test_a_large_office_is_indexed_once_and_asked_quickly() -> None:
     found = Detection((Finding(13, 27, FindingKind.IDENTIFIER, "PERSON", 0.9, "R", WHY),))
     post = Post(PostId(""), text, Author("X", "", "organisation"))
     resolve_people(post, found, Registry(staff, consents), TODAY)
-    start = time.perf_counter()
+    start = time.process_time()
     for number in range(50):
         people = resolve_people(post, found, Registry(staff, consents, (("a", str(number)),)), TODAY)
         assert people[0].key == "Given5 Family5"
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 6

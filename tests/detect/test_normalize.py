@@ -182,4 +182,4 @@ LARGE = {
 def test_large_and_hostile_texts_fold_quickly(name: str) -> None:
     began = time.process_time()
     fold(LARGE[name])
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 6

@@ -172,12 +172,12 @@ def test_bombs_of_aliases_and_merges_go_off_nowhere(tmp_path):
     merges = "a: &a {k1: v, k2: v}\n" + "".join(
         f"{new}: &{new} {{<<: [{','.join([f'*{old}'] * 10)}]}}\n" for old, new in itertools.pairwise(letters)
     )
-    began = time.monotonic()
+    began = time.process_time()
     for bomb in (lists, merges):
         found = read(tmp_path, bomb + "recognizers: [{name: n, supported_entity: PERSON, deny_list: *i}, *i]\n")
         assert found.recognizers == ()
         assert len(found.refused) == 2
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 15
 
 
 def test_tags_build_nothing(tmp_path):

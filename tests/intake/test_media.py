@@ -33,11 +33,11 @@ def test_camera_place_time_and_owner_are_told() -> None:
     facts = inspect(picture(exif=camera_exif(), comment=b"taken on 4 East"), "a.jpg")
     assert (facts.mime, facts.width, facts.height) == ("image/jpeg", 80, 40)
     assert facts.facts[0] == "JPEG picture, 80 × 40 pixels."
-    assert "GPS data found. Exports leave it out." in facts.facts
-    assert "Taken with Acme Phone 9. Exports leave this out." in facts.facts
-    assert "The time it was taken is stored. Exports leave it out." in facts.facts
-    assert "An owner's or author's name is stored. Exports leave it out." in facts.facts
-    assert "A comment is stored in the file. Exports leave it out." in facts.facts
+    assert "GPS data found. Previews leave it out; evidence packages keep it." in facts.facts
+    assert "Taken with Acme Phone 9. Previews leave this out; evidence packages keep this." in facts.facts
+    assert "The time it was taken is stored. Previews leave it out; evidence packages keep it." in facts.facts
+    assert "An owner's or author's name is stored. Previews leave it out; evidence packages keep it." in facts.facts
+    assert "A comment is stored in the file. Previews leave it out; evidence packages keep it." in facts.facts
 
 
 def test_a_plain_picture_has_only_its_size_to_tell() -> None:
@@ -49,7 +49,7 @@ def test_text_notes_of_a_png_are_told() -> None:
     notes = PngImagePlugin.PngInfo()
     notes.add_text("Title", "Room 12")
     assert (
-        "Text notes are stored in the file. Exports leave them out."
+        "Text notes are stored in the file. Previews leave them out; evidence packages keep them."
         in inspect(picture("PNG", pnginfo=notes), "a.png").facts
     )
 

@@ -76,7 +76,7 @@ class Screen:
         """End the window manager and the server."""
         for process in (self._manager, self._server):
             process.terminate()
-            process.wait(timeout=10)
+            process.wait(timeout=60)
 
 
 class Program:
@@ -106,10 +106,10 @@ class Program:
                 return
             self.screen.key("alt+F4")
             try:
-                self.process.wait(timeout=4)
+                self.process.wait(timeout=8)
             except subprocess.TimeoutExpired:
                 continue
         if self.alive():
             self.process.kill()
-            self.process.wait(timeout=10)
+            self.process.wait(timeout=60)
             raise AssertionError("the window does not close by keyboard")

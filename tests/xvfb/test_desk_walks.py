@@ -200,7 +200,7 @@ def test_a_missed_name_is_marked_by_keyboard_and_the_desk_survives_a_kill(tmp_pa
         desk.rows("select count(*) from marks where type = 'PERSON'", 1)
         screen.settle()
         desk.program.process.kill()
-        desk.program.process.wait(timeout=10)
+        desk.program.process.wait(timeout=60)
     finally:
         desk.program.close()
     assert count(folder, "select count(*) from marks where withdrawn is null") == 1
