@@ -8,7 +8,7 @@ from pathlib import Path
 from reviewer.audit.canonical import ProfileError, decode
 from reviewer.audit.note import Signer
 from reviewer.detect.worker import DetectionWorker
-from reviewer.errors import UsageError, WorkspaceProblem
+from reviewer.errors import UsageError, WorkspaceDamaged, WorkspaceProblem
 from reviewer.intake.text import normalise_line
 from reviewer.model.access import ByPassphrase, Converted, KeyStatus, NewAccess, Unlock
 from reviewer.model.events import EventKind
@@ -169,6 +169,7 @@ def open_workspace(
         restoring.settle(folder)
         convert.settle(path)
         unlocked = unlocking.unlock(folder, unlock, clock)
+        _refuse_empty(path)
         _refuse_mixed(path, encrypted=unlocked is not None)
         migrating.keep_before(folder, None if unlocked is None else unlocked.data_key, clock)
         connections = Connections(path, None if unlocked is None else unlocked.data_key)
@@ -211,6 +212,12 @@ def open_workspace(
                 "Keep a copy of the folder and restore a backup.",
             ) from error
         raise
+
+
+def _refuse_empty(path: Path) -> None:
+    """Where a workspace was, no new one is begun. Raises WorkspaceDamaged."""
+    if _is_file(path) and not path.stat().st_size:
+        raise WorkspaceDamaged("The workspace file is empty.", "It was left as it is.", "Restore a backup.")
 
 
 def _refuse_mixed(path: Path, *, encrypted: bool) -> None:

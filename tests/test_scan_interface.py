@@ -1,6 +1,8 @@
 """The machine interface, exactly as it is promised."""
 
 import json
+import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +53,15 @@ def test_one_line_a_post_with_the_promised_fields(tmp_path):
     assert {span["type"] for span in bad["spans"]} <= set(EntityType)
     assert set(bad["labels"]) <= set(Label)
     assert all(list(span) == ["start", "end", "type", "score"] for span in bad["spans"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_the_answers_are_readable_by_their_owner_only(tmp_path):
+    (tmp_path / "out.jsonl").touch(mode=0o644)
+    (tmp_path / "out.jsonl.part").touch(mode=0o644)
+    code, _ = scan(tmp_path, a_line("Flu shots are free this month."))
+    assert code == 0
+    assert stat.S_IMODE((tmp_path / "out.jsonl").stat().st_mode) == 0o600
 
 
 def test_offsets_refer_to_the_input_text(tmp_path):

@@ -2,13 +2,15 @@
 """Checks the record in an export of Reviewer, without Reviewer and without a network.
 
 Needs Python 3.8 or newer and nothing else. The format that it checks is described in FORMAT.md beside it, closely
-enough to write another verifier; nobody has to trust this one.
+enough to write another verifier; nobody has to trust this one. Whoever changes an export can change this file in it
+too: run one from a place that you trust.
 
     python3 verify_record.py                    the export that this file lies in
     python3 verify_record.py FOLDER             another export
     python3 verify_record.py PROOF              a single proof: .json or .tlog-proof
 
     --key KEY            the public key of the record (text or file), from a source other than the export
+    --manifest SHA256    the digest of manifest-sha256.txt, as whoever made the export told it another way
     --witness FILE       a checkpoint that was kept outside; may be given several times
     --root SIZE:ROOT     a checkpoint typed from paper: number of entries and root (hex, base32 or base64)
     --witness-key KEY    the public key of somebody who countersigned (text or file); may be given several times
@@ -639,10 +641,15 @@ def inside(root, name):
     return path
 
 
-def files_below(root):
-    """All files below a folder as relative paths with forward slashes; links are not followed."""
+def files_below(root, without=None):
+    """All files below a folder as relative paths with forward slashes; links are not followed.
+
+    A folder named ``without`` directly in it is left out.
+    """
     found = []
     for folder, folders, names in os.walk(root):
+        if folder == root:
+            folders[:] = [name for name in folders if name != without or os.path.islink(os.path.join(folder, name))]
         folders.sort()
         for name in sorted(names) + [f for f in folders if os.path.islink(os.path.join(folder, f))]:
             found.append(os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/"))
@@ -739,6 +746,10 @@ def check_bag(root, report):
     for name in payload:
         if any(f"data/{name}" not in listed for _, listed in manifests):
             report.problem("file", f"data/{plain(name)} is not listed in the manifest: it was added afterwards.")
+    own = {f"{kind}-{algorithm}.txt" for kind in ("manifest", "tagmanifest") for algorithm in algorithms}
+    for name in files_below(root, without="data"):
+        if name not in own and not any(name in listed for _, listed in tags):
+            report.problem("file", f"{plain(name)} is not listed in the tag manifest: it was added afterwards.")
     oxum = ""
     try:
         info = read_file(os.path.join(root, "bag-info.txt"), MAX_DOCUMENT).decode("utf-8", "replace")
@@ -751,6 +762,99 @@ def check_bag(root, report):
     report.ok("Files", f"{counted(right, 'file', 'files')} of a BagIt bag as the manifests list them.")
 
 
+PACKAGE, PACKAGE_KIND = "package.note", "reviewer package v1"
+SIGNED = ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")
+
+
+def check_package(folder, key, head, told, report):
+    """The note over the manifest and, in a bag, the files beside the data: digests that were made anew show."""
+    bag = os.path.lexists(os.path.join(folder, "bagit.txt"))
+    if not os.path.lexists(os.path.join(folder, PACKAGE)):
+        if told is None:
+            unsigned_manifest(folder, bag, report)
+        return
+    names = SIGNED if bag else SIGNED[2:]
+    try:
+        (size, root), listed = read_package(os.path.join(folder, PACKAGE), names, key)
+    except Bad as error:
+        report.problem("file", f"{PACKAGE} cannot be trusted: {error}.")
+        return
+    right = True
+    if head is not None and (size, root) != (head.size, head.root):
+        right = False
+        report.problem("file", f"{PACKAGE} was signed over another checkpoint than the one here: of another export.")
+    for name in names:
+        try:
+            fits = digests_of(inside(folder, name), ["sha256"]) == [listed[name]]
+        except Bad as error:
+            report.problem("file", f"{PACKAGE} signs {name}, but {error}.")
+            continue
+        finally:
+            right = right and os.path.lexists(os.path.join(folder, name))
+        if not fits:
+            right = False
+            report.problem(
+                "file", f"{name} is not the file that {PACKAGE} was signed over: it was changed or made anew."
+            )
+    beside = files_below(folder, without="data") if bag else []
+    for name in beside:
+        if name not in (*SIGNED, PACKAGE, "tagmanifest-sha256.txt"):
+            right = False
+            report.problem("file", f"{plain(name)} stands beside the data, and {PACKAGE} does not sign it.")
+    if right:
+        report.ok("Package", "The manifest is signed by the key of the record, over the same checkpoint.")
+
+
+def read_package(path, names, key):
+    """((size, root), {file: digest}) of a note that signs exactly these files. Raises Bad."""
+    note = Note(read_file(path, MAX_NOTE))
+    if key is None:
+        raise Bad("there is no key to check it with")
+    if not note.signed_by(key):
+        raise Bad("it is not signed by the key of this record")
+    lines = note.text[:-1].split("\n")
+    rows = [re.fullmatch("([0-9a-f]{64})  (.+)", line) for line in lines[4:]]
+    listed = {row.group(2): row.group(1) for row in rows if row}
+    if lines[0] != PACKAGE_KIND or len(rows) != len(names) or sorted(listed) != sorted(names):
+        raise Bad("it is not the note of such an export")
+    if lines[1] != key.name or not SIZE.fullmatch(lines[2]):
+        raise Bad("it is of another record")
+    return (int(lines[2]), from_base64(lines[3], 32)), listed
+
+
+def unsigned_manifest(folder, bag, report):
+    """Nobody signed the manifest and nobody told its digest: say it, and where the note should be, that it is missing."""
+    path = os.path.join(folder, "manifest-sha256.txt")
+    try:
+        digest, listed = digests_of(path, ["sha256"])[0], read_manifest(path)
+    except Bad:
+        return
+    text = (
+        f"The manifest is not signed: {PACKAGE} is missing. Whoever changes README, printed pages, tables, load files or "
+        "this verifier can then mend it. Compare its SHA-256 with the one that you were told another way, or give that "
+        f"with --manifest: {digest}"
+    )
+    if bag or "verify_record.py" in listed:
+        report.problem("unchecked", f"{text}. Only exports of earlier versions came without that file.")
+    else:
+        report.note(text)
+
+
+def check_told(folder, told, report):
+    """Compare the manifest with its digest from elsewhere, where one was given."""
+    if told is None:
+        return
+    try:
+        digest = digests_of(inside(folder, "manifest-sha256.txt"), ["sha256"])[0]
+    except Bad:
+        report.problem("file", "manifest-sha256.txt is not there, so its digest could not be compared.")
+        return
+    if told == digest:
+        report.ok("Manifest", "It has the digest that was given: each listed file is the one that was exported.")
+    else:
+        report.problem("file", f"manifest-sha256.txt has not the digest that was given, but {digest}.")
+
+
 def check_manifest(folder, report):
     """The manifest of a plain export."""
     try:
@@ -759,7 +863,8 @@ def check_manifest(folder, report):
         report.problem("file", f"manifest-sha256.txt cannot be used: {error}.")
         return
     right = check_listed(folder, [("sha256", listed)], report)
-    others = [name for name in files_below(folder) if name not in listed and name != "manifest-sha256.txt"]
+    own = ("manifest-sha256.txt", PACKAGE)
+    others = [name for name in files_below(folder) if name not in listed and name not in own]
     read = {name for name in others if name in PARTS or name.startswith(("proofs/", "checkpoints/"))}
     for name in sorted(read):
         report.problem("file", f"{plain(name)} is not listed in the manifest: it was added or its line taken out.")
@@ -1545,12 +1650,16 @@ def check_folder(root, options, report):
     if folder is None:
         report.problem("unchecked", "There is no record here: neither events.jsonl nor checkpoint.txt was found.")
         return
-    if os.path.lexists(os.path.join(root, "bagit.txt")):
+    bag = os.path.lexists(os.path.join(root, "bagit.txt"))
+    whole = root if bag else folder
+    if bag:
         check_bag(root, report)
     else:
         check_manifest(folder, report)
+    check_told(whole, options.manifest, report)
     key = choose_key(folder, options, report)
     head = load_checkpoint(os.path.join(folder, "checkpoint.txt"), key, report)
+    check_package(whole, key, head, options.manifest, report)
     entries = Entries(report, key, head)
     try:
         last = walk_entries(folder, entries, Trail(folder, report))
@@ -2089,6 +2198,7 @@ def arguments(given):
     )
     parser.add_argument("target", nargs="?", help="export folder or proof; left out: where this file lies")
     parser.add_argument("--key")
+    parser.add_argument("--manifest", metavar="SHA256")
     parser.add_argument("--witness", action="append", default=[], metavar="FILE")
     parser.add_argument("--witness-key", action="append", default=[], metavar="KEY")
     parser.add_argument("--root", action="append", default=[], metavar="SIZE:ROOT")
@@ -2107,6 +2217,10 @@ def arguments(given):
     except Bad as error:
         raise Bad(f"--witness cannot be used: {error}") from None
     options.root = [parse_root(text) for text in options.root]
+    if options.manifest is not None:
+        options.manifest = re.sub(r"[\s-]", "", options.manifest).lower()
+        if not HEX64.fullmatch(options.manifest):
+            raise Bad("--manifest takes the 64 hexadecimal digits of a SHA-256")
     if options.target is None:
         here = os.path.dirname(os.path.abspath(__file__))
         above = [here, os.path.dirname(here), os.path.dirname(os.path.dirname(here))]

@@ -110,7 +110,10 @@ class Signer:
 
     def checkpoint(self, origin: str, size: int, root: bytes) -> str:
         """The signed checkpoint of a tree: text, blank line, signature line."""
-        text = f"{origin}\n{size}\n{base64.b64encode(root).decode()}\n"
+        return self.note(f"{origin}\n{size}\n{base64.b64encode(root).decode()}\n")
+
+    def note(self, text: str) -> str:
+        """A text of whole lines as a signed note. What it is must stand in its first line."""
         signature = key_id(self.name, self.verifier.public) + self._private.sign(text.encode())
         return f"{text}\n{_DASH}{self.name} {base64.b64encode(signature).decode()}\n"
 

@@ -73,6 +73,7 @@ def verify_ledger(
     notes = _open_notes(verifier, head, checkpoints, witnesses, problems)
     roots, claims = _Roots(), list[tuple[int, object, object]]()
     signatures = Signatures(verifier.name)
+    breaks: list[tuple[int, int]] = []
     tree, root = Edge(), EMPTY_ROOT
     last_at, next_seq = "", 1
     for entry in entries:
@@ -97,8 +98,13 @@ def verify_ledger(
                     f"Entry {_number(entry.seq)} was changed after it was written: its hash does not fit its bytes.",
                 )
             )
-        event = _read(entry, root.hex(), verifier, last_at, problems)
+        event = _read(entry, verifier, last_at, problems)
         if event is not None:
+            if event.prev_root != root.hex():
+                if breaks and breaks[-1][1] == entry.seq - 1:
+                    breaks[-1] = (breaks[-1][0], entry.seq)
+                else:
+                    breaks.append((entry.seq, entry.seq))
             last_at = max(last_at, event.at)
             claim = claim_of(event)
             if claim is not None:
@@ -110,6 +116,8 @@ def verify_ledger(
         tree.append(leaf)
         root = tree.root()
     roots.append(root)
+    problems += (_broken(first, last) for first, last in breaks)
+    problems.sort(key=lambda problem: problem.seq or 0)
     problems += _check_claims(claims, roots)
     for size, signed, kind, name in notes:
         if size > tree.size:
@@ -188,7 +196,17 @@ def _open_notes(
     return found
 
 
-def _read(entry: Entry, before: str, verifier: Verifier, last_at: str, problems: list[Problem]) -> Event | None:
+def _broken(first: int, last: int) -> Problem:
+    """A row of entries none of which follows what is before it: one change is one problem, however long the record is."""
+    what = (
+        f"Entry {_number(first)} does not follow the entries before it"
+        if first == last
+        else f"Entries {_number(first)} to {_number(last)} do not follow the entries before them"
+    )
+    return Problem(first, "prev_root", f"{what}: one of those was changed, removed or inserted.")
+
+
+def _read(entry: Entry, verifier: Verifier, last_at: str, problems: list[Problem]) -> Event | None:
     """Decode one entry and compare what it says of itself with where it stands."""
     try:
         event = decode(entry.body)
@@ -209,14 +227,6 @@ def _read(entry: Entry, before: str, verifier: Verifier, last_at: str, problems:
         )
     if event.log != verifier.name:
         problems.append(Problem(entry.seq, "profile", f"Entry {_number(entry.seq)} belongs to another record."))
-    if event.prev_root != before:
-        problems.append(
-            Problem(
-                entry.seq,
-                "prev_root",
-                f"Entry {_number(entry.seq)} does not follow the entries before it: one of them was changed, removed or inserted.",
-            )
-        )
     if event.at < last_at:
         problems.append(
             Problem(entry.seq, "time", f"Entry {_number(entry.seq)} is dated before the entry that it follows.")

@@ -8,7 +8,17 @@ from reviewer.cli.output import say, say_json
 from reviewer.cli.witness import witness
 from reviewer.errors import UsageError
 from reviewer.model.views import Problem
-from reviewer.workflow import checkpoints, entry_proofs, export, high_water, legal_verify, posts, record, verify_text
+from reviewer.workflow import (
+    checkpoints,
+    entry_proofs,
+    export,
+    high_water,
+    legal_verify,
+    outside,
+    posts,
+    record,
+    verify_text,
+)
 from reviewer.workflow.files import write_file
 from reviewer.workflow.witness_files import read_file
 from reviewer.workflow.workspace import Workspace
@@ -35,6 +45,8 @@ def audit(asked: argparse.Namespace) -> int:
 def _verify(ws: Workspace, asked: argparse.Namespace) -> int:
     older = high_water.check(ws)
     result = record.verify(ws, witnesses=_witnesses(asked))
+    code = 0 if result.intact and older is None else 1
+    folder_same_disk = checkpoints.places(ws).same_disk
     if asked.output:
         write_file(asked.output, verify_text.as_text(ws, result).encode("utf-8"))
     if asked.json:
@@ -47,18 +59,21 @@ def _verify(ws: Workspace, asked: argparse.Namespace) -> int:
                 "checks": [{"what": c.words, "state": c.state} for c in result.checks],
                 "problems": [{"entry": p.seq, "kind": p.kind, "what": p.what} for p in result.problems],
                 "older_copy": older is not None,
+                "witness_folder_on_same_disk": folder_same_disk,
             }
         )
-        return 0 if result.intact else 1
+        return code
     _print(
         result.problems,
         f"The record is intact. All {result.entries:,} entries checked in {result.seconds:.1f} s, no problem found.",
     )
     for check in result.checks:
         say(f"  {_MARKS[check.state]} {check.words}")
+    if folder_same_disk:
+        say(f"The witness folder: {outside.SAME_DISK}")
     if older is not None:
         say(verify_text.older_copy(older))
-    return 0 if result.intact else 1
+    return code
 
 
 _MARKS = {"passed": "ok", "failed": "NO", "none": "--"}
@@ -78,7 +93,12 @@ def _checkpoint(ws: Workspace, asked: argparse.Namespace) -> int:
         note = record.keep_checkpoint(ws, "file")
         say_json({"checkpoint": note}) if asked.json else say(note.rstrip("\n"))
         return 0
-    say_json({"file": str(path)}) if asked.json else say(f"The checkpoint is in {path}.")
+    kept_there = not asked.mail and not asked.paper  # a draft and a page are to leave this computer
+    same = kept_there and outside.same_disk(ws, path)
+    if asked.json:
+        say_json({"file": str(path)} | ({"same_disk": same} if kept_there else {}))
+    else:
+        say(f"The checkpoint is in {path}." + (f" {outside.SAME_DISK}" if same else ""))
     return 0
 
 
@@ -152,7 +172,9 @@ def _verify_outside(asked: argparse.Namespace) -> int:
     if asked.target.is_dir() and legal_verify.is_bag(asked.target):
         bag = legal_verify.inspect_bag(asked.target, witnesses=witnesses)
         problems, entries, to_know = list(bag.problems), bag.entries, bag.unchecked
-        fine = f"The export is intact: every file as it was written, {entries:,} entries in its signed checkpoint."
+        fine = (
+            f"The export is intact: every file as its manifest lists it, {entries:,} entries in its signed checkpoint."
+        )
     elif asked.target.is_dir():
         problems, entries = export.verify_export(asked.target, witnesses=witnesses)
         fine = f"The export is intact: {entries:,} entries, all in its signed checkpoint."

@@ -2,6 +2,7 @@
 
 from reviewer.cli.output import say, say_json
 from reviewer.model.legal_preview import Preview
+from reviewer.reports.wording import counted
 
 
 def say_preview(found: Preview, json: bool) -> None:
@@ -22,8 +23,9 @@ def say_preview(found: Preview, json: bool) -> None:
         )  # fmt: skip
         return
     say(
-        f"{found.posts:,} posts, {found.attachments:,} attachments, {found.consents:,} consents, "
-        f"{found.entries:,} entries of the record; {found.withheld:,} withheld. Nothing was written."
+        f"{counted(found.posts, 'post')}, {counted(found.attachments, 'attachment')}, "
+        f"{counted(found.consents, 'consent')}, {counted(found.entries, 'entry', 'entries')} of the record; "
+        f"{found.withheld:,} withheld. Nothing was written."
     )
     for row in found.rows:
         say(f"{row.post}  {row.submitted[:10]}  {row.platform}  {row.author}  {row.withheld or '; '.join(row.why)}")

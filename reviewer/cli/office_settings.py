@@ -1,13 +1,15 @@
-"""What ``policy training`` and ``policy cadence`` were given, as values, and what is set in lines."""
+"""What ``policy training``, ``cadence`` and ``hours`` were given, as values, and what is set in lines."""
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from reviewer.errors import UsageError
 from reviewer.model.office import EMPLOYEE_RELEASE, OfficePolicy
 from reviewer.model.reshare import CadenceRule
+from reviewer.model.statistics import OfficeHours
 from reviewer.model.training import TrainingRules
-from reviewer.workflow.office_proposals import rule_words
+from reviewer.workflow.office_proposals import hours_and_promise, rule_words
 
 NO_CAP = "none"
 
@@ -40,6 +42,16 @@ def cadence_of(asked: argparse.Namespace) -> tuple[CadenceRule, ...]:
     return tuple(rules)
 
 
+def hours_of(now: OfficeHours, asked: argparse.Namespace) -> OfficeHours:
+    """The office hours with what was given; the rest stays."""
+    return OfficeHours(
+        days=now.days if asked.days is None else asked.days,
+        start=now.start if asked.opens is None else asked.opens,
+        end=now.end if asked.closes is None else asked.closes,
+        promise=now.promise if asked.promise is None else asked.promise,
+    )
+
+
 def json_of(office: OfficePolicy) -> dict[str, object]:
     """What is in force, for machines."""
     rules = office.training
@@ -51,6 +63,7 @@ def json_of(office: OfficePolicy) -> dict[str, object]:
         },
         "cadence": [{"who": rule.who, "cap": rule.cap, "window": rule.window} for rule in office.cadence],
         "lock_minutes": office.lock_minutes,
+        "hours": {**asdict(office.hours), "days": list(office.hours.days)},
     }  # fmt: skip
 
 
@@ -67,5 +80,7 @@ def lines_of(office: OfficePolicy) -> Iterator[str]:
         yield f"Training: orientation within {rules.orientation_days:,} days, annual {annual}, {look}"
     if office.lock_minutes != shipped.lock_minutes:
         yield f"The window locks after {office.lock_minutes:,} idle minutes"
+    if office.hours != shipped.hours:
+        yield f"Office hours: {hours_and_promise(office.hours)}"
     if office.cadence != shipped.cadence:
         yield f"Cadence of re-shares: {'; '.join(rule_words(rule) for rule in office.cadence) or 'no cap'}"

@@ -30,6 +30,7 @@ def policy(asked: argparse.Namespace) -> int:
         proposal = _proposal(ws, asked)
         if asked.dry_run:
             return _try(ws, asked, proposal)
+        judged = proposal.policy.digest() != office.policy(ws).digest()
         office.save(ws, proposal)
         entry = proposal.policy.entries[-1].id if asked.action in ("flag", "allow") else ""
         if asked.json:
@@ -39,7 +40,8 @@ def policy(asked: argparse.Namespace) -> int:
             say(f"Version {proposal.policy.version}: {proposal.what}.")
             if entry:
                 say(f"It is entry {entry}.")
-            say("Posts that wait are checked again when they are listed; “policy rescan” checks all.")
+            if judged:
+                say("Posts that wait are checked again when they are listed; “policy rescan” checks all.")
     return 0
 
 
@@ -79,6 +81,8 @@ def _proposal(ws: Workspace, asked: argparse.Namespace) -> office.Proposal:
             return office.propose_affiliation(ws, "" if asked.pattern == "shipped" else asked.pattern, reason)
         case "lock":
             return office.propose_lock(ws, asked.minutes, reason)
+        case "hours":
+            return office.propose_hours(ws, office_settings.hours_of(office.policy(ws).hours, asked), reason)
         case "remove":
             return office.propose_no_recognizer(ws, asked.name, reason)
     return _from_file(ws, asked, reason)

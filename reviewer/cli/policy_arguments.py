@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from reviewer.cli.types import day
+from reviewer.cli.types import clock, day, weekdays
 from reviewer.model.office import EMPLOYEE_RELEASE
 from reviewer.model.vocabulary import EntityType, Label, PersonRole
 
@@ -79,6 +79,13 @@ def add_policy(commands: Any) -> None:
     line.add_argument("pattern", metavar="LINE", help="it may name {organization}, {role} and {name}; “shipped”: ours")
     lock = change("lock", "after how many idle minutes the window locks")
     lock.add_argument("minutes", type=int, metavar="MINUTES", help="1 to 30; as shipped: 10")
+    hours = change("hours", "when the office works, and how soon a post is to be decided; what is not given stays")
+    hours.add_argument("--days", type=weekdays, default=None, metavar="mon,tue,...", help="days of work")
+    hours.add_argument("--opens", type=clock, default=None, metavar="HH:MM")
+    hours.add_argument("--closes", type=clock, default=None, metavar="HH:MM")
+    hours.add_argument(
+        "--promise", type=int, default=None, metavar="MINUTES", help="of office time; 0: nothing promised"
+    )
     action("rescan", "check every post again, decided ones too; decisions stand")
 
 

@@ -8,18 +8,17 @@ from datetime import date
 
 from reviewer.cli.open import ensure_checked, workspace
 from reviewer.cli.output import literal, say, say_json
-from reviewer.cli.report_arguments import KINDS, OFFICE_HOURS, PERIODS
+from reviewer.cli.report_arguments import KINDS, PERIODS
 from reviewer.errors import UsageError
 from reviewer.model.handouts import Article
 from reviewer.model.reports import Report, ReportKind
-from reviewer.model.statistics import OfficeHours, Period, Statistics
-from reviewer.reports.figure_words import hours_words, lead
+from reviewer.model.statistics import Period, Statistics
+from reviewer.reports.figure_words import lead
 from reviewer.workflow import access_review, posts, reports, reports_access, reports_handouts, statistics
 from reviewer.workflow import report as post_report
 from reviewer.workflow.people_names import same_person
 from reviewer.workflow.workspace import Workspace
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FIGURES = (ReportKind.EXECUTIVE, ReportKind.PERIOD, ReportKind.DEPARTMENT)
 _WIDE = 46
 
@@ -28,8 +27,6 @@ def report(asked: argparse.Namespace) -> int:
     """Make one report; without ``--output`` what it says is printed."""
     if asked.what not in KINDS:
         return _post(asked, asked.what)
-    if asked.what == OFFICE_HOURS:
-        return _hours(asked)
     if asked.what == ReportKind.POST:
         return _post(asked, asked.id)
     kind = ReportKind(asked.what)
@@ -104,25 +101,6 @@ def _access(ws: Workspace, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _hours(asked: argparse.Namespace) -> int:
-    with workspace(asked) as ws:
-        now = statistics.office_hours(ws)
-        wanted = OfficeHours(
-            days=_days(asked.days) if asked.days else now.days,
-            start=now.start if asked.opens is None else asked.opens,
-            end=now.end if asked.closes is None else asked.closes,
-            promise=now.promise if asked.promise is None else asked.promise,
-        )
-        if wanted != now:
-            statistics.set_office_hours(ws, wanted)
-        if asked.json:
-            say_json(_plain(wanted))
-        else:
-            promise = f"a decision within {wanted.promise} minutes" if wanted.promise else "no promise"
-            say(f"{hours_words(wanted)}; {promise}.")
-    return 0
-
-
 def _print(asked: argparse.Namespace, stats: Statistics) -> int:
     if asked.json:
         say_json(_plain(stats))
@@ -158,13 +136,6 @@ def _person(ws: Workspace, name: str) -> str:
     if not found:
         raise UsageError("Nobody of this name has acted here.", "", "Leave --person out to see everybody.")
     return found[0]
-
-
-def _days(text: str) -> tuple[int, ...]:
-    wanted = [word.strip().lower()[:3] for word in text.split(",")]
-    if not set(wanted) <= set(_DAYS):
-        raise UsageError("Days are written mon,tue,wed,thu,fri,sat,sun.", "Nothing was changed.", "")
-    return tuple(sorted({_DAYS.index(word) for word in wanted}))
 
 
 def _short(ws: Workspace, period: Period) -> str:

@@ -3,14 +3,13 @@
 import argparse
 from pathlib import Path
 
-from reviewer.cli.types import clock, day
+from reviewer.cli.types import day
 from reviewer.model.reports import ReportKind
 
-OFFICE_HOURS = "office-hours"
 PERIODS = (
     "last-12-weeks", "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year",
 )  # fmt: skip
-KINDS = (*(kind.value for kind in ReportKind), OFFICE_HOURS)
+KINDS = tuple(kind.value for kind in ReportKind)
 
 
 def add_report(report: argparse.ArgumentParser) -> None:
@@ -30,7 +29,3 @@ def add_report(report: argparse.ArgumentParser) -> None:
     )
     report.add_argument("--platform", default="", metavar="NAME", help="for “report tip-sheet”")
     report.add_argument("--short", action="store_true", help="for “report reminder”: the words without examples")
-    report.add_argument("--opens", type=clock, metavar="HH:MM", help="for “report office-hours”")
-    report.add_argument("--closes", type=clock, metavar="HH:MM", help="for “report office-hours”")
-    report.add_argument("--days", default="", metavar="mon,tue,...", help="for “report office-hours”: days of work")
-    report.add_argument("--promise", type=int, metavar="MINUTES", help="for “report office-hours”; 0: none")

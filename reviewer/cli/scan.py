@@ -87,6 +87,10 @@ def input_stream(name: str) -> Iterator[BinaryIO]:
         yield stream
 
 
+def _for_its_owner(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
+
+
 @contextlib.contextmanager
 def _output(name: str) -> Iterator[IO[str]]:
     if name == "-":
@@ -101,7 +105,9 @@ def _output(name: str) -> Iterator[IO[str]]:
         refuse_own(path)
     target = path.with_name(path.name + ".part") if whole else path
     try:
-        stream = target.open("w", encoding="utf-8", newline="\n")
+        if whole:
+            target.unlink(missing_ok=True)  # what a crash left may be readable by others
+        stream = open(target, "w", encoding="utf-8", newline="\n", opener=_for_its_owner)  # noqa: SIM115
     except (OSError, ValueError) as error:
         raise FileProblem(f"{path.name} cannot be written.", "Nothing was checked.", "Choose another place.") from error
     try:

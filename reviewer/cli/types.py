@@ -3,6 +3,8 @@
 import argparse
 from datetime import date, datetime
 
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 
 def day(text: str) -> date:
     """A day written ``YYYY-MM-DD``."""
@@ -10,6 +12,14 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError("a day is written YYYY-MM-DD") from error
+
+
+def weekdays(text: str) -> tuple[int, ...]:
+    """Days of the week written ``mon,tue``; Monday is 0."""
+    wanted = {word.strip().lower()[:3] for word in text.split(",")}
+    if not wanted <= set(_WEEK):
+        raise argparse.ArgumentTypeError(f"days are written {','.join(_WEEK)}")
+    return tuple(sorted(_WEEK.index(day) for day in wanted))
 
 
 def jobs(text: str) -> int:

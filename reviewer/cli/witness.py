@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from reviewer.cli.open import workspace
 from reviewer.cli.output import literal, say, say_json
 from reviewer.errors import RefusedError, UsageError
-from reviewer.workflow import checkpoints, witnesses, witnessing
+from reviewer.workflow import checkpoints, outside, witnesses, witnessing
 from reviewer.workflow.files import write_file
 from reviewer.workflow.witness_files import read_file
 
@@ -140,9 +140,10 @@ def _folder(asked: argparse.Namespace) -> int:
         found = checkpoints.places(ws)
         if not found.folder:
             return _done(asked, "No folder is set: reviewer audit witness folder DIR.", folder="")
+        same = f" {outside.SAME_DISK}" if found.same_disk else ""
         away = " It cannot be reached now." if found.folder_missing else ""
         last = f" The last one is of {found.last[:10]}." if found.last else ""
         return _done(
-            asked, f"A checkpoint goes to {literal(found.folder)} every day and at every export.{last}{away}",
-            folder=found.folder, missing=found.folder_missing, last=found.last,
+            asked, f"A checkpoint goes to {literal(found.folder)} every day and at every export.{last}{away}{same}",
+            folder=found.folder, missing=found.folder_missing, last=found.last, same_disk=found.same_disk,
         )  # fmt: skip

@@ -76,11 +76,11 @@ def inspect(data: bytes, name: str) -> MediaFacts:
             facts.append(f"Animated, {frames} frames. The thumbnail shows only the first.")
         facts += _exif_facts(exif)
         if image.info.get("comment"):
-            facts.append("A comment is stored in the file. Exports leave it out.")
+            facts.append("A comment is stored in the file. Previews leave it out; evidence packages keep it.")
         if image.info.get("xmp") or image.info.get("XML:com.adobe.xmp"):
-            facts.append("Editing data (XMP) found. Exports leave it out.")
+            facts.append("Editing data (XMP) found. Previews leave it out; evidence packages keep it.")
         if any(isinstance(value, str) and key not in ("comment", "xmp") for key, value in image.info.items()):
-            facts.append("Text notes are stored in the file. Exports leave them out.")
+            facts.append("Text notes are stored in the file. Previews leave them out; evidence packages keep them.")
         image.load()  # a cut-off file must not pass as sound
     return MediaFacts(mime, width, height, tuple(facts))
 
@@ -91,23 +91,23 @@ def _exif_facts(exif: Image.Exif) -> list[str]:
         gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
         details = exif.get_ifd(ExifTags.IFD.Exif)
     except (ValueError, KeyError, TypeError, OSError, SyntaxError):
-        return ["Camera data found that cannot be read. Exports leave it out."]
+        return ["Camera data found that cannot be read. Previews leave it out; evidence packages keep it."]
     if gps:
-        facts.append("GPS data found. Exports leave it out.")
+        facts.append("GPS data found. Previews leave it out; evidence packages keep it.")
     model = " ".join(
         str(exif.get(tag, "")).strip("\0 ") for tag in (ExifTags.Base.Make.value, ExifTags.Base.Model.value)
     ).strip()
     if model:
-        facts.append(f"Taken with {_printable(model)}. Exports leave this out.")
+        facts.append(f"Taken with {_printable(model)}. Previews leave this out; evidence packages keep this.")
     if details.get(ExifTags.Base.DateTimeOriginal.value) or exif.get(ExifTags.Base.DateTime.value):
-        facts.append("The time it was taken is stored. Exports leave it out.")
+        facts.append("The time it was taken is stored. Previews leave it out; evidence packages keep it.")
     named = (
         exif.get(ExifTags.Base.Artist.value),
         details.get(ExifTags.Base.CameraOwnerName.value),
         exif.get(ExifTags.Base.Copyright.value),
     )
     if any(named):
-        facts.append("An owner's or author's name is stored. Exports leave it out.")
+        facts.append("An owner's or author's name is stored. Previews leave it out; evidence packages keep it.")
     return facts
 
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 KEEP_HOURLY, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 24, 14, 8, 24
 """How many are kept: the newest of each of so many hours, days, weeks and months. Source: this product's policy."""
+KEEP_MEANT = timedelta(days=1)
+"""So long one stays that somebody asked for, or that was made before a change, however many follow it in its hour."""
 EVERY_MINUTES = 30
 """A window that is open makes a backup this often, if something was recorded since."""
 OLD_DAYS = 7
@@ -36,6 +38,10 @@ OCCASION_WORDS: dict[str, str] = {
     "purge": "after a purge",
     "asked": "when somebody asked",
 }
+
+
+MEANT = frozenset({Occasion.ASKED, Occasion.IMPORT, Occasion.MIGRATION})
+"""Occasions to which somebody may want to go back."""
 
 
 class Place(StrEnum):
@@ -189,14 +195,15 @@ def _entries(number: int) -> str:
 
 
 def thinned(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
-    """Those that can go, oldest first: all but the newest of each hour, day, week and month that is kept, and never the
-    newest verified one of a place. One from the future (a clock that was wrong) stays.
+    """Those that can go, oldest first: all but the newest of each hour, day, week and month that is kept, those that
+    were meant (``MEANT``) for a day, and never the newest verified one of a place. One from the future (a clock that was
+    wrong) stays.
     """
     found: list[Backup] = []
     everything = sorted(backups, key=lambda one: (one.at, one.name))
     for place in Place:
         here = [one for one in everything if one.place is place]
-        kept = {one.name for one in here if one.at > now}
+        kept = {one.name for one in here if one.at > now - (KEEP_MEANT if one.occasion in MEANT else timedelta())}
         verified = [one for one in here if one.verified is not None]
         if verified:
             kept.add(verified[-1].name)

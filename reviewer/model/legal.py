@@ -81,7 +81,7 @@ class LegalRequest:
     images: bool = True
     """Page images beside the DAT file."""
     certificate: bool = True
-    """The draft certificate under FRE 902(13) and (14), and the custody sheet."""
+    """The draft certificate under FRE 902(13) and (14); the custody sheet always goes along."""
 
     @property
     def everything(self) -> bool:

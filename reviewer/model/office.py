@@ -13,6 +13,7 @@ from enum import StrEnum
 from reviewer.model.post import Post, PostId
 from reviewer.model.reshare import CadenceRule
 from reviewer.model.retention import LEAST_YEARS
+from reviewer.model.statistics import OfficeHours
 from reviewer.model.training import TrainingRules
 from reviewer.model.vocabulary import Label, Level
 
@@ -172,6 +173,9 @@ class OfficePolicy:
     retention_years: int = LEAST_YEARS
     """For how many years contents are kept from their creation or last effect (``model.retention``)."""
 
+    hours: OfficeHours = field(default_factory=OfficeHours)
+    """When the office works and what it promises: figures count by it, no check does."""
+
     def rule(self, rule_id: str) -> RuleSetting | None:
         """What the office set for a rule, or None."""
         return next((r for r in self.rules if r.rule == rule_id), None)
@@ -186,7 +190,7 @@ class OfficePolicy:
 
     def digest(self) -> str:
         """SHA-256 (hex) of all that is set, or empty where the office has set nothing. The version does not count, nor
-        does what no check and no decision rests on (``lock_minutes``, ``retention_years``)."""
+        does what no check and no decision rests on (``lock_minutes``, ``retention_years``, ``hours``)."""
         parts = (self.entries, self.rules, self.thresholds, self.recognizers)
         second = (
             [] if self.second_overrides and not self.second_labels else [self.second_overrides, *self.second_labels]
@@ -271,6 +275,10 @@ class OfficePolicy:
     def with_retention(self, years: int) -> "OfficePolicy":
         """For how many years contents are kept."""
         return self._next(retention_years=years)
+
+    def with_hours(self, hours: OfficeHours) -> "OfficePolicy":
+        """When the office works and what it promises."""
+        return self._next(hours=hours)
 
     def _next(self, **changes: object) -> "OfficePolicy":
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]

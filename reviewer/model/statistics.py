@@ -19,7 +19,8 @@ from reviewer.model.vocabulary import Label
 
 FEWEST = 5
 """Nothing is told of fewer people, or of fewer posts for one reason."""
-NOT_SHOWN = f"fewer than {FEWEST}, not shown"
+NOT_SHOWN = "small group, not shown"
+"""Also of a larger one whose figures would bring out a small one by subtraction."""
 PATIENT_LABELS: frozenset[Label] = frozenset(
     {
         Label.PHI_DISCLOSURE,
@@ -216,8 +217,8 @@ class Statistics:
     """Different authors of the counted posts; own accounts of the organization are nobody. None: nothing is counted."""
     waiting: int
     """Posts that wait for a decision today; 0 for one department."""
-    reviewers: int
-    """Different people who decided in the period."""
+    reviewers: int | None
+    """Different people who decided in the period; None: some, but fewer than FEWEST."""
     decisions: int
     """All decisions of the period that were not taken back, escalations left out; of one department: on its counted
     posts."""
@@ -231,6 +232,7 @@ class Statistics:
     median_minutes: int | None
     """From hand-in of the revision to its decision, office minutes; escalation does not stop the clock."""
     within_promise: Share
+    """Of all decisions of the period; no count without a promise, or with fewer than FEWEST decisions."""
     kept: Share
     """Findings on the counted posts that reviewers kept: confirmed, cleared by a consent or fixed, of all settled ones."""
     missed: int

@@ -96,7 +96,7 @@ class MediaView:
     digest: str
     """Commitment of the attached bytes, or empty when no file is attached."""
     facts: tuple[str, ...] = ()
-    """Sentences on the file: size, camera, ``GPS data found. Exports leave it out.``"""
+    """Sentences on the file: size, camera, ``GPS data found. Previews leave it out; evidence packages keep it.``"""
     checked_by: str = ""
     """Who ticked *checked by a person*, or empty."""
     checked_at: str = ""
@@ -288,6 +288,8 @@ class RecordStatus:
     """How many checkpoints are kept outside in all."""
     folder_missing: bool = False
     """True where checkpoints should go to a folder that cannot be reached now."""
+    folder_same_disk: bool = False
+    """True where they go to a folder on the disk of the workspace."""
 
 
 @dataclass(frozen=True, slots=True)

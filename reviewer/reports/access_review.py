@@ -23,6 +23,9 @@ WHY = (
 SEQ, WHEN, WHO, WHAT, POST, MARK = 0.0, 40.0, 126.0, 228.0, 392.0, 462.0
 MOST_LINES = 4_000
 """Lines that are printed; the table of figures beside it holds all."""
+MOST_NOTABLE = 200
+SIGNING_ROOM = 240.0
+"""The lines to sign on stand under their heading."""
 CSV_HEAD = (
     "Entry",
     "Time, UTC",
@@ -122,7 +125,9 @@ def _notable(review: AccessReview) -> list[Flowable]:
     parts = section("Look at these first", "notable", note)
     if not wanted:
         return [*parts, text_block("Nothing of that kind.", SMALL)]
-    return [*parts, _rows(wanted[:200])]
+    rest = len(wanted) - MOST_NOTABLE
+    left = f"{counted(rest, 'more entry', 'more entries')} of this kind stand under Every access." if rest > 0 else ""
+    return [*parts, _rows(wanted[:MOST_NOTABLE]), *([text_block(left, SMALL)] if left else [])]
 
 
 def _examined(review: AccessReview) -> list[Flowable]:
@@ -183,4 +188,9 @@ def _signing() -> list[Flowable]:
         Columns(((0.0, text_block(label, SMALL)), (150.0, text_block(" ", BODY))), below=14.0, rule=LINE)
         for label in ("Examined by (name, role)", "What was looked into, what follows", " ", "Day and signature")
     ]
-    return [CondPageBreak(150.0), *section("Examination on paper", "paper"), Spacer(0, GAP_LARGE), KeepTogether(lines)]
+    return [
+        CondPageBreak(SIGNING_ROOM),
+        *section("Examination on paper", "paper"),
+        Spacer(0, GAP_LARGE),
+        KeepTogether(lines),
+    ]

@@ -1,6 +1,6 @@
-"""The report for executives and HR, and the same of one department: two pages of figures. Draws; decides nothing."""
+"""The report for executives and HR, and the same of one department, on three pages. Draws; decides nothing."""
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from reviewer.model.statistics import FEWEST, Statistics
 from reviewer.model.statistics_words import FOOTNOTES
@@ -15,17 +15,19 @@ from reviewer.reports.figure_parts import (
     title_flow,
     titled_table,
 )
-from reviewer.reports.figure_words import hours_words, lead, left_out, number, of_words, percent, subtitle
+from reviewer.reports.figure_words import lead, left_out, number, of_words, percent, subtitle
 from reviewer.reports.pages import paged
 from reviewer.reports.printed import CHECKPOINT_WORDS, FIGURES_ONLY, Printed, running
 from reviewer.reports.sheet import Cell, Column
-from reviewer.reports.styles import GAP, GAP_LARGE, SMALL
+from reviewer.reports.styles import GAP, GAP_LARGE, MARGIN_BOTTOM, MARGIN_TOP, PAGE_HEIGHT, SMALL
 from reviewer.reports.textblock import text_block
-from reviewer.reports.wording import listed
+from reviewer.reports.wording import hours_words, listed
 
 TITLE, DEPARTMENT_TITLE = "Executive report", "Department report"
 CHART_HIGH = 172.0
 SMALL_HIGH = 124.0
+FOOT_ROOM = 60.0
+"""A foot of the first page that came onto the second, under a long title, does not end that one."""
 LEAST = 420.0
 """Room for all definitions and the checkpoint: they are read together."""
 FOOT = ("Small groups are left out so that nobody can be recognized. Names of people and words of posts stand nowhere "
@@ -49,7 +51,7 @@ def _flow(stats: Statistics, printed: Printed, title: str) -> list[Flowable]:
         Cards([cards.time(stats), cards.classes(stats) if stats.department else cards.who(stats)], CHART_HIGH),
         Spacer(0, GAP),
         text_block(f"{FOOT} {left_out(stats)}".strip(), SMALL),
-        PageBreak(),
+        CondPageBreak(PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM - FOOT_ROOM),
     ]
     if not stats.department:
         parts += [
@@ -116,9 +118,11 @@ def _more(stats: Statistics) -> list[Flowable]:
         ),
         (Cell("Approved since, in a later revision"), Cell(number(rework.approved_after)), Cell("of these")),
         (Cell("Sent back more than once"), Cell(number(rework.more_than_once)), Cell("of these")),
-        (Cell("Decided within the promise"), Cell(percent(stats.within_promise)), Cell(of_words(stats.within_promise))),
         (Cell("Words that the checks missed and reviewers marked"), Cell(number(stats.missed)), Cell("words")),
     ]
+    if stats.hours.promise:
+        kept = stats.within_promise
+        rows.insert(3, (Cell("Decided within the promise"), Cell(percent(kept)), Cell(of_words(kept))))
     if not stats.department:
         shared = stats.reshares
         rows.append(

@@ -8,7 +8,6 @@ from reviewer.reports.charts import BROWN, TEAL, Bar, Box, bars, columns, line
 from reviewer.reports.figure_parts import CARD_NOTE, Card, Tile
 from reviewer.reports.figure_words import (
     change,
-    hours_words,
     minutes,
     monthly,
     number,
@@ -21,7 +20,7 @@ from reviewer.reports.figure_words import (
 from reviewer.reports.layout import set_lines
 from reviewer.reports.styles import ACCENT
 from reviewer.reports.textblock import draw_line
-from reviewer.reports.wording import counted
+from reviewer.reports.wording import counted, hours_words
 
 MOST_ROWS = 7
 
@@ -29,12 +28,12 @@ MOST_ROWS = 7
 def tiles(stats: Statistics) -> list[Tile]:
     """The five figures."""
     before = stats.before
-    waiting = f", {stats.waiting:,} waiting" if stats.waiting else ""
-    by = "by 1 reviewer" if stats.reviewers == 1 else f"by {stats.reviewers:,} reviewers"
+    waiting = f"{stats.waiting:,} waiting" if stats.waiting else ""
+    by = "" if stats.reviewers is None else f"by {counted(stats.reviewers, 'reviewer')}"
     caught = stats.caught
     was = minutes(before.median_minutes) if before and before.median_minutes is not None else ""
     return [
-        Tile("Posts reviewed", f"{stats.reviewed:,}", f"{by}{waiting}" if not stats.department else "of this department"),
+        Tile("Posts reviewed", f"{stats.reviewed:,}", ", ".join(part for part in (by, waiting) if part) if not stats.department else "of this department"),
         Tile("Passed at first", percent(stats.passed), _joined(of_words(stats.passed), change(stats.passed, before.passed if before else None))),
         Tile("Caught before publication", number(caught.posts), _caught_note(caught)),
         Tile("Median time to decision", minutes(stats.median_minutes), _joined("office time", f"was {was}" if was else "")),
@@ -97,11 +96,11 @@ def classes(stats: Statistics) -> Card:
 def training(stats: Statistics) -> Card:
     """Where the workforce stands today, in percent."""
     named = (
-        ("Nothing overdue", stats.training.current),
-        ("Orientation completed", stats.training.oriented),
-        ("Present policy acknowledged", stats.training.acknowledged),
+        ("Nothing overdue", stats.training.current, "nobody in the directory"),
+        ("Orientation completed", stats.training.oriented, "asked of nobody"),
+        ("Present policy acknowledged", stats.training.acknowledged, "no policy on record"),
     )
-    rows = [Bar(name, share.percent, of_words(share) if share.of else "no policy on record") for name, share in named]
+    rows = [Bar(name, share.percent, of_words(share) if share.of else none) for name, share, none in named]
     note = f"as it stands today, {counted(stats.training.people, 'person', 'people')} in the staff directory"
     return Card("Training", note, partial(bars, rows=rows, ink=ACCENT, most=100, unit=" %"))
 

@@ -1,8 +1,8 @@
 """Figures in words: the sentences, tiles and rows that the reports of figures share. Pure."""
 
-from reviewer.model.statistics import FEWEST, NOT_SHOWN, OfficeHours, Share, Slot, Statistics
+from reviewer.model.statistics import FEWEST, NOT_SHOWN, Share, Slot, Statistics
 from reviewer.reports.printed import period_words, short_day
-from reviewer.reports.wording import DAYS, MONTHS, counted
+from reviewer.reports.wording import MONTHS, counted
 
 DASH = "–"
 
@@ -37,14 +37,6 @@ def minutes(value: int | None) -> str:
 def change(now: Share, before: Share | None) -> str:
     """``was 66 %``, or nothing to compare with."""
     return "" if before is None or before.percent is None or now.percent is None else f"was {before.percent} %"
-
-
-def hours_words(hours: OfficeHours) -> str:
-    """``Monday to Friday, 08:00 to 17:00``."""
-    days = hours.days
-    whole = days == tuple(range(days[0], days[-1] + 1)) and len(days) > 1
-    named = f"{DAYS[days[0]]} to {DAYS[days[-1]]}" if whole else ", ".join(DAYS[day] for day in days)
-    return f"{named}, {_clock(hours.start)} to {_clock(hours.end)}"
 
 
 def slot_label(slot: Slot, monthly: bool) -> str:
@@ -119,7 +111,3 @@ def _compared(stats: Statistics) -> str:
 
 def _was(count: int) -> str:
     return "was" if count == 1 else "were"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02d}:{minute % 60:02d}"

@@ -3,21 +3,25 @@
 from collections.abc import Iterator
 
 from reviewer.model.statistics import NOT_SHOWN, Share, Statistics
-from reviewer.reports.figure_words import hours_words, unit
+from reviewer.reports.figure_words import unit
 from reviewer.reports.legal_tables import table
+from reviewer.reports.wording import hours_words
 
 HEAD = ("Section", "Figure", "Value", "Of", "Before", "Before, of", "Note")
+WAITING = "Waiting today"
+"""As training, it is of today and has no before."""
 Line = tuple[str, str, str, str]
 """Section, figure, value, of."""
 
 
 def figures_csv(stats: Statistics) -> bytes:
     """UTF-8 with byte order mark, CRLF. A figure that is not told says so and has no number."""
-    earlier = {line[:2]: line[2:] for line in _lines(stats.before)} if stats.before else {}
+    before = _lines(stats.before) if stats.before else ()
+    earlier = {line[:2]: line[2:] for line in before if not line[0].startswith("Training") and line[1] != WAITING}
     rows = []
     for section, figure, value, of in _lines(stats):
         was = earlier.get((section, figure), ("", ""))
-        note = NOT_SHOWN if value == "" else ""
+        note = "" if value else "none yet" if of == "0" else NOT_SHOWN
         rows.append([section, figure, value, of, *was, note])
     return table(HEAD, [*_head(stats), *rows])
 
@@ -42,8 +46,8 @@ def _lines(stats: Statistics) -> Iterator[Line]:
     yield "Posts", "Counted in complete groups", counted, str(stats.reviewed)
     yield "Posts", "Authors of the counted posts", _number(stats.people), ""
     if not stats.department:
-        yield "Posts", "Waiting today", str(stats.waiting), ""
-    yield "Posts", "Reviewers", str(stats.reviewers), ""
+        yield "Posts", WAITING, str(stats.waiting), ""
+    yield "Posts", "Reviewers", _number(stats.reviewers), ""
     yield "Posts", "Decisions", str(stats.decisions), ""
     yield "First review", "Passed at first", *_share(stats.passed)
     for kind in stats.first_decisions:
@@ -60,20 +64,27 @@ def _lines(stats: Statistics) -> Iterator[Line]:
     for kind in stats.caught.classes:
         yield "Caught, by identifier class", f"{kind.key} {kind.name}", str(kind.posts), _number(stats.caught.posts)
     yield "Time to decision", "Median office minutes", _number(stats.median_minutes), ""
-    yield "Time to decision", "Within the promise", *_share(stats.within_promise)
+    if stats.hours.promise:
+        yield "Time to decision", "Within the promise", *_share(stats.within_promise)
     yield "Findings", "Kept", *_share(stats.kept)
     yield "Findings", "Missed by the checks and marked", str(stats.missed), ""
     yield "Rework", "Sent back at first", _number(stats.rework.sent_back), counted
     yield "Rework", "Approved since", _number(stats.rework.approved_after), _number(stats.rework.sent_back)
     yield "Rework", "Sent back more than once", _number(stats.rework.more_than_once), _number(stats.rework.sent_back)
-    for slot in stats.slots:
-        day = f"{unit(stats)} of {slot.start.isoformat()}"
+    days = [(f"{unit(stats)} of {slot.start.isoformat()}", slot) for slot in stats.slots]
+    for day, slot in days:
         yield "Reviewed", day, str(slot.reviewed), ""
+    for day, slot in days:
         yield "Passed at first", day, str(slot.passed), str(slot.reviewed)
-        yield "Median office minutes", day, _number(slot.median_minutes), str(slot.decisions)
+    for day, slot in days:
+        yield "Decisions", day, str(slot.decisions), ""
+    for day, slot in days:
+        yield "Median office minutes", day, _number(slot.median_minutes), "" if slot.decisions else "0"
     for one in stats.departments:
         yield "Departments, posts", one.name, _number(one.posts), ""
+    for one in stats.departments:
         yield "Departments, people", one.name, _number(one.people), _number(one.members or None)
+    for one in stats.departments:
         yield "Departments, passed at first", one.name, _number(one.passed), _number(one.posts)
     yield "Training", "Nothing overdue", *_share(stats.training.current)
     yield "Training", "Orientation completed", *_share(stats.training.oriented)

@@ -49,12 +49,18 @@ LEGEND_SWATCH, LEGEND_GAP = 17.0, 9.0
 WHEN_AT, WHO_AT, WHAT_AT = 44.0, 172.0, 286.0
 """Columns of the history and, with its number first, of the revisions."""
 HISTORY_NOTE = "Entries of the ledger that concern this post, in their order. Below each: its kind and its leaf digest."
+DECISION_HEIGHT = 150.0
+"""Room for the title of the decisions and the first lines of one: the title must not end a page alone."""
+CHECKED_HEIGHT = 150.0
+"""Room for what was checked, whole: no row of it begins a page."""
 ISSUE_HEIGHT = 210.0
 """Room for the heading and the beginning of the first issue."""
 CHECKPOINT_HEIGHT = 470.0
 """Less room than this and the checkpoint begins a page: it is meant to be kept as one."""
 SHORT = 4
 """Fields of an entry that stay with its title."""
+LONG = 400
+"""Characters of a field from which a decision may go over two pages."""
 
 
 def flow(content: ReportContent) -> list[Flowable]:
@@ -195,12 +201,13 @@ def _consents(content: ReportContent) -> list[Flowable]:
 
 
 def _decisions(content: ReportContent) -> list[Flowable]:
-    parts = _heading("Decisions", "decisions")
+    parts = _heading("Decisions", "decisions", DECISION_HEIGHT if content.decisions else 100.0)
     if not content.decisions:
         return [*parts, text_block("None yet.", BODY)]
     for entry in content.decisions:
-        lead = [text_block(entry.title, ENTRY), *fields_flow(entry.fields[:SHORT])]
-        parts += [KeepTogether(lead), *fields_flow(entry.fields[SHORT:])]
+        kept = SHORT if any(len(field.value) > LONG for field in entry.fields) else len(entry.fields)
+        lead = [text_block(entry.title, ENTRY), *fields_flow(entry.fields[:kept])]
+        parts += [KeepTogether(lead), *fields_flow(entry.fields[kept:])]
         if entry.message:
             label = text_block("Message to the author", LABEL)
             label.keepWithNext = 1
@@ -216,7 +223,7 @@ def _around(content: ReportContent) -> list[Flowable]:
 
 
 def _checked(content: ReportContent) -> list[Flowable]:
-    return [*_heading("What was checked", "checked"), *fields_flow(content.checked)]
+    return [*_heading("What was checked", "checked", CHECKED_HEIGHT), *fields_flow(content.checked)]
 
 
 def _revisions(content: ReportContent) -> list[Flowable]:

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 BAGIT, INFO, MANIFEST, TAGS = "bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"
-TAG_FILES = (BAGIT, INFO, MANIFEST, TAGS)
+SIGNED = (BAGIT, INFO, MANIFEST)
+"""What the note of an export signs: everything beside the payload but the note itself and what lists it."""
+TAG_FILES = (*SIGNED, TAGS)
 _LINE = re.compile(r"([0-9a-f]{64})  ?\*?(.+)")
 
 

@@ -53,6 +53,8 @@ LEFT_AT = 120.0
 CONFIDENTIAL_WIDTH = 70.0
 WHOLE_RANGE, WHOLE_WIDTH = "range-whole", 240.0
 """The numbers of the whole volume: known when its last page is set."""
+ROW_LEAST, ROWS_TOGETHER = 30.0, 4
+"""Room for a row of a section; so many stay with its title, so that none begins a page alone."""
 WHOLE_CHECKPOINT = 540.0
 """Less room than this and the checkpoint begins a page: it is meant to be kept as one."""
 
@@ -208,7 +210,7 @@ def _document(one: Bound, drawn: Drawn) -> list[Flowable]:
 
 def section_flow(section: Section, key: str) -> list[Flowable]:
     """One titled part as blocks."""
-    parts = _heading(section.title, key)
+    parts = _heading(section.title, key, max(100.0, 80.0 + ROW_LEAST * min(len(section.fields), ROWS_TOGETHER)))
     if section.note:
         parts += [text_block(section.note, SMALL), Spacer(0, GAP)]
     parts += [

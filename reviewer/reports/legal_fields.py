@@ -132,7 +132,7 @@ def _more(document: Document) -> dict[str, str]:
         "LEGALHOLD": hold,
         "CONSENTS": "; ".join(consent.document for consent in document.post.consents),
         "ENTRIES": "; ".join(str(entry.seq) for entry in document.post.entries),
-        "TEXTSHA256": present.sha256 if present else "",
+        "TEXTSHA256": present.sha256 if present and document.file is None else "",
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from reviewer.model.office_facts import OfficeFacts
-from reviewer.model.statistics import NOT_SHOWN, Kind, Statistics
+from reviewer.model.statistics import FEWEST, NOT_SHOWN, Kind, Statistics
 from reviewer.model.statistics_words import FOOTNOTES, IDENTIFIER_CLASSES
 from reviewer.reports import figure_cards as cards
 from reviewer.reports.executive import CHART_HIGH, LEAST, SMALL_HIGH, departments_flow, hours_note
@@ -137,9 +137,9 @@ def _classes(stats: Statistics) -> list[Flowable]:
     ]
     rest = len(IDENTIFIER_CLASSES) - len(rows)
     note = (
-        f"The other {rest} of the eighteen classes: none, or {NOT_SHOWN.replace(', not shown', '')} posts or authors."
+        f"The other {rest} of the eighteen classes: none, or fewer than {FEWEST} posts or authors."
         if rows
-        else f"Of all eighteen classes: none, or {NOT_SHOWN.replace(', not shown', '')} posts or authors."
+        else f"Of all eighteen classes: none, or fewer than {FEWEST} posts or authors."
     )
     title, said = "Identifiers in the reasons", "A post with two classes counts in both."
     parts = titled_table(title, "classes", columns, rows, said) if rows else section(title, "classes", said)
@@ -160,7 +160,7 @@ def _time(stats: Statistics) -> list[Flowable]:
         for s in stats.slots
     ]  # fmt: skip
     promise = ""
-    if stats.hours.promise:
+    if stats.hours.promise and stats.within_promise.count is not None:
         promise = (
             f"{percent(stats.within_promise)} of the decisions came within the promised {stats.hours.promise} minutes."
         )

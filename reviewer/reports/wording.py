@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from reviewer.model.decision import State
 from reviewer.model.issue import DismissScope
+from reviewer.model.statistics import OfficeHours
 from reviewer.model.vocabulary import Category, ConsentStatus, IssueKind, Label, PersonRole
 
 STATE_WORDS: dict[State, str] = {
@@ -193,3 +194,15 @@ def sentence(text: str) -> str:
     """Text that ends with a full stop, unless it ends with a mark of its own."""
     text = text.rstrip()
     return text if not text or text[-1] in '.!?…:”"' else text + "."
+
+
+def hours_words(hours: OfficeHours) -> str:
+    """``Monday to Friday, 08:00 to 17:00``."""
+    days = hours.days
+    whole = days == tuple(range(days[0], days[-1] + 1)) and len(days) > 1
+    named = f"{DAYS[days[0]]} to {DAYS[days[-1]]}" if whole else ", ".join(DAYS[day] for day in days)
+    return f"{named}, {_clock(hours.start)} to {_clock(hours.end)}"
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"

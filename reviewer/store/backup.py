@@ -7,7 +7,6 @@ copy is made by SQLite's backup interface from one moment of the database, never
 import contextlib
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,8 +17,8 @@ from typing import Any
 from reviewer.errors import FileProblem, WorkspaceProblem
 from reviewer.model.backup import Backup, Place
 from reviewer.store import convert, keyfile
-from reviewer.store.database import ERRORS, connect, explain, is_plain, restrict
-from reviewer.store.durable import destroy, sync_file, sync_folder, write_whole
+from reviewer.store.database import ERRORS, connect, explain, is_plain, not_taken, restrict
+from reviewer.store.durable import GOING, destroy, sync_file, sync_folder, write_whole
 
 DATABASE, ABOUT = "workspace.db", "backup.json"
 FORMAT = "reviewer-backup-1"
@@ -46,7 +45,7 @@ class About:
 def copy(source: Path, target: Path, key: bytes | None, progress: Callable[[int, int], None]) -> None:
     """Copy one moment of a database into a new file that needs no log. Raises WorkspaceProblem, OSError.
 
-    Others may go on writing to the source: what they write is not in the copy.
+    Others may go on writing to the source: what they write is not in the copy. A disk that does not take it is an OSError.
     """
     convert.discard(target)
     try:
@@ -68,6 +67,8 @@ def copy(source: Path, target: Path, key: bytes | None, progress: Callable[[int,
     except ERRORS as error:
         with contextlib.suppress(OSError):
             convert.discard(target)
+        if not_taken(error):
+            raise OSError from error
         raise explain(error) from error
     except BaseException:
         with contextlib.suppress(OSError):
@@ -99,7 +100,7 @@ def begin(place: Path, name: str) -> Path:
     """A folder for a backup under way; left-overs of an earlier one go. Raises OSError."""
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     for left in place.glob(f"*{_PART}"):
-        shutil.rmtree(left, ignore_errors=True)
+        abandon(left)
     folder = place / f"{name}{_PART}"
     folder.mkdir(mode=0o700)
     return folder
@@ -122,8 +123,17 @@ def describe(folder: Path, about: About) -> None:
 
 
 def abandon(folder: Path) -> None:
-    """Remove a backup that did not come about."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove a backup that did not come about, as far as it can be removed now."""
+    with contextlib.suppress(OSError):
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    """Remove a folder; a database that is not encrypted is overwritten before, also one that a crash left half so."""
+    for path in folder.glob(f"{DATABASE}*"):
+        if path.name.endswith(GOING) or is_plain(path):
+            destroy(path)
+    shutil.rmtree(folder)
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -184,14 +194,15 @@ def _read_all(place: Path, of: Place) -> Iterator[Backup]:
 
 
 def remove(folder: Path) -> None:
-    """Remove a backup; one that is not encrypted is overwritten before. Raises FileProblem."""
+    """Remove a backup; one that is not encrypted is overwritten before. Raises FileProblem.
+
+    Its name goes first: a crash leaves a ``....part`` folder, as one in the making does.
+    """
     try:
-        database = folder / DATABASE
-        if is_plain(database):
-            destroy(database)  # first: without it the folder is no backup any more
-        else:
-            database.unlink(missing_ok=True)
-        shutil.rmtree(folder)
+        gone = folder.with_name(f"{folder.name}{_PART}")
+        folder.replace(gone)
+        sync_folder(folder.parent)
+        _clear(gone)
         sync_folder(folder.parent)
     except OSError as error:
         raise FileProblem(
@@ -221,11 +232,3 @@ def keys_beside(folder: Path) -> Path | None:
     """The key file beside a database, or None for a plain one."""
     path = folder / keyfile.KEYS
     return path if path.is_file() else None
-
-
-def same_disk(first: Path, second: Path) -> bool:
-    """True if two folders are on the same file system: one fault takes both."""
-    try:
-        return os.stat(first).st_dev == os.stat(second).st_dev
-    except OSError:
-        return False

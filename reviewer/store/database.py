@@ -94,13 +94,18 @@ def explain(error: Exception) -> WorkspaceProblem:
             "Nothing was recorded.",
             "Do not go on deciding. Keep a copy of the folder and verify the record.",
         )
-    if "disk i/o" in text:
+    if not_taken(error):
         return WorkspaceProblem(
             "The disk did not take or give the data.", "Nothing was recorded.", "Check the disk, then do it again."
         )
     return WorkspaceProblem(
         "The workspace could not be read or written.", "Nothing was changed.", "Start Reviewer again."
     )
+
+
+def not_taken(error: Exception) -> bool:
+    """True where the disk did not take what was to be written: it is full, or failing."""
+    return _is_full(error) or (not isinstance(error, UnicodeDecodeError) and "disk i/o" in str(error).lower())
 
 
 def _is_full(error: Exception) -> bool:
@@ -175,7 +180,7 @@ class Connections:
             raise WorkspaceProblem(
                 f"The workspace has lost {len(missing)} of its guards against changes.",
                 "It may have been altered by another program.",
-                "Keep a copy of the folder and verify the record with: reviewer audit verify.",
+                "Keep a copy of the folder. What of it can be proven says: reviewer rescue.",
             )
 
     @contextmanager

@@ -74,6 +74,7 @@ KEYS: tuple[Key, ...] = (
     Key("incident", "Ctrl D", "Open an incident about a published post", "Window"),
     Key("schedule", "Ctrl E", "Write approved posts to a scheduler file; in Record: export for legal", "Window"),
     Key("legal", "Ctrl Shift E", "Export this post for legal", "Window"),
+    Key("witness", "Ctrl K", "Keep a checkpoint of the record outside", "Window"),
     Key("larger", "Ctrl +", "Larger post text", "Window", ("Ctrl =",)),
     Key("smaller", "Ctrl -", "Smaller post text", "Window"),
     Key("normal_size", "Ctrl 0", "Post text in its usual size", "Window"),

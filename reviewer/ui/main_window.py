@@ -169,10 +169,10 @@ class MainWindow(QMainWindow):
         self._overlay.open()
 
     def show_help(self) -> None:
-        """Show the help, once."""
+        """Show the help, once, with the topic of the section in front."""
         if self._help is not None:
             return
-        self._help = HelpDialog(self)
+        self._help = HelpDialog(self, self.current.help_topic if self.current is not None else "")
         self._help.done.connect(self._help_closed)
         self._help.open()
 

@@ -20,6 +20,9 @@ class Section(QWidget):
     search_hint = ""
     """Placeholder of the search field, for example ``Search people and forms``; empty hides the field."""
 
+    help_topic = ""
+    """The topic of the help that opens while this section is in front; empty for the first one."""
+
     subtitle_changed = Signal(str)
     """The line beside the title: ``38 waiting · 5 due today``."""
 

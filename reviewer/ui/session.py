@@ -88,7 +88,7 @@ class Session(QObject):
         if self._sees("review"):
             self.review.bind_keys(self.window.keys)
         self.lock = Lock(ws, self.runner, self.checks, self.window, self)
-        self.signing = Signing(ws, self.runner, self.window)
+        self.signing = Signing(ws, self.runner, self.window, self.window.messages)
         self.emergency = EmergencyBar(ws, self.runner, self.bus, self.window, self)
         self.keeper = WitnessKeeper(ws, self.runner, self)
         self.backups = BackupKeeper(ws, self.runner, self)
@@ -157,6 +157,7 @@ class Session(QObject):
         self.bus.reshare_wanted.connect(self._show_reshare)
         self.review.post_pane.lineage.card_wanted.connect(self._show_reshare)
         self.window.keys.on("schedule", self._schedule)
+        self.window.keys.on("witness", self._witness)
         self.window.keys.on("lock", self.lock.lock)
         self.bus.lock_wanted.connect(self.lock.lock)
         self.lock.said.connect(self.bus.said)
@@ -297,12 +298,21 @@ class Session(QObject):
             self._open(dialog)
 
     def _export_trail(self) -> None:
+        if record := self._record():
+            record.export_trail()
+
+    def _witness(self) -> None:
+        if record := self._record():
+            record.witness()
+
+    def _record(self) -> RecordSection | None:
+        """Go to the record; None if this person does not see it."""
         if not self._may_see("record"):
-            return
+            return None
         self.window.go_to_section("record")
         section = self.window.section("record")
         assert isinstance(section, RecordSection)
-        section.export_trail()
+        return section
 
     def _open(self, dialog: Dialog) -> None:
         self._dialog = dialog

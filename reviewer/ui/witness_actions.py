@@ -5,7 +5,7 @@ from pathlib import Path
 from reviewer.model.views import Changes
 from reviewer.model.witness import Answer, Request
 from reviewer.ui.presenters.witness_dialog import Known
-from reviewer.workflow import checkpoints, witnesses, witnessing
+from reviewer.workflow import checkpoints, outside, witnesses, witnessing
 from reviewer.workflow.files import write_file
 from reviewer.workflow.witness_files import read_file
 from reviewer.workflow.workspace import Workspace
@@ -25,6 +25,10 @@ class WorkflowWitness:
     def save_to_folder(self, folder: Path) -> tuple[Path, Changes]:
         """See ``workflow.checkpoints.save_to_folder``."""
         return checkpoints.save_to_folder(self._ws, folder)
+
+    def same_disk(self, place: Path) -> bool:
+        """See ``workflow.outside.same_disk``."""
+        return outside.same_disk(self._ws, place)
 
     def save_mail(self, path: Path, address: str) -> Changes:
         """See ``workflow.checkpoints.save_mail``."""

@@ -18,7 +18,7 @@ from reviewer.store import backup as store
 from reviewer.store import ballast, ledger
 from reviewer.store import purge as purge_store
 from reviewer.store.backup import About
-from reviewer.workflow import backup_making, restoring
+from reviewer.workflow import backup_making, outside, restoring
 from reviewer.workflow import backup_places as places
 from reviewer.workflow.belongings import events
 from reviewer.workflow.permissions import permits
@@ -278,4 +278,6 @@ def _warning(
         return "All backups are on the same disk as the workspace. Choose a second place on another one."
     if missing:
         return "The second place for backups is not there now. Connect its disk."
+    if outside.same_disk(ws, wanted):
+        return "The second place for backups is on the same disk as the workspace. Choose one on another disk."
     return f"The newest backup in the second place is older than {OLD_DAYS} days." if is_old(second, now) else ""

@@ -17,7 +17,7 @@ from reviewer.model.views import Changes
 from reviewer.reports.checkpoint_mail import checkpoint_mail, plain_address
 from reviewer.store import ledger
 from reviewer.workflow.files import recording_with_file
-from reviewer.workflow.outside import FOLDER, folder_missing, folder_of
+from reviewer.workflow.outside import FOLDER, folder_missing, folder_of, same_disk
 from reviewer.workflow.permissions import permits
 from reviewer.workflow.record import note_kept, present_checkpoint
 from reviewer.workflow.witness_files import read_file
@@ -37,6 +37,8 @@ class Places:
     mail: str
     last: str
     """When one last went to the folder, UTC with ``Z``; empty for never."""
+    same_disk: bool = False
+    """True where the folder lies on the disk of the workspace."""
 
 
 def places(ws: Workspace) -> Places:
@@ -44,11 +46,13 @@ def places(ws: Workspace) -> Places:
     mail = ws.preference(MAIL)
     with ws.connections.read() as connection:
         last = next((at for _, _, place, at in reversed(ledger.checkpoints(connection)) if place == "folder"), "")
+    folder = folder_of(ws)
     return Places(
-        folder=folder_of(ws),
+        folder=folder,
         folder_missing=folder_missing(ws),
         mail=mail if isinstance(mail, str) else "",
         last=last,
+        same_disk=same_disk(ws, folder),
     )
 
 

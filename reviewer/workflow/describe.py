@@ -115,6 +115,7 @@ _OFFICE = {
     "affiliation": "affiliation line",
     "lock": "lock after idle time",
     "retention": "time that contents are kept",
+    "hours": "office hours",
 }
 CHANGES.update({f"{name}_set": f"{words} set" for name, words in _OFFICE.items()})
 _CONSENT = {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reviewer import resources
 from reviewer.audit.note import open_checkpoint
+from reviewer.audit.package import PACKAGE, package_note
 from reviewer.audit.proofs import Tree
 from reviewer.errors import FileProblem
 from reviewer.model.events import Entry, EventKind
@@ -48,13 +49,16 @@ Log {log}, entries 1 to {size}, exported {at}
 {checkpoint:24} the signed checkpoint over all entries (C2SP signed note)
 {key:24} the public key of the log (C2SP verifier key)
 {manifest:24} SHA-256 of each file; check with: sha256sum -c {manifest}
+{package:24} signs the manifest with the key of the log (C2SP signed note)
 {verifier:24} checks all of this with Python 3.8 or newer and nothing else
 {format:24} the format, to write another verifier from
 
 How to check without Reviewer
 Run: python3 {verifier}
 It takes the key and earlier checkpoints that you have from elsewhere: see
-python3 {verifier} --help. By other means:
+python3 {verifier} --help. Compare the key with one known otherwise, and take
+{verifier} from a place that you trust: whoever changes this folder can
+change that file in it. By other means:
 1. Leaf hash of an entry: SHA-256 of the byte 00 followed by its exact bytes.
 2. Tree: RFC 6962 section 2.1 over all leaf hashes in order; a node is SHA-256 of
    the byte 01, the left and the right hash. The root, in base64, is line 3 of
@@ -88,7 +92,8 @@ def export(
     """
     made = _make_folder(folder, replace)
     note = present_checkpoint(ws)
-    size = open_checkpoint(note, ws.signer.verifier).size
+    head = open_checkpoint(note, ws.signer.verifier)
+    size = head.size
     people = ws.persons()
     with ws.connections.read() as connection:
         found = list(ledger.entries(connection, 1, size))
@@ -109,14 +114,18 @@ def export(
             checkpoint=CHECKPOINT,
             key=KEY,
             manifest=MANIFEST,
+            package=PACKAGE,
             verifier=VERIFIER,
             format=FORMAT,
         ).encode("utf-8"),
         **{name: resources.path(f"verifier/{name}").read_bytes() for name in SHIPPED},
     }
-    manifest = "".join(f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted(files.items()))
+    listed = "".join(f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted(files.items()))
+    manifest = listed.encode("ascii")
+    digest = hashlib.sha256(manifest).hexdigest()
+    files |= {MANIFEST: manifest, PACKAGE: package_note(ws.signer, head, {MANIFEST: digest})}
     try:
-        for name, raw in {**files, MANIFEST: manifest.encode("ascii")}.items():
+        for name, raw in files.items():
             progress.check_cancelled()
             write_file(folder / name, raw)
         progress.report(2, 3, "Reading back")
@@ -132,8 +141,8 @@ def export(
                 {},
                 {
                     "entries": entries,
-                    "root": open_checkpoint(note, ws.signer.verifier).root.hex(),
-                    "sha256": hashlib.sha256(manifest.encode("ascii")).hexdigest(),
+                    "root": head.root.hex(),
+                    "sha256": digest,
                 },
                 {"purpose": purpose.strip() or None},
             )
@@ -153,7 +162,7 @@ def _make_folder(folder: Path, replace: bool) -> bool:
         new = not folder.exists()
         present = {item.name.removesuffix(".part") for item in folder.iterdir()} if not new else set()
         finished = (folder / MANIFEST).exists()
-        if not present <= {*FILES, *SHIPPED} or (finished and not replace):
+        if not present <= {*FILES, *SHIPPED, PACKAGE} or (finished and not replace):
             raise FileProblem(
                 f"{folder.name or 'This folder'} is not empty.",
                 "Nothing was written.",
@@ -170,7 +179,7 @@ def _make_folder(folder: Path, replace: bool) -> bool:
 def _take_back(folder: Path, made: bool) -> None:
     """Remove what an export that failed has written."""
     with contextlib.suppress(OSError):
-        for name in (*FILES, *SHIPPED):
+        for name in (*FILES, *SHIPPED, PACKAGE):
             (folder / name).unlink(missing_ok=True)
         if made:
             folder.rmdir()

@@ -7,6 +7,7 @@ from typing import Any
 
 from reviewer.audit.merkle import leaf_hash
 from reviewer.audit.note import NoteError, Verifier, open_checkpoint
+from reviewer.audit.package import PACKAGE, check_package
 from reviewer.audit.part import Shown, verify_part
 from reviewer.audit.purges import Purges
 from reviewer.audit.verify import verify_ledger
@@ -40,6 +41,7 @@ def verify_export(
     try:
         files = {name: (folder / name).read_bytes() for name in FILES}
         files |= {name: (folder / name).read_bytes() for name in SHIPPED if (folder / name).exists()}
+        package = (folder / PACKAGE).read_bytes() if (folder / PACKAGE).exists() else None
     except (OSError, ValueError) as error:
         raise FileProblem(
             f"{folder.name} is not a complete export.", "", "Choose the folder that Reviewer wrote."
@@ -60,6 +62,7 @@ def verify_export(
     key = trusted or named
     if key is None:
         return problems, len(entries)
+    problems += _signed(package, files, key, note)
     if any(line.path is not None for line in lines):
         problems.append(Problem(None, "line", f"{EVENTS} shows a part of a record, not a whole one."))
     purges = Purges()
@@ -87,6 +90,19 @@ def _against_manifest(files: dict[str, bytes]) -> list[Problem]:
     if not files[MANIFEST].endswith(b"\n"):
         problems.append(Problem(None, "file", f"{MANIFEST} was cut off."))
     return problems
+
+
+def _signed(package: bytes | None, files: dict[str, bytes], key: Verifier, note: str) -> list[Problem]:
+    """The note over the manifest, by the key of the record. Exports of versions without the verifier have none."""
+    if package is None:
+        text = f"The manifest is not signed: {PACKAGE} is missing, which an export with {VERIFIER} comes with."
+        return [Problem(None, "unchecked", text)] if VERIFIER in files else []
+    try:
+        head = open_checkpoint(note, key)
+    except NoteError:
+        head = None
+    digests = {MANIFEST: hashlib.sha256(files[MANIFEST]).hexdigest()}
+    return [Problem(None, "file", what) for what in check_package(package, key, head, digests)]
 
 
 def verify_proof(document: str, trusted: Verifier | None = None) -> tuple[list[Problem], int]:

@@ -86,7 +86,11 @@ def is_signature(kind: EventKind, data: Mapping[str, Json]) -> bool:
 def meaning(kind: EventKind, data: Mapping[str, Json]) -> str:
     """What the signature of such an entry means, in words."""
     said = data.get("meaning")
-    return said if isinstance(said, str) and said else SIGNATURES.get(kind, "")
+    if isinstance(said, str) and said:
+        return said
+    if kind is EventKind.HOLD_CHANGED and data.get("change") == "lifted":
+        return "end of the legal hold"
+    return SIGNATURES.get(kind, "")
 
 
 def risk(kind: EventKind, data: Mapping[str, Json]) -> str:

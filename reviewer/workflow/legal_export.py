@@ -18,6 +18,7 @@ from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.model.signer import Signing
 from reviewer.model.views import Changes
 from reviewer.reports import legal_sign
+from reviewer.reports.wording import counted
 from reviewer.store import ledger
 from reviewer.workflow import legal_selection, record
 from reviewer.workflow.acting import need_reviewer
@@ -61,11 +62,12 @@ class Exported:
     @property
     def sentence(self) -> str:
         """The outcome in words."""
-        more = f", {self.redactions:,} redactions" if self.redactions else ""
-        more += f", {self.withheld:,} withheld" if self.withheld else ""
+        inside = [counted(self.documents, "document"), counted(self.entries, "entry", "entries")]
+        inside += [counted(self.redactions, "redaction")] if self.redactions else []
+        inside += [f"{self.withheld:,} withheld"] if self.withheld else []
         return (
-            f"{self.posts:,} posts ({self.documents:,} documents, {self.entries:,} entries{more}) exported to "
-            f"{self.folder.name} and verified; {self.flaws:,} exceptions. SHA-256 of its manifest: {self.manifest}"
+            f"{counted(self.posts, 'post')} ({', '.join(inside)}) exported to {self.folder.name} and verified; "
+            f"{counted(self.flaws, 'exception')}. SHA-256 of its manifest: {self.manifest}"
         )
 
 

@@ -7,13 +7,14 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reviewer.audit.package import PACKAGE
 from reviewer.errors import FileProblem
 from reviewer.model.legal import FileRef
 from reviewer.reports import legal_bag
 
 UNFINISHED = ".unfinished"
 """Ending of the folder while it is built; what a crash leaves has this name and is removed by the next export there."""
-_OURS = frozenset({"data", *legal_bag.TAG_FILES})
+_OURS = frozenset({"data", PACKAGE, *legal_bag.TAG_FILES})
 
 
 @dataclass

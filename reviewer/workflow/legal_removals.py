@@ -9,7 +9,7 @@ from reviewer.model.views import PostView
 from reviewer.model.vocabulary import ENTITY_NAMES, SAFE_HARBOR, EntityType
 from reviewer.workflow.legal_terms import Term
 
-QUOTES = "Left out of the redacted variant: it quotes the post."
+QUOTES = "Left out of the redacted variant: it can quote the post."
 BY_SPAN_ONLY = frozenset({EntityType.AGE, EntityType.DATE_TIME, EntityType.LOCATION, EntityType.FACILITY})
 """Removed where they were found, in texts about an individual; their words alone (``7``, ``Monday``) name nobody elsewhere."""
 

@@ -132,6 +132,7 @@ class _Meta:
         return cls(author.get("name", ""), author.get("handle", ""), meta.get("submitter", ""))
 
 
+@permits(Act.EXPORT_POSTS)
 def having_words(ws: Workspace, words: str, whole: bool = False) -> list[str]:
     """Posts with all these words in one revision of their text or in the name of the author, sorted.
 

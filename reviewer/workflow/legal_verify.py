@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from reviewer.audit.note import Checkpoint, Verifier
+from reviewer.audit.note import Checkpoint, NoteError, Verifier, open_checkpoint
+from reviewer.audit.package import PACKAGE, check_package
 from reviewer.audit.part import PartCheck
 from reviewer.audit.proofs import ProofError, open_consistency, open_history
 from reviewer.errors import FileProblem
@@ -20,6 +21,12 @@ from reviewer.workflow import legal_proofs as proofs
 from reviewer.workflow.legal_files import CHECKS, Files, problem
 
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError, csv.Error)
+
+UNSIGNED = (
+    f"The manifest is not signed, since {PACKAGE} is missing: the export is of an earlier version, or somebody took it out. "
+    "Whoever changes a printed page, a table or a load file can then mend the manifest. Compare its SHA-256 with the one that "
+    "you were told another way: {digest}"
+)
 
 
 def is_bag(folder: Path) -> bool:
@@ -62,6 +69,7 @@ def inspect_bag(folder: Path, trusted: Verifier | None = None, witnesses: Sequen
     problems = _declared(tags)
     files, found = _payload(folder, tags, problems)
     problems += found
+    problems += _signed(folder, tags, files, trusted)
     entries, part = _record(files, trusted, witnesses, problems)
     said = [*part.unchecked] if part else []
     checks: tuple[tuple[str, Callable[[], list[Problem]]], ...] = (
@@ -86,10 +94,30 @@ def _declared(tags: Mapping[str, bytes]) -> list[Problem]:
         listed = legal_bag.read_manifest(tags[legal_bag.TAGS])
     except ValueError:
         return [*problems, problem("The tag manifest cannot be read.")]
-    for name in (legal_bag.BAGIT, legal_bag.INFO, legal_bag.MANIFEST):
+    for name in legal_bag.SIGNED:
         if listed.get(name) != hashlib.sha256(tags[name]).hexdigest():
             problems.append(problem(f"{name} is not the file that was exported."))
     return problems
+
+
+def _signed(folder: Path, tags: Mapping[str, bytes], files: Files, trusted: Verifier | None) -> list[Problem]:
+    """The note over the manifest and the tag files. Without it a digest that was made anew does not show."""
+    digests = {name: hashlib.sha256(tags[name]).hexdigest() for name in legal_bag.SIGNED}
+    try:
+        raw = (folder / PACKAGE).read_bytes()
+    except FileNotFoundError:
+        return [Problem(None, "unchecked", UNSIGNED.format(digest=digests[legal_bag.MANIFEST]))]
+    except OSError:
+        return [problem(f"{PACKAGE} cannot be read.")]
+    try:
+        key = trusted or Verifier.from_vkey(files[proofs.KEY].decode("ascii"))
+    except (*_UNREADABLE, OSError):
+        return [problem(f"{PACKAGE} could not be checked: there is no key.")]
+    try:
+        head = open_checkpoint(files[proofs.CHECKPOINT].decode("utf-8"), key)
+    except (NoteError, *_UNREADABLE, OSError):
+        head = None
+    return [problem(what) for what in check_package(raw, key, head, digests)]
 
 
 def _payload(folder: Path, tags: Mapping[str, bytes], problems: list[Problem]) -> tuple[Files, list[Problem]]:
@@ -105,7 +133,7 @@ def _payload(folder: Path, tags: Mapping[str, bytes], problems: list[Problem]) -
         name = path.relative_to(folder).as_posix()
         if path.is_symlink():
             found.append(problem(f"{name} is a link, not a file."))
-        elif path.is_file() and name not in legal_bag.TAG_FILES:
+        elif path.is_file() and name not in (*legal_bag.TAG_FILES, PACKAGE):
             raw = path.read_bytes()
             sizes.append(len(raw))
             there[name] = hashlib.sha256(raw).hexdigest()

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reviewer.audit.note import open_checkpoint
+from reviewer.audit.package import PACKAGE, package_note
 from reviewer.model.events import Entry
 from reviewer.model.legal import Document, ExportFacts, Flaw, LegalPost, LegalRequest, Opening, Removal
 from reviewer.reports import (
@@ -199,6 +201,9 @@ class Writer:
             legal_bag.INFO: self.bag.tag(legal_bag.INFO, legal_bag.info_bytes(info)),
             legal_bag.MANIFEST: self.bag.tag(legal_bag.MANIFEST, legal_bag.manifest_bytes(self.bag.digests())),
         }
+        signer = self.ws.signer
+        head = open_checkpoint(self.facts.checkpoint, signer.verifier)
+        tags[PACKAGE] = self.bag.tag(PACKAGE, package_note(signer, head, tags))
         self.bag.tag(legal_bag.TAGS, legal_bag.manifest_bytes(tags))
         return tags[legal_bag.MANIFEST]
 

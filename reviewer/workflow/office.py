@@ -17,25 +17,28 @@ from reviewer.policy.rule import Rule
 from reviewer.store import office as office_store
 from reviewer.thresholds import Threshold, table
 from reviewer.thresholds import value as threshold_value
-from reviewer.workflow.permissions import permits
-from reviewer.workflow.proposals import (
-    Proposal,
-    StaleProposal,
-    entry_words,
+from reviewer.workflow.office_proposals import (
+    hours_and_promise,
     propose_affiliation,
-    propose_allow,
     propose_cadence,
     propose_employee_release,
+    propose_hours,
+    propose_lock,
+    propose_retention,
+    propose_training,
+)
+from reviewer.workflow.permissions import permits
+from reviewer.workflow.proposal import Proposal, StaleProposal
+from reviewer.workflow.proposals import (
+    entry_words,
+    propose_allow,
     propose_end,
     propose_flag,
-    propose_lock,
     propose_no_recognizer,
     propose_recognizers,
-    propose_retention,
     propose_rule,
     propose_second,
     propose_threshold,
-    propose_training,
 )
 from reviewer.workflow.rejudge import Rescan, rescan, try_out
 from reviewer.workflow.values import OFFICE
@@ -49,6 +52,7 @@ __all__ = [
     "StaleProposal",
     "ThresholdRow",
     "entry_words",
+    "hours_and_promise",
     "policy",
     "propose_affiliation",
     "propose_allow",
@@ -56,6 +60,7 @@ __all__ = [
     "propose_employee_release",
     "propose_end",
     "propose_flag",
+    "propose_hours",
     "propose_lock",
     "propose_no_recognizer",
     "propose_recognizers",

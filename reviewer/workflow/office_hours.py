@@ -1,62 +1,15 @@
 """The hours in which the office works, and the minutes between two times that fall into them.
 
-A preference of this workspace, not a part of the record: each report prints the hours that it counted with.
+They are a part of the office policy; each report prints the hours that it counted with.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
-from reviewer.errors import UsageError
-from reviewer.model.permissions import Act
 from reviewer.model.statistics import OfficeHours, Period
-from reviewer.model.views import Changes
-from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.workspace import Workspace
-
-_KEY = "office.hours"
-DAY = 24 * 60
-MOST_PROMISE = 30 * DAY
-
-
-@permits(Act.READ_STATISTICS)
-def office_hours(ws: Workspace) -> OfficeHours:
-    """When the office works, as it was set here."""
-    return _stored(ws)
-
-
-@permits(Act.SETTINGS)
-def set_office_hours(ws: Workspace, hours: OfficeHours) -> Changes:
-    """Set when the office works and what it promises. Raises UsageError for hours that cannot be."""
-    if (wrong := _wrong(hours)) is not None:
-        raise UsageError(wrong, "Nothing was changed.", "For example 08:00 to 17:00, Monday to Friday.")
-    ws.set_preference(_KEY, asdict(hours))
-    return Changes(settings=True)
-
-
-def _wrong(hours: OfficeHours) -> str | None:
-    if not hours.days or not set(hours.days) <= set(range(7)):
-        return "The office works on at least one day of the week."
-    if not 0 <= hours.start < hours.end <= DAY:
-        return "The office closes later than it opens, on the same day."
-    if not 0 <= hours.promise <= MOST_PROMISE:
-        return "This promise cannot be kept or broken."
-    return None
-
-
-def _stored(ws: Workspace) -> OfficeHours:
-    found = ws.preference(_KEY)
-    if not isinstance(found, dict):
-        return OfficeHours()
-    try:
-        hours = OfficeHours(
-            tuple(sorted({int(day) for day in found["days"]})),
-            int(found["start"]), int(found["end"]), int(found["promise"]),
-        )  # fmt: skip
-    except (KeyError, TypeError, ValueError):
-        return OfficeHours()
-    return OfficeHours() if _wrong(hours) else hours
 
 
 @dataclass(frozen=True)
@@ -110,7 +63,7 @@ class Clock:
 
 def of_workspace(ws: Workspace) -> Clock:
     """The clock of a workspace on this computer."""
-    return Clock(_stored(ws))
+    return Clock(ws.office().hours)
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""What the office sets beside rules and lists, before it is saved: releases of colleagues, training, cadence, affiliation."""
+"""What the office sets beside rules and lists, before it is saved: releases of colleagues, training, cadence, affiliation, hours."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,9 @@ from reviewer.model.office import EMPLOYEE_RELEASE, LOCK_MOST
 from reviewer.model.permissions import Act
 from reviewer.model.reshare import CadenceRule
 from reviewer.model.retention import LEAST_YEARS, MOST_YEARS
+from reviewer.model.statistics import OfficeHours
 from reviewer.model.training import TrainingRules
+from reviewer.reports.wording import counted, hours_words
 from reviewer.workflow import affiliation
 from reviewer.workflow.permissions import permits
 from reviewer.workflow.proposal import Proposal, reason_words
@@ -17,6 +19,9 @@ from reviewer.workflow.workspace import Workspace
 
 MOST_DAYS = 3_660
 """Longest time of a training rule, ten years. Source: default of this program; longer is a slip of the hand."""
+DAY = 24 * 60
+MOST_PROMISE = 30 * DAY
+"""Longest time to a decision that can be promised, minutes. Source: default of this program."""
 MOST_CAP, MOST_RULES = 1_000, 200
 """Largest cap and most rules of the cadence. Source: default of this program; larger is a slip of the hand."""
 WINDOWS: dict[str, str] = {"month": "a calendar month", "rolling30": "any 30 days"}
@@ -132,6 +137,36 @@ def propose_retention(ws: Workspace, years: int, reason: str) -> Proposal:
     if years == office.retention_years:
         raise UsageError("Contents are kept for that time already.", "Nothing was changed.")
     return Proposal(office.with_retention(years), "retention_set", f"Contents are kept for {years:,} years", reason)
+
+
+@permits(Act.SETTINGS)
+def propose_hours(ws: Workspace, hours: OfficeHours, reason: str) -> Proposal:
+    """Set when the office works and what it promises. Raises UsageError for hours that cannot be, or no change."""
+    reason, office = reason_words(reason), ws.office()
+    hours = replace(hours, days=tuple(sorted(set(hours.days))))
+    if (wrong := _wrong(hours)) is not None:
+        raise UsageError(wrong, "Nothing was changed.", "For example 08:00 to 17:00, Monday to Friday.")
+    if hours == office.hours:
+        raise UsageError("The office works so already.", "Nothing was changed.")
+    return Proposal(office.with_hours(hours), "hours_set", f"Office hours: {hours_and_promise(hours)}", reason)
+
+
+def hours_and_promise(hours: OfficeHours) -> str:
+    """``Monday to Friday, 08:00 to 17:00; a decision is promised within 60 minutes``."""
+    promise = (
+        f"a decision is promised within {counted(hours.promise, 'minute')}" if hours.promise else "nothing is promised"
+    )
+    return f"{hours_words(hours)}; {promise}"
+
+
+def _wrong(hours: OfficeHours) -> str | None:
+    if not hours.days or not set(hours.days) <= set(range(7)):
+        return "The office works on at least one day of the week."
+    if not 0 <= hours.start < hours.end <= DAY:
+        return "The office closes later than it opens, on the same day."
+    if not 0 <= hours.promise <= MOST_PROMISE:
+        return f"A decision is promised within {MOST_PROMISE:,} minutes at most; 0 promises nothing."
+    return None
 
 
 @permits(Act.SETTINGS)

@@ -8,6 +8,11 @@ from reviewer.workflow.workspace import Workspace
 
 FOLDER = "witness.folder"
 """The preference with the folder outside where checkpoints go by themselves."""
+SAME_DISK = (
+    "It lies on the same disk as the workspace: whoever changes the record there can change this too, so a removable disk, "
+    "a share or another computer is worth more."
+)
+"""Said of a place for checkpoints that is worth less than it looks."""
 _MOST_NOTES = 20_000
 """Files that are read: fifty years of days."""
 
@@ -25,6 +30,18 @@ def folder_missing(ws: Workspace) -> bool:
         return bool(folder) and not Path(folder).is_dir()
     except (OSError, ValueError):
         return True
+
+
+def same_disk(ws: Workspace, place: str | Path) -> bool:
+    """True where a folder or file lies on the disk of the workspace; False also where that cannot be told."""
+    try:
+        return bool(str(place)) and _disk(Path(place)) == _disk(ws.folder)
+    except (OSError, ValueError):
+        return False
+
+
+def _disk(path: Path) -> int:
+    return path.stat().st_dev
 
 
 def notes(ws: Workspace) -> list[tuple[str, str]]:

@@ -25,43 +25,10 @@ from reviewer.model.vocabulary import ENTITY_NAMES, EntityType, Label, Level
 from reviewer.policy import rulebook, settings
 from reviewer.reports.wording import LABEL_WORDS
 from reviewer.thresholds import Threshold, table
-from reviewer.workflow.office_proposals import (
-    propose_affiliation,
-    propose_cadence,
-    propose_employee_release,
-    propose_lock,
-    propose_retention,
-    propose_training,
-)
 from reviewer.workflow.permissions import permits
-from reviewer.workflow.proposal import LONGEST_REASON, Proposal, StaleProposal, day_words, reason_words
+from reviewer.workflow.proposal import Proposal, day_words, reason_words
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.workspace import Workspace
-
-__all__ = [
-    "LONGEST_REASON",
-    "LONGEST_WORDS",
-    "MOST_ENTRIES",
-    "MOST_RECOGNIZERS",
-    "Proposal",
-    "StaleProposal",
-    "day_words",
-    "entry_words",
-    "propose_affiliation",
-    "propose_allow",
-    "propose_cadence",
-    "propose_employee_release",
-    "propose_end",
-    "propose_flag",
-    "propose_lock",
-    "propose_no_recognizer",
-    "propose_recognizers",
-    "propose_retention",
-    "propose_rule",
-    "propose_second",
-    "propose_threshold",
-    "propose_training",
-]  # fmt: skip
 
 LONGEST_WORDS = 200
 MOST_ENTRIES, MOST_RECOGNIZERS = 5_000, 100

@@ -110,6 +110,7 @@ def status(ws: Workspace) -> RecordStatus:
         level=overdue(now, at or ws.created, since),
         checkpoints=len(kept),
         folder_missing=away,
+        folder_same_disk=outside.same_disk(ws, outside.folder_of(ws)),
     )
 
 
@@ -148,8 +149,9 @@ def overdue(now: datetime, witnessed_at: str, decisions: int) -> Level:
 def verify(ws: Workspace, progress: Progress = NO_PROGRESS, witnesses: Sequence[tuple[str, str]] = ()) -> VerifyResult:
     """Check the whole record and replay it against the tables; lists all problems.
 
-    A check that finds nothing is recorded; nothing is written to a record with a problem. ``witnesses`` are (name, note) of checkpoints that were kept outside; those in the witness folder and those that
-    came back countersigned are compared as well.
+    A check that finds nothing is recorded; nothing is written to a record with a problem. ``witnesses`` are (name, note) of
+    checkpoints that were kept outside; those in the witness folder and those that came back countersigned are compared
+    as well.
     """
     given = [*outside.notes(ws), *witnesses]
     with ws.connections.read() as connection:  # one moment for entries, contents and tables

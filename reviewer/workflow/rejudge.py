@@ -21,7 +21,7 @@ from reviewer.workflow import check, surroundings
 from reviewer.workflow.check import Detects
 from reviewer.workflow.permissions import permits
 from reviewer.workflow.posts import load, row_of
-from reviewer.workflow.proposals import Proposal
+from reviewer.workflow.proposal import Proposal
 from reviewer.workflow.values import ASSESSMENT, DETECTION, unpacked
 from reviewer.workflow.workspace import Workspace, with_office
 

@@ -7,6 +7,7 @@ the checkpoints found, and texts and files that are the ones the record names.
 import base64
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 
 from reviewer import resources
 from reviewer.audit.commitment import holds
+from reviewer.audit.note import open_checkpoint
+from reviewer.audit.package import PACKAGE, package_note
 from reviewer.audit.salvage import Proven, provable
 from reviewer.errors import FileProblem
 from reviewer.model.backup import Backup, Place, RescueReport, Restored
@@ -21,8 +24,8 @@ from reviewer.model.events import Entry, EventKind
 from reviewer.model.permissions import Act
 from reviewer.model.progress import NO_PROGRESS, Progress
 from reviewer.store import backup as store
-from reviewer.store import convert, keyfile, ledger
-from reviewer.store.durable import write_whole
+from reviewer.store import keyfile, ledger
+from reviewer.store.durable import move, write_whole
 from reviewer.store.read_only import ReadOnly
 from reviewer.store.rescue import Damaged
 from reviewer.workflow import closed as places
@@ -120,13 +123,17 @@ def _problems(damaged: Damaged, proven: int, readable: int, head: int, lost: int
 def to_workspace(closed: Closed, target: Path, progress: Progress = NO_PROGRESS) -> Restored:
     """Make a new workspace, in an empty or new folder, of the newest backup and of all that is proven beyond it.
 
-    The damaged one stays where it is. It opens with the same passphrases. Raises FileProblem, RefusedError.
+    The damaged one stays where it is. It opens with the same passphrases. The database gets its place last: until then
+    the folder holds no workspace. Raises FileProblem, RefusedError.
     """
-    with _made(closed, target, progress) as (done, backup):
+    with _made(closed, target, progress) as (done, backup, staged):
         restoring.set_done(target, done)
+        if (staged / keyfile.KEYS).exists():
+            move(staged / keyfile.KEYS, target / keyfile.KEYS)
         for name in (keyfile.KEYS, keyfile.COPY):
             if not (target / name).exists() and (closed.folder / name).exists():
                 store.copy_file(closed.folder / name, target / name)
+        move(staged / store.DATABASE, target / store.DATABASE)
         saved = done.before - done.lost - done.size
         none = Backup("", Place.FOLDER, closed.clock(), "", 0, "", "", 0, closed.data_key is not None, None)
         return Restored(backup or none, done.size + saved, saved, done.lost, done.texts, "")
@@ -139,29 +146,32 @@ def to_folder(closed: Closed, target: Path, progress: Progress = NO_PROGRESS) ->
     put beside it. Raises FileProblem, RefusedError; NotPermitted for a role that may not hand out posts.
     """
     closed.need(Act.EXPORT_POSTS)
-    with _made(closed, target, progress) as (_, _):
-        connections = ReadOnly(target / store.DATABASE, closed.data_key)
+    with _made(closed, target, progress) as (_, _, staged):
+        connections = ReadOnly(staged / store.DATABASE, closed.data_key)
         try:
             with connections.read() as connection:
                 _write(closed, connection, target, progress)
         finally:
             connections.close()
-            convert.discard(target / store.DATABASE)
-            (target / keyfile.KEYS).unlink(missing_ok=True)
     return examine(closed)
 
 
 @contextmanager
-def _made(closed: Closed, target: Path, progress: Progress) -> Iterator[tuple[Mark, Backup | None]]:
-    """A database of the best that there is, made in the target folder."""
+def _made(closed: Closed, target: Path, progress: Progress) -> Iterator[tuple[Mark, Backup | None, Path]]:
+    """A database of the best that there is, made in a folder inside the target that goes afterwards."""
+    staged = target / restoring.STAGE
     try:
         if target.exists() and any(target.iterdir()):
             raise FileProblem(f"{target.name} is not empty.", "Nothing was written.", "Choose a new folder.")
         target.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with places.looked_into(closed, progress) as damaged:
-            backup = best_backup(closed)
-            done = restore.build(closed, backup, damaged, target, progress)
-        yield done, backup
+        try:
+            restoring.stage(target)
+            with places.looked_into(closed, progress) as damaged:
+                backup = best_backup(closed)
+                done = restore.build(closed, backup, damaged, staged, progress)
+            yield done, backup, staged
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
     except OSError as error:
         raise FileProblem(
             f"{target.name} could not be written.",
@@ -206,8 +216,11 @@ def _write(closed: Closed, connection: Any, target: Path, progress: Progress) ->
         files[path] = stored
         lines.append(json.dumps({"commitment": commitment, "salt": salt.hex(), "file": path}))
     files[CONTENTS] = "".join(f"{line}\n" for line in lines).encode("ascii")
-    manifest = "".join(f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted(files.items()))
-    for name, raw in {**files, MANIFEST: manifest.encode("ascii")}.items():
+    listed = "".join(f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted(files.items()))
+    files[MANIFEST] = listed.encode("ascii")
+    head = open_checkpoint(note, closed.signer.verifier)
+    files[PACKAGE] = package_note(closed.signer, head, {MANIFEST: hashlib.sha256(files[MANIFEST]).hexdigest()})
+    for name, raw in files.items():
         if not name.startswith(f"{FILES}/"):
             write_whole(target / name, raw)
     progress.report(size, size, "Done")

@@ -23,7 +23,7 @@ from reviewer.store.durable import sync_file
 from reviewer.store.read_only import ReadOnly
 from reviewer.store.rescue import Damaged
 from reviewer.workflow import closed as places
-from reviewer.workflow import restoring
+from reviewer.workflow import high_water, restoring
 from reviewer.workflow.belongings import events
 from reviewer.workflow.closed import Closed
 from reviewer.workflow.restoring import Mark
@@ -61,7 +61,7 @@ def compare(closed: Closed, backup: Backup | None, progress: Progress = NO_PROGR
     with places.looked_into(closed, progress) as damaged, _based(closed, backup) as base:
         beyond = _beyond(closed, damaged, base, progress)
         first = base.size + 1
-        size = max(damaged.head()[0], damaged.last())
+        size = _size(closed, damaged)
         kinds = _kinds(damaged, first)
         same = bool(beyond) or not base.size or _goes_through(damaged, base)
         return Comparison(
@@ -143,6 +143,15 @@ def _joined(base: _Base, damaged: Damaged) -> Iterator[Entry]:
     yield from damaged.entries(base.size + 1)
 
 
+def _size(closed: Closed, damaged: Damaged) -> int:
+    """How many entries the present file has. One that is damaged may hide some: this computer remembers how far it has
+    seen the record.
+    """
+    size = max(damaged.head()[0], damaged.last())
+    mark = high_water.seen(closed.signer.name)
+    return size if mark is None or (damaged.opened and not damaged.file_problems()) else max(size, mark.size)
+
+
 def _goes_through(damaged: Damaged, base: _Base) -> bool:
     """True if the entries of the present file lead through the root of the backup."""
     tree = Edge()
@@ -196,7 +205,7 @@ def build(closed: Closed, backup: Backup | None, damaged: Damaged, staged: Path,
         connections.close()
     if target.with_name(f"{target.name}-wal").exists():
         raise OSError  # its log could not be written into it: the disk is full
-    before = max(damaged.head()[0], damaged.last(), base.size)
+    before = max(_size(closed, damaged), base.size)
     sync_file(target)
     return Mark(
         state="ready",

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.errors import RefusedError, WorkspaceProblem
-from reviewer.model.events import EventKind
+from reviewer.model.events import EventKind, Json
 from reviewer.store import backup as store
-from reviewer.store import convert, keyfile
+from reviewer.store import convert, keyfile, ledger
 from reviewer.store.durable import move, sync_folder, write_whole
+from reviewer.store.rescue import WORK
+from reviewer.workflow.belongings import events
 from reviewer.workflow.workspace import Workspace
 
 STAGE, MARK, ASIDE = "restoring", "restore.json", convert.REPLACED
@@ -79,6 +81,7 @@ def swap(folder: Path, ready: Mark) -> None:
 def settle(folder: Path) -> None:
     """Finish what a crash interrupted, or drop what was not ready. Raises WorkspaceProblem."""
     found = mark(folder)
+    shutil.rmtree(folder / WORK, ignore_errors=True)  # the copy that was looked into
     try:
         if found is not None and found.state == _READY:
             _go_on(folder, found)
@@ -119,23 +122,25 @@ def _go_on(folder: Path, ready: Mark) -> None:
 
 
 def finish(ws: Workspace) -> None:
-    """Record a restore that was done, once somebody who may is signed in; until then the mark stays."""
+    """Record a restore that was done, once somebody who may is signed in; until then the mark stays.
+
+    A crash between the entry and the removal of the mark leads here again: it is said once.
+    """
     found = mark(ws.folder)
     if found is None or found.state != _DONE or not ws.person or ws.emergency or ws.must_change:
         return
+    data: dict[str, Json] = {
+        "size": found.size,
+        "root": found.root,
+        "before": found.before,
+        "lost": found.lost,
+        "texts": found.texts,
+    }
     with contextlib.suppress(RefusedError, WorkspaceProblem):
         with ws.record() as recording:
-            recording.append(
-                EventKind.WORKSPACE_RESTORED,
-                {},
-                {
-                    "size": found.size,
-                    "root": found.root,
-                    "before": found.before,
-                    "lost": found.lost,
-                    "texts": found.texts,
-                },
-            )
+            since = events(ledger.entries(recording.connection, found.before - found.lost + 1))
+            if not any(event.kind is EventKind.WORKSPACE_RESTORED and event.data == data for event in since):
+                recording.append(EventKind.WORKSPACE_RESTORED, {}, data)
         with contextlib.suppress(OSError):
             (ws.folder / MARK).unlink()
 

@@ -144,10 +144,14 @@ def due(ws: Workspace, progress: Progress = NO_PROGRESS, *, soon: bool = False) 
             if done % 50 == 0:
                 progress.check_cancelled()
                 progress.report(done, len(posts), "Looking through the posts")
-            found.append(seen.post(post_id, first_line[:_TITLE])[0])
+            found.append(seen.post(post_id, _title(first_line))[0])
         found += _others(seen)
     listed = [one for one in found if one.contents and (soon or one.until < seen.today)]
     return tuple(sorted(listed, key=lambda one: (bool(one.stops), one.until, one.kind.value, one.id)))
+
+
+def _title(line: str) -> str:
+    return line if len(line) <= _TITLE else f"{line[: _TITLE - 1].rstrip()}…"
 
 
 def _before(today: date, years_: int) -> str:
@@ -174,7 +178,7 @@ def look(seen: Survey, kind: Kind, name: str) -> tuple[Kept, Belonging, str]:
     """One thing, what belongs to it, and the number of the form where it is one. Raises UsageError for an unknown one."""
     document = ""
     if kind is Kind.POST:
-        kept, own = seen.post(name, purge.first_line(seen.connection, name)[:_TITLE])
+        kept, own = seen.post(name, _title(purge.first_line(seen.connection, name)))
     elif kind is Kind.CONSENT:
         row = dict(registry.consents(seen.connection)).get(name)
         form = seen.consent(name, row) if row is not None else None

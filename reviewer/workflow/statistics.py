@@ -16,8 +16,6 @@ from reviewer.model.statistics import FEWEST, Caught, Kind, Period, Rework, Shar
 from reviewer.store import statistics as store
 from reviewer.workflow import figures_office, small_numbers, statistics_people
 from reviewer.workflow.office_hours import Clock, of_workspace
-from reviewer.workflow.office_hours import office_hours as office_hours
-from reviewer.workflow.office_hours import set_office_hours as set_office_hours
 from reviewer.workflow.permissions import permits
 from reviewer.workflow.recorder import stamp
 from reviewer.workflow.small_numbers import Reviewed
@@ -159,14 +157,16 @@ def _of(ws: Workspace, history: _History, period: Period, department: str) -> St
         counted=len(counted),
         people=small_numbers.people(counted) if counted else None,
         waiting=0 if department else volumes["waiting"],
-        reviewers=len({time.person for time in times}),
+        reviewers=_reviewers(times),
         decisions=len(times),
         first_decisions=_first_decisions(history, [post for post in counted if not post.passed]),
         passed=Share(passed if counted else None, len(counted) or reviewed),
         caught=reasons,
         rework=rework,
         median_minutes=_median(minutes),
-        within_promise=Share(sum(m <= promise for m in minutes) if promise and minutes else None, len(minutes)),
+        within_promise=Share(
+            sum(m <= promise for m in minutes) if promise and len(minutes) >= FEWEST else None, len(minutes)
+        ),
         kept=Share(kept, kept + settled["dismissed"]),
         missed=settled["missed"],
         slots=_slots(period, groups, times),
@@ -204,6 +204,11 @@ def _times(history: _History, connection: Any, start: str, end: str) -> list[_Ti
         _Time(post, person, clock.day(at), clock.minutes(came, at))
         for post, _, person, came, at in store.decided(connection, start, end)
     ]
+
+
+def _reviewers(times: Sequence[_Time]) -> int | None:
+    people = len({time.person for time in times})
+    return None if 0 < people < FEWEST else people
 
 
 def _first_decisions(history: _History, went_back: Sequence[Reviewed]) -> tuple[Kind, ...]:

@@ -83,10 +83,14 @@ def table(posts: Sequence[Reviewed], period: Period, who: Authors) -> tuple[Depa
 
 
 def training(ws: Workspace, department: str) -> Training:
-    """Where the workforce, or one department, stands today."""
+    """Where the workforce, or one department, stands today. A department is told here where it is told among all."""
     said = [one for one in statuses(ws) if one.member.kind != "organisation"]
     if department:
+        told = dict(_by_department(said)).get(department)
         said = [one for one in said if one.member.department == department]
+        if told is None or told.count is None:
+            nothing = Share(None, len(said))
+            return Training(len(said), nothing, nothing, nothing)
     asked = [one for one in said if one.orientation != "not_needed"]
     policy = [one for one in said if one.acknowledged != "not_needed"]
     return Training(

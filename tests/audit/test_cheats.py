@@ -82,7 +82,8 @@ def test_an_edited_entry_is_named(ledger: Ledger):
 def test_an_edited_entry_with_a_mended_hash_breaks_all_that_follows(ledger: Ledger):
     ledger.entries[29] = edited(ledger.entries[29], fix_leaf=True)
     assert {"prev_root", "checkpoint", "frontier"} <= ledger.problems()
-    assert "Entry 31 does not follow" in ledger.what()
+    assert "Entries 31 to 100 do not follow" in ledger.what()
+    assert ledger.what().count("not follow") == 1
 
 
 def test_a_removed_entry_is_a_gap(ledger: Ledger):

@@ -1,5 +1,6 @@
 """The export for legal from the command line."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -41,7 +42,10 @@ def test_export_and_verify_with_and_without_the_program(here, tmp_path, capsys):
     said = json.loads(capsys.readouterr().out)
     assert (said["posts"], said["documents"], said["redactions"]) == (1, 1, 0)
     assert run(["audit", "verify", str(out)]) == 0
-    assert "every file as it was written" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "every file as its manifest lists it" in said
+    assert "The manifest is not signed" in said
+    assert hashlib.sha256((out / "manifest-sha256.txt").read_bytes()).hexdigest() in said
     if sys.platform != "win32":
         done = subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=out, check=False)
         assert done.returncode == 0

@@ -168,3 +168,25 @@ def test_training_cadence_and_releases_are_set_and_shown(here, capsys):
         capsys.readouterr()
         assert run([*here, "policy", *wrong]) == 2
         assert "Nothing was changed" in capsys.readouterr().err
+
+
+def test_office_hours_are_set_and_shown(here, capsys):
+    hours = ["policy", "hours", "--opens", "07:30", "--closes", "19:00", "--days", "mon,Wed", "--promise", "0"]
+    assert run([*here, *hours]) == 2
+    assert "reason" in capsys.readouterr().err
+    assert run([*here, *hours, "--reason", "Two days a week"]) == 0
+    said = "Office hours: Monday, Wednesday, 07:30 to 19:00; nothing is promised"
+    told = capsys.readouterr().out
+    assert said in told
+    assert "rescan" not in told, "no check rests on the hours"
+    assert run([*here, "policy", "show"]) == 0
+    assert said in capsys.readouterr().out
+    assert run([*here, "policy", "hours", "--promise", "1", "--reason", "Faster"]) == 0
+    assert "07:30 to 19:00; a decision is promised within 1 minute." in capsys.readouterr().out
+    assert run([*here, "policy", "show", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["hours"] == {"days": [0, 2], "start": 450, "end": 1140, "promise": 1}
+    for wrong in (["--opens", "25:00"], ["--opens", "20:00"], ["--days", "someday"], ["--promise", "-1"], []):
+        assert run([*here, "policy", "hours", *wrong, "--reason", "Why not"]) == 2
+    assert run([*here, "policy", "versions"]) == 0
+    assert "Two days a week" in capsys.readouterr().out

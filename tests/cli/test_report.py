@@ -84,7 +84,7 @@ def test_figures_are_written_beside_or_said_in_the_terminal(here, tmp_path, caps
     out = capsys.readouterr().out
     assert "posts were reviewed" in out
     assert "CAUGHT, BY FIRST REASON" in out
-    assert "fewer than 5, not shown" in out
+    assert "small group, not shown" in out
 
 
 def test_figures_for_machines_are_those_of_the_report(here, capsys):
@@ -128,35 +128,6 @@ def test_accesses_are_listed_and_marked_by_somebody_else(here, capsys):
     assert run([*bo, "report", "access", *span]) == 0
     assert "examined by Bo Lindqvist" in capsys.readouterr().out
     assert run([*bo, "report", "access", *span, "--person", "Nobody Here"]) == 2
-
-
-def test_office_hours_are_shown_and_set(here, capsys):
-    assert run([*here, "report", "office-hours"]) == 0
-    assert "Monday to Friday, 08:00 to 17:00; a decision within 60 minutes." in capsys.readouterr().out
-    assert (
-        run(
-            [
-                *here,
-                "report",
-                "office-hours",
-                "--opens",
-                "07:30",
-                "--closes",
-                "19:00",
-                "--days",
-                "mon,wed",
-                "--promise",
-                "0",
-            ]
-        )
-        == 0
-    )
-    assert "Monday, Wednesday, 07:30 to 19:00; no promise." in capsys.readouterr().out
-    assert run([*here, "report", "office-hours", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"days": [0, 2], "start": 450, "end": 1140, "promise": 0}
-    assert run([*here, "report", "office-hours", "--opens", "25:00"]) == 2
-    assert run([*here, "report", "office-hours", "--opens", "20:00"]) == 2
-    assert run([*here, "report", "office-hours", "--days", "someday"]) == 2
 
 
 def test_periods_that_cannot_be_are_refused(here, capsys):

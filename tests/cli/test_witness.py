@@ -8,6 +8,7 @@ import pytest
 
 from reviewer.bootstrap import DATABASE
 from reviewer.cli.main import run
+from reviewer.workflow import outside
 
 
 @pytest.fixture
@@ -69,7 +70,8 @@ def test_the_witness_folder_gets_its_checkpoint_at_the_end_of_a_command(here, tm
     disk = tmp_path / "disk"
     disk.mkdir()
     assert run([*here, "audit", "witness", "folder", str(disk), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["folder"] == str(disk)
+    said = json.loads(capsys.readouterr().out)
+    assert (said["folder"], said["same_disk"]) == (str(disk), True)
     assert len(list(disk.iterdir())) == 1
     assert run([*here, "audit", "export", str(tmp_path / "trail")]) == 0
     assert len(list(disk.iterdir())) == 2
@@ -87,16 +89,34 @@ def test_the_witness_folder_gets_its_checkpoint_at_the_end_of_a_command(here, tm
     assert run([*here, "audit", "witness", "folder", str(tmp_path / "w")]) == 1
 
 
+def test_a_witness_folder_on_the_disk_of_the_workspace_is_said_to_be_worth_less(here, tmp_path, capsys, monkeypatch):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    assert run([*here, "audit", "witness", "folder", str(disk)]) == 0
+    assert outside.SAME_DISK in capsys.readouterr().out
+    assert run([*here, "audit", "verify"]) == 0
+    assert f"The witness folder: {outside.SAME_DISK}" in capsys.readouterr().out
+    assert run([*here, "audit", "verify", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["witness_folder_on_same_disk"] is True
+    monkeypatch.setattr(outside, "_disk", lambda path: 2 if path == disk else 1)
+    for asked in (["witness", "folder"], ["verify"]):
+        assert run([*here, "audit", *asked]) == 0
+        assert "same disk" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("way", ["--output", "--mail", "--paper"])
 def test_a_checkpoint_leaves_in_each_form(here, tmp_path, capsys, way):
     target = tmp_path / "out"
     assert run([*here, "audit", "checkpoint", way, str(target), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"file": str(target)}
+    told = {"same_disk": True} if way == "--output" else {}
+    assert json.loads(capsys.readouterr().out) == {"file": str(target), **told}
     assert target.stat().st_size > 100
 
 
 def test_a_checkpoint_goes_into_a_folder_once(here, tmp_path, capsys):
+    capsys.readouterr()
     assert run([*here, "audit", "checkpoint", "--folder", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.rstrip().endswith(f".txt. {outside.SAME_DISK}")
     assert list(tmp_path.glob("checkpoint-*.txt"))
     assert run([*here, "audit", "checkpoint", "--folder", str(tmp_path / "none")]) == 3
 
@@ -132,7 +152,12 @@ def test_an_older_copy_is_said_with_every_command_until_somebody_accepts_it(here
     assert run([*here, "list"]) == 0
     assert "is older than the one seen here" in capsys.readouterr().err
     assert run([*here, "audit", "older"]) == 1
+    capsys.readouterr()
+    assert run([*here, "audit", "verify"]) == 1  # intact in itself, and still not the record that was here
+    assert "The record is intact" in (said := capsys.readouterr().out)
+    assert "is older than the one seen here" in said
     assert run([*here, "audit", "older", "--accept"]) == 0
+    assert run([*here, "audit", "verify"]) == 0
     capsys.readouterr()
     assert run([*here, "audit", "older"]) == 0
     assert capsys.readouterr().err == ""

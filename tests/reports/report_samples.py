@@ -221,7 +221,8 @@ def a_view(text: str = TEXT, issues: tuple[Issue, ...] | None = None, **changes:
         media=(
             MediaView(
                 0, "image", "A boy rings a brass bell beside a nurse.", ("minor", "staff_face"), None, "bell.jpg",
-                "c1" * 32, ("1600 x 1067 pixels, JPEG.", "GPS data found. Exports leave it out."),
+                "c1" * 32,
+                ("1600 x 1067 pixels, JPEG.", "GPS data found. Previews leave it out; evidence packages keep it."),
             ),
         ),
         revisions=(RevisionView(1, "4b9f02c7e18a77d0" * 4, "2026-11-20T09:58:00Z", "Devin Marchetti"),),

@@ -29,6 +29,7 @@ from reviewer.reports.charts import ticks
 from reviewer.reports.executive import executive_pdf
 from reviewer.reports.figures_csv import figures_csv
 from reviewer.reports.printed import Printed, period_words
+from reviewer.reports.wording import hours_words
 
 START = date(2026, 9, 1)
 PRINTED = Printed("Test Clinic", "Ines Calloway", "2026-11-20T16:00:00.000Z", "Reviewer 0.1")
@@ -97,7 +98,7 @@ def test_minutes_in_words(minutes, said):
     ],
 )
 def test_office_hours_in_words(days, said):
-    assert words.hours_words(OfficeHours(days)) == f"{said}, 08:00 to 17:00"
+    assert hours_words(OfficeHours(days)) == f"{said}, 08:00 to 17:00"
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_what_is_not_told_stands_nowhere_on_paper_nor_in_the_table():
         caught=Caught(None, 426, None), first_decisions=(), rework=Rework(None, None, None), median_minutes=None
     )
     said = text_of(executive_pdf(hidden, PRINTED))
-    assert "fewer than 5, not shown" in said.lower()
+    assert "small group, not shown" in said.lower()
     rows = {(r[0], r[1]): r for r in csv.reader(io.StringIO(figures_csv(hidden).decode("utf-8-sig"), newline=""))}
     for key in (
         ("Caught before publication", "All"),
@@ -135,7 +136,7 @@ def test_what_is_not_told_stands_nowhere_on_paper_nor_in_the_table():
         ("Departments, posts", "Pharmacy"),
     ):
         assert rows[key][2] == ""
-        assert rows[key][6] == "fewer than 5, not shown"
+        assert rows[key][6] == "small group, not shown"
 
 
 def test_a_table_has_the_figures_of_before_in_the_same_row():
@@ -145,6 +146,8 @@ def test_a_table_has_the_figures_of_before_in_the_same_row():
     }
     assert rows["Posts", "Reviewed"][2:5] == ["430", "", "7"]
     assert rows["Report", "First day"][2] == "2026-09-01"
+    assert rows["Posts", "Waiting today"][2:5] == ["38", "", ""]
+    assert rows["Training", "Nothing overdue"][2:6] == ["50", "63", "", ""]
 
 
 def test_names_that_look_like_formulas_are_text_in_the_table():
@@ -178,3 +181,59 @@ def test_figures_that_tell_of_nobody_have_a_footnote_that_says_how():
     assert "groups of at least 5 authors" in said
     assert "Monday to Friday, 08:00 to 17:00, UTC" in said
     assert "4 posts at the edges of the period are not counted" in said
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+@pytest.mark.parametrize(
+    "name", ["Nursing", "Nursing and Continuous Patient Observation on the Seventh Floor, East Wing"]
+)
+def test_a_foot_that_came_onto_the_second_page_does_not_end_it(name):
+    pages = pages_of(executive_pdf(stats(department=name, departments=(), before=stats()), PRINTED))
+    assert len(pages) == 3
+    assert "Rework and more" in pages[1]
+    assert sum("Small groups are left out" in page for page in pages) == 1
+
+
+def test_without_a_promise_nothing_is_said_of_it():
+    silent = stats(hours=OfficeHours(promise=0), within_promise=Share(None, 500))
+    assert "romise" not in text_of(executive_pdf(silent, PRINTED))
+    assert "promise" not in figures_csv(silent).decode()
+    few = stats(within_promise=Share(None, 4))
+    assert "Decided within the promise – small group, not shown" in text_of(executive_pdf(few, PRINTED))
+    rows = {(r[0], r[1]): r for r in csv.reader(io.StringIO(figures_csv(few).decode("utf-8-sig"), newline=""))}
+    assert rows["Time to decision", "Within the promise"][2:] == ["", "4", "", "", "small group, not shown"]
+
+
+def test_few_reviewers_stand_nowhere():
+    assert "by 3 reviewers, 38 waiting" in text_of(executive_pdf(stats(), PRINTED))
+    few = stats(reviewers=None)
+    assert "reviewers," not in text_of(executive_pdf(few, PRINTED))
+    assert "38 waiting" in text_of(executive_pdf(few, PRINTED))
+
+
+def test_where_there_is_nobody_to_train_it_says_so():
+    nobody = Share(None, 0)
+    said = text_of(executive_pdf(stats(training=Training(0, nobody, nobody, nobody)), PRINTED))
+    assert "nobody in the directory" in said
+    assert "asked of nobody" in said
+    assert said.count("no policy on record") == 1
+    rows = {(r[0], r[1]): r for r in csv.reader(io.StringIO(figures_csv(stats()).decode("utf-8-sig"), newline=""))}
+    assert rows["Training", "Present policy acknowledged"][6] == "none yet"
+
+
+def test_a_median_is_of_nothing_and_weeks_of_one_figure_stand_together():
+    made = stats(
+        slots=(Slot(START, START, 9, 5, 40, 27), Slot(START, START, 0, 0, None, 3), Slot(START, START, 0, 0, None, 0))
+    )
+    rows = list(csv.reader(io.StringIO(figures_csv(made).decode("utf-8-sig"), newline="")))
+    medians = [row[2:] for row in rows if row[0] == "Median office minutes"]
+    assert medians == [
+        ["40", "", "", "", ""],
+        ["", "", "", "", "small group, not shown"],
+        ["", "0", "", "", "none yet"],
+    ]
+    sections = [row[0] for row in rows]
+    assert sections.index("Decisions") == sections.index("Median office minutes") - 3

@@ -15,7 +15,7 @@ from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.access_review_dialog import AccessReviewDialog
 from reviewer.ui.dialogs.report_dialog import ReportDialog
 from reviewer.ui.sections.insights_section import InsightsSection
-from reviewer.workflow import office_hours
+from reviewer.workflow import office
 from reviewer.workflow.workspace import Workspace
 from tests.screens.dialog_screens import Shots
 from tests.screens.dialog_screens import _wait as wait
@@ -51,7 +51,7 @@ def insights_screens(
     camera.shot("insights-empty", window)
     _dialogs_without_figures(camera, window, section)
     # The season works from 8:30 to 15:30 UTC; the pictures are taken in New York.
-    office_hours.set_office_hours(ws, OfficeHours(start=4 * 60, end=14 * 60))
+    office.save(ws, office.propose_hours(ws, OfficeHours(start=4 * 60, end=14 * 60), "The pictures are taken there"))
     season(ws)
     ws.clock = lambda: NOW
     bus.changed.emit(Changes(record=True, staff=True))

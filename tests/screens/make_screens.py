@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
@@ -43,7 +44,9 @@ from tests.screens.office_screens import people, settings_pages
 from tests.screens.post_screens import PANES, mark_dialog, pane_of, states
 from tests.screens.practice_screens import keys, practice
 from tests.screens.queue_screens import queue_states
+from tests.screens.record_screens import record_screens
 from tests.screens.reshare_screens import reshare_screens
+from tests.screens.sign_in_screens import sign_in_screens
 
 NOW = datetime(2026, 11, 20, 14, 29, tzinfo=UTC)
 """Half past nine on a Friday in New York: some sample posts are due today."""
@@ -299,6 +302,12 @@ def everything(folder: Path) -> None:
                     camera, session.window, section, session.ws, session.runner, session.bus, Detector(), wait_until
                 )
                 session.window.close()
+                session = opened(sample(Path(place) / "record"), size)
+                colleague = sample(Path(place) / "colleague", empty=True)
+                record_screens(camera, session, colleague, Path(place), wait_until)
+                session.window.close()
+                colleague.close()
+                sign_in_screens(camera, Path(place), lambda: NOW, partial(opened, size=size), wait_until)
                 session = opened(early_workspace(Path(place) / "insights"), size)
                 session.window.show_section("insights")
                 insights = session.window.section("insights")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reviewer.model.office import Scope
 from reviewer.model.vocabulary import Level
 from reviewer.ui.dialogs.entry_dialog import EntryDialog
+from reviewer.ui.sections.general_page import GeneralPage
 from reviewer.ui.sections.office_page import OfficePage
 from reviewer.ui.sections.recognizers_page import RecognizersPage
 from reviewer.ui.sections.settings_section import SettingsSection
@@ -50,6 +51,13 @@ def settings_pages(camera: Shots, session: Session, until: Callable[[Callable[[]
         section.show_page(name)
         wait(300)
         camera.shot(f"settings-{name}", window)
+    general = section.show_page("general")
+    assert isinstance(general, GeneralPage)
+    general.hours.ask()
+    assert general.hours.dialog is not None
+    wait(300)
+    camera.shot("dialog-hours", window)
+    general.hours.dialog.reject()
     lists = _page(section, "lists")
     lists.search_field.setText("zebra")
     wait(300)

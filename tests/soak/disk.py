@@ -64,6 +64,8 @@ class Disk:
     """What happened in one folder while it was watched."""
 
     folder: Path
+    below: bool = False
+    """Whether files in folders below it are watched too."""
     ops: list[Op] = field(default_factory=list)
     fail: Callable[[str, str], int] = lambda kind, file: OK
     """Asked before each write, truncate and sync with its kind and file; anything but OK is what the library gets."""
@@ -83,12 +85,12 @@ def _library() -> Any:
 
 
 @contextmanager
-def watched(folder: Path) -> Iterator[Disk]:
-    """Watch the database files of a folder. Not for two folders at a time; connections opened inside are watched."""
+def watched(folder: Path, *, below: bool = False) -> Iterator[Disk]:
+    """Watch the database files of a folder, and of those ``below`` it. Not for two folders at a time; connections opened inside are watched."""
     found = _library().sqlite3_vfs_find
     found.restype, found.argtypes = _P, (ctypes.c_char_p,)
     vfs = _Vfs.from_address(found(None))
-    disk = Disk(folder)
+    disk = Disk(folder, below)
     hooks = _Hooks(disk, vfs)
     before = vfs.open, vfs.delete
     vfs.open, vfs.delete = ctypes.cast(hooks.open, _P).value, ctypes.cast(hooks.delete, _P).value
@@ -117,7 +119,8 @@ class _Hooks:
         if not address:
             return ""
         path = os.fsdecode(ctypes.string_at(address))
-        inside = os.path.dirname(path) == os.fspath(self.disk.folder)
+        watched_, found = os.fspath(self.disk.folder), os.path.dirname(path)
+        inside = found == watched_ or (self.disk.below and found.startswith(watched_ + os.sep))
         return os.path.basename(path) if inside else ""
 
     def _open(self, vfs: int, path: int, file: int, flags: int, out: int) -> int:

@@ -166,7 +166,7 @@ def the_view(post: Post | None = None, issues: Sequence[Issue] | None = None, **
                 m.credit,
                 m.file,
                 "c1" if m.file else "",
-                ("GPS data found. Exports leave it out.",),
+                ("GPS data found. Previews leave it out; evidence packages keep it.",),
             )
             for n, m in enumerate(post.media)
         ),

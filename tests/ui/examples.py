@@ -101,7 +101,7 @@ def a_media(**changes: Any) -> MediaView:
     values: dict[str, Any] = {
         "index": 0, "type": "image", "alt": "A boy rings a bell", "shows": ("patient_face", "minor"), "credit": None,
         "file": "bell.jpg", "digest": "ef" * 32,
-        "facts": ("1,600 × 1,200 pixels, JPEG.", "GPS data found. Exports leave it out."),
+        "facts": ("1,600 × 1,200 pixels, JPEG.", "GPS data found. Previews leave it out; evidence packages keep it."),
     }  # fmt: skip
     return MediaView(**(values | changes))
 

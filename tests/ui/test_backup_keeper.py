@@ -35,7 +35,7 @@ def runner():
 
 
 def settle(qtbot, runner):
-    qtbot.waitUntil(lambda: runner.busy == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: runner.busy == 0, timeout=60_000)
     QApplication.processEvents()
 
 
@@ -96,13 +96,13 @@ def test_a_restore_closes_the_desk_restores_and_opens_it_again(program, tmp_path
     submit.submit_post(ws, a_post("Another one"))
     program.open(ws)
     program.session.bus.restore_wanted.emit(made)
-    qtbot.waitUntil(lambda: program.gate.waiting and program.gate.window.work.main.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: program.gate.waiting and program.gate.window.work.main.isVisible(), timeout=60_000)
     card = program.gate.window.work
     assert card.title.text() == "The workspace is restored", card.bar.message
     assert "Nothing is lost." in card.words.text()
     assert program.session is None
     card.main.click()
-    qtbot.waitUntil(lambda: program.session is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: program.session is not None, timeout=60_000)
     again = program.session.ws
     assert any(line.kind == "workspace.restored" for line in record.entries(again))
     assert record.verify(again).problems == ()
@@ -115,10 +115,10 @@ def test_a_restore_that_fails_says_so_and_the_workspace_is_as_it_was(program, tm
     spoil(ws.folder / "backups" / made.name / "workspace.db", 4, places=40)
     program.open(ws)
     program.session.bus.restore_wanted.emit(made)
-    qtbot.waitUntil(lambda: program.gate.waiting and program.gate.window.work.main.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: program.gate.waiting and program.gate.window.work.main.isVisible(), timeout=60_000)
     assert program.gate.window.work.title.text() == "The workspace was not restored"
     program.gate.window.work.main.click()
-    qtbot.waitUntil(lambda: program.session is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: program.session is not None, timeout=60_000)
     assert record.verify(program.session.ws).problems == ()
 
 
@@ -127,9 +127,9 @@ def test_an_encrypted_one_asks_for_the_passphrase_again(program, tmp_path, qtbot
     made = backups.make(ws)
     program.open(ws)
     program.session.bus.restore_wanted.emit(made)
-    qtbot.waitUntil(lambda: program.gate.waiting and program.gate.window.work.main.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: program.gate.waiting and program.gate.window.work.main.isVisible(), timeout=60_000)
     program.gate.window.work.main.click()
-    qtbot.waitUntil(lambda: program.gate.window.card.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: program.gate.window.card.isVisible(), timeout=60_000)
     assert program.session is None
 
 
@@ -153,13 +153,13 @@ def test_a_damaged_workspace_is_offered_where_it_is_opened_and_comes_back(tmp_pa
     window.opened.connect(opened.append)
     with pytest.raises(WorkspaceDamaged):
         window.rescuing.watched(tmp_path / "w", None, lambda: open_workspace(tmp_path / "w"))
-    qtbot.waitUntil(lambda: window.rescuing.dialog is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.rescuing.dialog is not None, timeout=60_000)
     dialog = window.rescuing.dialog
-    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=60_000)
     assert "brings all" in dialog._verdict.text()
     assert dialog.focusWidget() is dialog.cancel
     dialog.main.click()
-    qtbot.waitUntil(lambda: bool(opened), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(opened), timeout=60_000)
     assert record.verify(opened[0]).problems == ()
     opened[0].close()
     window.close()

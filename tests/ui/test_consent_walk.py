@@ -119,7 +119,7 @@ def test_a_gap_is_closed_with_a_scanned_form_which_is_revoked_later(desk: Desk, 
     row = consents.get(ws, "CA-0001")
     assert (row.status, row.documents) == ("valid", 1)
     assert consent_documents.attached(ws, "CA-0001")[0].name == "authorization-ostrow.pdf"
-    desk.qtbot.waitUntil(lambda: _gap(desk).level is Level.INFO, timeout=30_000)
+    desk.qtbot.waitUntil(lambda: _gap(desk).level is Level.INFO, timeout=60_000)
     assert _gap(desk).document == "CA-0001"
 
     # The rest is dismissed, the post approved: the approval rests on the form.

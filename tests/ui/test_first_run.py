@@ -54,7 +54,7 @@ def test_a_workspace_is_created_encrypted_by_keyboard(qtbot, welcome: FirstRunWi
     qtbot.keyClick(dialog._reviewer, Qt.Key.Key_Return)
     assert welcome._access is not None
     typed_twice(welcome._access)
-    qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(got), timeout=60_000)
     assert (got[0].guarded, got[0].person_name, got[0].person_role) == (True, "Ines Calloway", "compliance officer")
     assert welcome._access is None
     assert welcome._dialog is None
@@ -91,7 +91,7 @@ def test_an_encrypted_workspace_asks_for_no_name_but_for_a_sign_in(
     assert not dialog._reviewer.isVisible()
     assert dialog._signed.isVisible()
     dialog.press_main()
-    qtbot.waitUntil(lambda: bool(wanted), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(wanted), timeout=60_000)
     assert wanted == [(tmp_path / "there", ("Ines Calloway",))]
     assert welcome._dialog is None
 
@@ -107,7 +107,7 @@ def test_a_plain_workspace_is_created_by_keyboard(qtbot, welcome: FirstRunWindow
     dialog._encrypt.setChecked(False)
     assert "every post in it" in dialog._about.text()
     qtbot.keyClick(dialog._reviewer, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(got), timeout=60_000)
     assert not got[0].guarded
     assert got[0].info.organisation == "Lakemoor Health"
     assert welcome.import_first
@@ -123,7 +123,7 @@ def test_a_folder_that_is_used_already_says_so_in_the_dialog(qtbot, welcome: Fir
     dialog._organisation.setText("Lakemoor")
     dialog._folder.setText(str(tmp_path / "there"))
     qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.bar.message is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.bar.message is not None, timeout=60_000)
     assert dialog.bar.message is not None
     assert "a workspace in this folder already" in dialog.bar.message.headline
     assert dialog.main.isEnabled()
@@ -138,7 +138,7 @@ def test_a_workspace_is_opened_again(qtbot, welcome: FirstRunWindow, tmp_path: P
     assert dialog is not None
     assert dialog.first_focus() is dialog._reviewer
     qtbot.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(got), timeout=60_000)
     assert got[0].info.reviewer == "Ines Calloway"
     got[0].close()
 
@@ -146,10 +146,10 @@ def test_a_workspace_is_opened_again(qtbot, welcome: FirstRunWindow, tmp_path: P
 def test_practice_opens_the_sample_and_opens_it_again(qtbot, welcome: FirstRunWindow):
     got = opened(welcome)
     qtbot.keyClick(welcome._practise, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(got), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(got), timeout=60_000)
     assert got[0].info.organisation == "Practice"
     assert len(got[0].registry().consents) > 5
     got[0].close()
     welcome.practise()
-    qtbot.waitUntil(lambda: len(got) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(got) == 2, timeout=60_000)
     got[1].close()

@@ -29,7 +29,7 @@ def test_the_record_of_a_post_is_previewed_and_saved(
     answers: list[Changes | None] = []
     state = build(view, datetime(2026, 11, 20, 12, tzinfo=UTC))
     dialogs.open("print", state, None, answers.append)
-    qtbot.waitUntil(lambda: isinstance(dialogs.current, ReportPreview), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(dialogs.current, ReportPreview), timeout=60_000)
     preview = dialogs.current
     assert isinstance(preview, ReportPreview)
     assert view.post.id in preview.heading.text()
@@ -39,11 +39,11 @@ def test_the_record_of_a_post_is_previewed_and_saved(
     assert answers == [None]
     assert "report.printed" not in [entry.kind for entry in record.entries(ws, limit=5)]
     dialogs.open("print", state, None, answers.append)
-    qtbot.waitUntil(lambda: dialogs.current is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialogs.current is not None, timeout=60_000)
     again = dialogs.current
     assert isinstance(again, ReportPreview)
     again.save_as(str(tmp_path / "post.pdf"))
-    qtbot.waitUntil(lambda: len(answers) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=60_000)
     changed = answers[1]
     assert changed is not None
     assert view.post.id in changed.posts

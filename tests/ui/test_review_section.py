@@ -24,8 +24,16 @@ from reviewer.ui import preferences, theme
 from reviewer.ui.bus import Bus
 from reviewer.ui.help import HelpDialog
 from reviewer.ui.main_window import MainWindow
+from reviewer.ui.presenters.help import Topic
 from reviewer.ui.review_section import ReviewSection
 from reviewer.ui.section import Section
+from reviewer.ui.sections.consent_section import ConsentSection
+from reviewer.ui.sections.incidents_section import IncidentsSection
+from reviewer.ui.sections.insights import Insights
+from reviewer.ui.sections.people_section import PeopleSection
+from reviewer.ui.sections.practice_section import PracticeSection
+from reviewer.ui.sections.record_section import RecordSection
+from reviewer.ui.sections.reshares_section import ReshareSection
 from reviewer.ui.tasks import TaskRunner
 from tests.ui.desk_fakes import NOW, FakeActions, an_issue, clock, the_post, the_view
 
@@ -559,6 +567,24 @@ def test_f1_opens_the_help_once(walk: Walk) -> None:
     walk.window.show_help()
     assert len(walk.window.findChildren(HelpDialog)) == 1
     opened[0].reject()
+
+
+@pytest.mark.parametrize(
+    "section",
+    [ConsentSection, PeopleSection, ReshareSection, RecordSection, IncidentsSection, PracticeSection, Insights],
+)
+def test_f1_opens_the_topic_of_the_section_in_front(walk: Walk, section: type[Section]) -> None:
+    class InFront(Section):
+        name, title, help_topic = "front", "In front", section.help_topic
+
+    walk.window.add_later(InFront, InFront, 4)
+    walk.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    walk.press(Qt.Key.Key_F1)
+    (opened,) = walk.window.findChildren(HelpDialog)
+    topic = opened._list.chosen()
+    assert isinstance(topic, Topic)
+    assert (topic.name, opened._page.accessibleDescription()) == (section.help_topic, topic.title)
+    opened.reject()
 
 
 def test_the_list_opens_no_post_because_it_takes_the_focus(walk: Walk) -> None:

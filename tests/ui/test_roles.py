@@ -14,6 +14,7 @@ from reviewer.model.decision import State
 from reviewer.store import wrapping
 from reviewer.ui.dialogs.hold_dialog import HoldDialog
 from reviewer.ui.dialogs.sign_dialog import SignDialog
+from reviewer.ui.presenters.sign_dialog import NOT_SIGNED
 from reviewer.ui.session import Session
 from reviewer.workflow import review
 from tests.workflow.access_builders import CHEAP
@@ -164,3 +165,14 @@ def test_canceling_records_nothing_and_says_so(started, office, qtbot):
     assert review.view_post(office.ws, office.ids["clean"]).state is not State.APPROVED
     assert office.entries() == before
     assert session.window.messages.isVisible()
+    said = session.window.messages.message
+    assert said is not None
+    assert said.headline == NOT_SIGNED
+    session.review.desk.approve()
+    qtbot.waitUntil(lambda: session.signing.dialog is not None)
+    QTest.keyClicks(session.signing.dialog.passphrase, PHRASES["O"])
+    session.signing.dialog.press_main()
+    qtbot.waitUntil(lambda: session.signing.dialog is None)
+    settle(session, qtbot)
+    assert review.view_post(office.ws, office.ids["clean"]).state is State.APPROVED
+    assert session.window.messages.message is None, "what was true before it was signed is not said any more"

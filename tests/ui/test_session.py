@@ -20,6 +20,8 @@ from reviewer.ui.dialogs.comment_dialog import CommentDialog
 from reviewer.ui.dialogs.entry_dialog import EntryDialog
 from reviewer.ui.dialogs.hold_dialog import HoldDialog
 from reviewer.ui.dialogs.import_dialog import ImportDialog
+from reviewer.ui.dialogs.witness_dialog import WitnessDialog
+from reviewer.ui.sections.record_section import RecordSection
 from reviewer.ui.session import Session
 from reviewer.workflow import consents, record, report, review, submit
 from reviewer.workflow.workspace import Workspace
@@ -199,7 +201,7 @@ def test_words_of_a_post_are_listed_by_key_and_waiting_posts_are_judged_by_it(de
     desk.in_dialog(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: desk.session.dialogs.current is None)
     desk.settle()
-    desk.qtbot.waitUntil(lambda: any(i.rule_id == "LST-001" for i in desk.view().open_issues()), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: any(i.rule_id == "LST-001" for i in desk.view().open_issues()), timeout=60_000)
 
 
 def test_other_sections_come_to_the_front_by_their_keys(desk: Desk) -> None:
@@ -236,7 +238,7 @@ def test_a_new_post_is_checked_in_the_background_and_opens(desk: Desk) -> None:
     post_id, changes = submit.submit_post(desk.session.ws, post)
     desk.session.bus.changed.emit(changes)
     desk.settle()
-    desk.qtbot.waitUntil(lambda: review.view_post(desk.session.ws, post_id).assessment is not None, timeout=30_000)
+    desk.qtbot.waitUntil(lambda: review.view_post(desk.session.ws, post_id).assessment is not None, timeout=60_000)
     desk.session.bus.post_wanted.emit(post_id)
     desk.settle()
     assert desk.view().post.id == post_id
@@ -246,7 +248,7 @@ def test_a_new_post_is_checked_in_the_background_and_opens(desk: Desk) -> None:
 def test_closing_the_window_gives_the_workspace_back(ws: Workspace, qtbot: QtBot) -> None:
     session = Session(ws)
     session.start()
-    with qtbot.waitSignal(session.ended, timeout=20_000):
+    with qtbot.waitSignal(session.ended, timeout=60_000):
         session.window.close()
     again = bootstrap.open_workspace(ws.folder)
     assert again.info.reviewer == "Ines Calloway"
@@ -314,12 +316,12 @@ def _import_clear_approve(session: Session, qtbot: QtBot, folder: Path) -> None:
     assert isinstance(dialog, ImportDialog)
     desk.settle()
     QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: session.review.counts.total == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: session.review.counts.total == 2, timeout=60_000)
     qtbot.waitUntil(lambda: session.review.counts.unchecked == 0, timeout=60_000)
-    qtbot.waitUntil(lambda: desk.review.desk.state is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: desk.review.desk.state is not None, timeout=60_000)
     desk.settle()
     assert desk.view().post.author.name == "Renee Falk"
-    qtbot.waitUntil(lambda: desk.view().assessment is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: desk.view().assessment is not None, timeout=60_000)
     assert [desk.view().post.text[a:b] for p in desk.view().assessment.people for a, b in p.mentions] == [  # type: ignore[union-attr]
         "Marisol Duarte"
     ]
@@ -332,14 +334,14 @@ def _import_clear_approve(session: Session, qtbot: QtBot, folder: Path) -> None:
         desk.press(Qt.Key.Key_N)
         desk.settle()
     desk.press(Qt.Key.Key_C)
-    qtbot.waitUntil(lambda: session.dialogs.current is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: session.dialogs.current is not None, timeout=60_000)
     desk.settle()
     desk.in_dialog(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: desk.view().open_issues() == (), timeout=30_000)
+    qtbot.waitUntil(lambda: desk.view().open_issues() == (), timeout=60_000)
     desk.settle()
     post = desk.view().post.id
     desk.press(Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: review.view_post(ws, post).state is State.APPROVED, timeout=30_000)
+    qtbot.waitUntil(lambda: review.view_post(ws, post).state is State.APPROVED, timeout=60_000)
     desk.settle()
     report.post_record(ws, post, folder / "record.pdf")
     assert record.verify(ws).intact
@@ -385,3 +387,13 @@ def test_a_question_is_asked_and_answered_and_a_hold_placed_and_lifted_by_keyboa
         assert (desk.view().hold is not None) is held
     assert desk.view().post.id == post_id
     assert record.verify(desk.session.ws).intact
+
+
+def test_ctrl_k_keeps_a_checkpoint_outside_from_any_section(desk: Desk) -> None:
+    desk.session.window.show_section("people")
+    desk.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    record = desk.session.window.section("record")
+    assert isinstance(record, RecordSection)
+    assert desk.session.window.current is record
+    assert isinstance(record.dialog, WitnessDialog)
+    record.dialog.reject()

@@ -1144,8 +1144,8 @@ def witnesses() -> None:
     )
 
 
-def bag(**over: object) -> Files:
-    """A bag with the record in data/record."""
+def bag(*, sealed: bool = False, **over: object) -> Files:
+    """A bag with the record in data/record; ``sealed``: with digests made after what is different."""
     tree = Tree(map(leaf_hash, BODIES))
     texts = {"commitment": named("text"), "salt": salt("text").hex(), "file": "data/natives/P-1.txt"}
     payload: Files = {
@@ -1158,6 +1158,7 @@ def bag(**over: object) -> Files:
         "data/record/proofs/from-5.json": consistency_document(note(BODIES, size=5), note(BODIES), tree.consistency(5), DEVICE.verifier),
         "data/natives/P-1.txt": CONTENTS["text"].decode(),
     }  # fmt: skip
+    payload |= over if sealed else {}
     sizes = [len(raw_of(value)) for value in payload.values()]
     manifest = [f"{hashlib.sha256(raw_of(v)).hexdigest()}  {k}" for k, v in sorted(payload.items())]
     tags: Files = {
@@ -1188,6 +1189,44 @@ def bags() -> None:
         [*twice, ["content", 3, 3]],
     )
     vector("bag-file-added", "inserted", "A file was added to the bag.", bag(**{"data/natives/P-2.txt": "New"}), twice)
+    vector(
+        "bag-file-added-beside",
+        "inserted",
+        "A file was added to the bag beside its payload.",
+        bag(**{"README-FIRST.txt": "Trust the other file."}),
+        wrong,
+    )
+    vector(
+        "bag-tag-manifest-removed",
+        "removed",
+        "The bag has no tag manifest, so bagit.txt and bag-info.txt stand for nothing.",
+        bag(**{"tagmanifest-sha256.txt": None}),
+        twice,
+    )
+    told = hashlib.sha256(raw_of(bag()["manifest-sha256.txt"])).hexdigest()
+    vector(
+        "bag-digest-told",
+        "none",
+        "The manifest has the digest that was told another way, with blanks and capitals.",
+        bag(),
+        run=["--manifest", f"{told[:32].upper()} {told[32:]}"],
+    )
+    mended = {"data/tables/posts.csv": "A table that was changed"}
+    vector(
+        "bag-mended-digest-told",
+        "edited",
+        "A table was added and all digests made anew; the manifest has not the digest that was told another way.",
+        bag(**mended, sealed=True),
+        wrong,
+        run=["--manifest", told],
+    )
+    vector(
+        "bag-mended",
+        "edited",
+        "A table was added and all digests made anew.",
+        bag(**mended, sealed=True),
+        undetectable="The manifest is not signed. Only its digest from elsewhere shows it, and the verifier says so.",
+    )
     vector(
         "bag-info-changed", "edited", "bag-info.txt was changed.", bag(**{"bag-info.txt": ["Payload-Oxum: 1.1"]}), twice
     )

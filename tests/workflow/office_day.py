@@ -457,7 +457,9 @@ def record_rights(day: Day) -> None:
 def pictured(day: Day) -> list[str]:
     with day.ws.connections.read() as connection:
         meta = {r[0]: r[1] for r in connection.execute("select id, meta from posts")}
-        return [post for post, c in meta.items() if json.loads(day.ws.content(connection, c) or b"{}")["media"]]
+        return [
+            post for post, c in meta.items() if json.loads(day.ws.content(connection, c) or b'{"media": []}')["media"]
+        ]
 
 
 def record_rights_here(day: Day) -> None:

@@ -14,7 +14,7 @@ from reviewer.model.backup import Backup, Occasion, Place, thinned
 from reviewer.store import backup as store
 from reviewer.store import wrapping
 from reviewer.store.read_only import ReadOnly
-from reviewer.workflow import backups, comments, record, restore, sign_in, submit
+from reviewer.workflow import backups, comments, outside, record, restore, sign_in, submit
 from reviewer.workflow.closed import closed_workspace
 from tests.workflow.access_builders import CHEAP, NEW, enter, make
 from tests.workflow.builders import a_post
@@ -188,7 +188,7 @@ def test_a_folder_whose_description_cannot_be_read_is_no_backup(ws, damage):
 # -- the second place
 
 
-def test_each_backup_goes_to_the_second_place_too(ws, tmp_path):
+def test_each_backup_goes_to_the_second_place_too(ws, tmp_path, monkeypatch):
     second = tmp_path / "disk"
     second.mkdir()
     backups.set_second_place(ws, str(second))
@@ -198,7 +198,10 @@ def test_each_backup_goes_to_the_second_place_too(ws, tmp_path):
     assert set(places) == {Place.FOLDER, Place.SECOND}
     assert places[Place.SECOND].sha256 == made.sha256
     assert backups.verify(ws, places[Place.SECOND]).intact
-    assert backups.status(ws).warning == ""
+    assert "on the same disk as the workspace" in backups.status(ws).warning
+    with monkeypatch.context() as patched:
+        patched.setattr(outside, "_disk", lambda path: 1 if path == ws.folder else 2)
+        assert backups.status(ws).warning == ""
     shutil.rmtree(second)
     assert backups.make(ws).verified is not None
     status = backups.status(ws)
@@ -298,8 +301,46 @@ def test_thinning_is_done_with_each_backup(ws):
     for _ in range(4):
         submit.submit_post(ws, a_post())
         ws.clock.advance(minutes=3)
-        made = backups.make(ws)
+        made = backups.make(ws, Occasion.PERIOD)
     assert [b.name for b in backups.everything(ws)] == [made.name]
+
+
+def test_one_that_somebody_asked_for_stays_for_a_day_though_others_follow(ws):
+    submit.submit_post(ws, a_post())
+    asked, imported = backups.make(ws), backups.make(ws, Occasion.IMPORT)
+    for _ in range(3):
+        ws.clock.advance(minutes=3)
+        made = backups.make(ws, Occasion.PERIOD)
+    assert [b.name for b in backups.everything(ws)] == [made.name, imported.name, asked.name]
+    ws.clock.advance(hours=24)
+    backups.thin(ws)
+    assert [b.name for b in backups.everything(ws)] == [made.name]
+
+
+def test_a_crash_while_one_is_removed_leaves_nothing_on_the_list_and_the_rest_goes_with_the_next(ws, monkeypatch):
+    submit.submit_post(ws, a_post("Zebrawort at the gate"))
+    made = backups.make(ws)
+    folder = ws.folder / "backups" / made.name
+
+    class Crash(BaseException):
+        pass
+
+    def crashes(path):
+        path.replace(path.with_name(path.name + ".going"))
+        raise Crash
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "destroy", crashes)
+        with pytest.raises(Crash):
+            store.remove(folder)
+    left = folder.with_name(f"{folder.name}.part") / "workspace.db.going"
+    assert b"Zebrawort" in left.read_bytes()
+    assert backups.everything(ws) == ()
+    twin = ws.folder / "twin"
+    os.link(left, twin)
+    backups.make(ws)
+    assert not left.parent.exists()
+    assert twin.read_bytes() == b"", "it was removed without being overwritten"
 
 
 # -- before a workspace of an earlier format is brought up to date

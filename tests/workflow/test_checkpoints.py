@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from reviewer.errors import FileProblem, RefusedError, UsageError
 from reviewer.model.vocabulary import Level
 from reviewer.store import ledger
-from reviewer.workflow import checkpoints, export, record
+from reviewer.workflow import checkpoints, export, outside, record
 from reviewer.workflow.submit import submit_post
 
 from .builders import a_post
@@ -45,6 +45,19 @@ def test_a_folder_of_the_workspace_is_no_witness(ws, disk):
             checkpoints.save_to_folder(ws, folder)
     with pytest.raises(FileProblem, match="cannot be reached"):
         checkpoints.set_folder(ws, disk / "not-there")
+
+
+def test_a_folder_on_the_disk_of_the_workspace_is_told_from_one_elsewhere(ws, disk, monkeypatch):
+    assert not checkpoints.places(ws).same_disk
+    checkpoints.set_folder(ws, disk)
+    assert checkpoints.places(ws).same_disk
+    assert record.status(ws).folder_same_disk
+    monkeypatch.setattr(outside, "_disk", lambda path: 2 if path == disk else 1)
+    assert not checkpoints.places(ws).same_disk
+    assert not record.status(ws).folder_same_disk
+    monkeypatch.undo()
+    disk.rmdir()  # pulled out: nothing is said of its disk
+    assert not checkpoints.places(ws).same_disk
 
 
 def test_a_file_with_another_content_is_never_written_over(ws, disk):

@@ -154,6 +154,62 @@ def test_every_signature_of_a_legal_export_is_checked(made, name):
     assert any("may have ended a key" in text for text in ours.unchecked)
 
 
+def mended(bag: Path, change: Callable[[Path], object], place: Path) -> Path:
+    """A copy with something changed and every digest made anew."""
+    copy = Path(shutil.copytree(bag, place))
+    change(copy)
+    reseal(copy)
+    return copy
+
+
+@pytest.mark.parametrize(
+    "name", ["tables/posts.jsonl", "tables/posts.csv", "binder/VOL001.pdf", "README.txt", "verifier/verify_record.py"]
+)
+def test_what_stands_in_the_manifest_alone_is_found_by_the_digest_that_was_told(made, tmp_path, name):
+    told = hashlib.sha256((made.bag / "manifest-sha256.txt").read_bytes()).hexdigest()
+
+    def change(folder: Path) -> None:
+        path = folder / "data" / name
+        path.write_bytes(path.read_bytes() + b"\n")
+
+    bag = mended(made.bag, change, tmp_path / "bag")
+    without = said(bag)
+    assert without.exit_code() == 0
+    now = hashlib.sha256((bag / "manifest-sha256.txt").read_bytes()).hexdigest()
+    assert any("The manifest is not signed" in one and now in one for one in without.notes)
+    assert any(now in one for one in inspect_bag(bag).unchecked)
+    with_it = said(bag, "--manifest", told)
+    assert [kind for kind, _, _, _ in with_it.listed()] == ["file"]
+    right = said(made.bag, "--manifest", told)
+    assert (right.exit_code(), [text for what, text in right.fine if what == "Manifest"]) == (
+        0,
+        ["It has the digest that was given: each listed file is the one that was exported."],
+    )
+    assert not any("not signed" in one for one in right.notes)
+
+
+def test_a_digest_that_is_none_is_refused(made):
+    done = alone(str(made.bag / "data/verifier/verify_record.py"), str(made.bag), "--manifest", "12ab", cwd=made.bag)
+    assert (done.returncode, "64 hexadecimal digits" in done.stderr) == (2, True)
+
+
+def test_a_file_beside_the_payload_is_named(made, tmp_path):
+    bag = Path(shutil.copytree(made.bag, tmp_path / "bag"))
+    (bag / "READ-ME-FIRST.txt").write_text("Believe this instead.", encoding="utf-8")
+    (bag / "more").mkdir()
+    (bag / "more" / "note.txt").write_text("And this.", encoding="utf-8")
+    named = [what for _, _, _, what in said(bag).listed()]
+    assert [any(name in one for one in named) for name in ("READ-ME-FIRST.txt", "more/note.txt")] == [True, True]
+    assert len(named) == 2
+
+
+def test_each_readme_says_where_the_verifier_should_come_from(made):
+    for readme in (made.trail / "README.txt", made.bag / "data" / "README.txt"):
+        words = " ".join(readme.read_text(encoding="utf-8").split())
+        assert "not signed" in words
+        assert "from a place that you trust" in words
+
+
 def test_what_was_purged_is_named_with_the_entry_that_purged_it(made):
     contents = [json.loads(line) for line in (made.bag / "data/record/contents.jsonl").read_bytes().splitlines()]
     gone = [line for line in contents if "purged_by" in line]

@@ -60,8 +60,9 @@ def test_what_is_no_workspace_is_refused(tmp_path, content):
     folder = tmp_path / "w"
     folder.mkdir()
     (folder / DATABASE).write_bytes(content)
-    with pytest.raises(WorkspaceProblem, match=r"not|damaged|no first entry"):
+    with pytest.raises(WorkspaceProblem, match=r"not|damaged|is empty"):
         open_workspace(folder)
+    assert (folder / DATABASE).read_bytes() == content
 
 
 def test_another_programs_database_is_refused_unchanged(tmp_path):

@@ -184,6 +184,8 @@ def test_load_files_name_the_same_documents_with_the_same_digests(ws, posts, tmp
     assert native == {row["NATIVEPATH"].replace("\\", "/"): row["SHA256"] for row in found.values()}
     picture, parent = found[f"{posts['pictured']}/1"], found[posts["pictured"]]
     assert picture["PARENTID"] == posts["pictured"]
+    assert parent["TEXTSHA256"] == hashlib.sha256(b"The new atrium opens on Monday.").hexdigest()
+    assert picture["TEXTSHA256"] == ""  # a file has no text of its own
     assert (picture["BEGATTACH"], picture["ENDATTACH"]) == (parent["BEGBATES"], picture["ENDBATES"])
     assert (parent["BEGATTACH"], parent["ENDATTACH"]) == (parent["BEGBATES"], picture["ENDBATES"])
     assert (

@@ -19,7 +19,7 @@ from reviewer.model.progress import Cancelled
 from reviewer.model.signer import Signing
 from reviewer.reports import legal_sign
 from reviewer.store import wrapping
-from reviewer.workflow import accounts, check, decide, legal_export, legal_preview
+from reviewer.workflow import accounts, check, decide, legal_export, legal_preview, legal_selection
 from reviewer.workflow.legal_verify import verify_bag
 from reviewer.workflow.record import event_of
 from reviewer.workflow.submit import submit_post
@@ -189,6 +189,8 @@ def test_legal_may_export_and_others_are_told_whom_to_ask(guarded, tmp_path, clo
         legal.close()
     author = enter(tmp_path / "w", "correct horse battery two", "Tom Abara", clock=clock)
     try:
+        with pytest.raises(RefusedError, match="Ask"):
+            legal_selection.having_words(author, "flu", whole=True)
         for asked in (legal_preview.preview, lambda ws, wanted: legal_export.export(ws, tmp_path / "no", wanted)):
             with pytest.raises(RefusedError, match="Ask"):
                 asked(author, for_posts(post))

@@ -12,11 +12,12 @@ from reviewer.model.events import EventKind
 from reviewer.model.finding import Detection, Explanation, Finding
 from reviewer.model.office import Listed, ListEntry, OfficePolicy, OwnRecognizer, Pattern, Scope
 from reviewer.model.reshare import CadenceRule
+from reviewer.model.statistics import OfficeHours
 from reviewer.model.training import TrainingRules
 from reviewer.model.vocabulary import FindingKind, IssueKind, Label, Level, PersonRole
 from reviewer.policy.assess import policy_digest
 from reviewer.store import ledger
-from reviewer.workflow import check, decide, office, record, review
+from reviewer.workflow import check, decide, office, office_proposals, record, review
 from reviewer.workflow.describe import CHANGES
 from reviewer.workflow.submit import submit_post
 
@@ -371,8 +372,9 @@ def test_the_kind_of_each_change_has_words(ws):
     office.save(ws, office.propose_affiliation(ws, "I am with {organization}.", "x"))
     office.save(ws, office.propose_lock(ws, 5, "x"))
     office.save(ws, office.propose_retention(ws, 8, "x"))
+    office.save(ws, office_proposals.propose_hours(ws, OfficeHours(promise=90), "x"))
     told = [entry.what for entry in record.entries(ws) if entry.kind == EventKind.POLICY_CHANGED.value]
-    assert len(told) == len(CHANGES) == 16
+    assert len(told) == len(CHANGES) == 17
     assert {what.partition(": ")[2] for what in told} == set(CHANGES.values())
 
 

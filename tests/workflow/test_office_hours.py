@@ -3,11 +3,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from reviewer.bootstrap import open_workspace
 from reviewer.errors import UsageError
+from reviewer.model.office import OfficePolicy
 from reviewer.model.statistics import OfficeHours, Period
-from reviewer.workflow import statistics
-from reviewer.workflow.office_hours import Clock
+from reviewer.workflow import office, record
+from reviewer.workflow.office_hours import Clock, of_workspace
 from reviewer.workflow.recorder import stamp
+from reviewer.workflow.values import OFFICE
 
 CLOCK = Clock(OfficeHours(), UTC)
 
@@ -64,32 +67,43 @@ def test_a_time_that_is_none_does_not_stop_a_report():
     assert CLOCK.minutes("yesterday", "tomorrow") == 0
 
 
-def test_hours_are_kept_and_wrong_ones_refused(ws):
-    assert statistics.office_hours(ws) == OfficeHours()
+def test_hours_are_a_version_of_the_office_policy(ws):
+    assert ws.office().hours == OfficeHours()
     wanted = OfficeHours((1, 2, 3), 7 * 60, 19 * 60, 120)
-    assert statistics.set_office_hours(ws, wanted).settings
-    assert statistics.office_hours(ws) == wanted
-    for wrong in (
-        OfficeHours(()),
-        OfficeHours((7,)),
-        OfficeHours(start=600, end=600),
-        OfficeHours(end=1441),
-        OfficeHours(promise=-1),
-    ):
-        with pytest.raises(UsageError):
-            statistics.set_office_hours(ws, wrong)
-    assert statistics.office_hours(ws) == wanted
+    changes = office.save(ws, office.propose_hours(ws, OfficeHours((3, 1, 2, 1), 420, 1140, 120), "Longer shifts"))
+    assert changes.settings
+    assert (ws.office().hours, of_workspace(ws).hours) == (wanted, wanted)
+    newest = office.versions(ws)[0]
+    assert newest.what == "Office hours: Tuesday to Thursday, 07:00 to 19:00; a decision is promised within 120 minutes"
+    assert (newest.reason, newest.by) == ("Longer shifts", ws.person_name)
+    assert record.verify(ws).intact
+    ws.close()
+    again = open_workspace(ws.folder)
+    assert again.office().hours == wanted
+    again.close()
 
 
 @pytest.mark.parametrize(
-    "kept",
+    ("wrong", "said"),
     [
-        "never",
-        {"days": [0]},
-        {"days": ["x"], "start": 1, "end": 2, "promise": 0},
-        {"days": [9], "start": 1, "end": 2, "promise": 0},
+        (OfficeHours(()), "at least one day"),
+        (OfficeHours((7,)), "at least one day"),
+        (OfficeHours(start=600, end=600), "closes later"),
+        (OfficeHours(end=1441), "closes later"),
+        (OfficeHours(promise=-1), "at most"),
+        (OfficeHours(promise=43_201), "43,200 minutes at most"),
+        (OfficeHours(), "already"),
     ],
 )
-def test_hours_that_were_damaged_are_those_of_the_program(ws, kept):
-    ws.set_preference("office.hours", kept)
-    assert statistics.office_hours(ws) == OfficeHours()
+def test_hours_that_cannot_be_are_refused(ws, wrong: OfficeHours, said: str):
+    with pytest.raises(UsageError, match=said):
+        office.propose_hours(ws, wrong, "Why not")
+    assert ws.office().version == 0
+
+
+def test_no_check_rests_on_the_hours():
+    assert OfficePolicy().with_hours(OfficeHours(promise=5)).digest() == OfficePolicy().digest() == ""
+
+
+def test_a_policy_from_before_has_the_hours_as_shipped():
+    assert OFFICE.validate_json(b'{"version": 3, "second_overrides": false}').hours == OfficeHours()

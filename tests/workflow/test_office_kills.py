@@ -7,7 +7,7 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -36,6 +36,7 @@ KILLS = int(os.environ.get("REVIEWER_OFFICE_KILLS", "20"))
 SEED = int(os.environ.get("REVIEWER_OFFICE_SEED", "20261122"))
 LONGEST = 900
 """Entries after which a new workspace is begun: a verification takes time in proportion to them."""
+PATTERNS = {name: pattern for name, (_, pattern) in ACTIONS.items()}
 
 
 @dataclass
@@ -61,7 +62,7 @@ def the_office(folder: Path, signed: bool) -> Path:
 
 
 def killed(
-    start: Callable[[], multiprocessing.process.BaseProcess], said: Path, dice: random.Random
+    start: Callable[[], multiprocessing.process.BaseProcess], said: Path, dice: random.Random, longest: float = 0.4
 ) -> list[list[str]]:
     """Let the process live for a moment, most often after it has opened the workspace, and read what it had said."""
     said.unlink(missing_ok=True)
@@ -72,7 +73,7 @@ def killed(
             assert process.is_alive(), "the process ended by itself"
             assert time.monotonic() < until, "the process did not start"
             time.sleep(0.002)
-    time.sleep(dice.uniform(0.0, 0.4))
+    time.sleep(dice.uniform(0.0, longest))
     assert process.is_alive(), "the process ended by itself"
     process.kill()
     process.join()
@@ -80,8 +81,17 @@ def killed(
     return [line.split() for line in said.read_text(encoding="ascii").splitlines()] if said.exists() else []
 
 
-def looked_at(ws: Workspace, lines: list[list[str]], before: tuple[int, str], tally: Tally) -> None:
-    """Everything that was acknowledged is there as it was, and of the action under way all or nothing."""
+def looked_at(
+    ws: Workspace,
+    lines: list[list[str]],
+    before: tuple[int, str],
+    tally: Tally,
+    patterns: Mapping[str, str] = PATTERNS,
+) -> None:
+    """Everything that was acknowledged is there as it was, and of the action under way all or nothing.
+
+    ``patterns`` says which entries each action makes.
+    """
     acknowledged = [before, *((int(line[1]), line[2]) for line in lines if line[0] != "begin")]
     with ws.connections.read() as connection:
         events = [decode(entry.body) for entry in ledger.entries(connection)]
@@ -95,7 +105,7 @@ def looked_at(ws: Workspace, lines: list[list[str]], before: tuple[int, str], ta
     if kinds:
         under_way = lines[-1]
         assert under_way[0] == "begin", "entries of nobody"
-        assert re.fullmatch(ACTIONS[under_way[1]][1], kinds), f"{under_way[1]} left {kinds}"
+        assert re.fullmatch(patterns[under_way[1]], kinds), f"{under_way[1]} left {kinds}"
         tally.in_flight += 1
     for event in tail:
         if event.kind == "feed.read":

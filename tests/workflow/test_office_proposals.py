@@ -8,7 +8,7 @@ from reviewer.errors import UsageError
 from reviewer.model.office import EMPLOYEE_RELEASE, SHIPPED, OfficePolicy
 from reviewer.model.reshare import CadenceRule
 from reviewer.model.training import TrainingRules
-from reviewer.workflow import office, proposals
+from reviewer.workflow import office, office_proposals
 from reviewer.workflow.office_proposals import rule_words
 
 
@@ -54,25 +54,37 @@ def test_back_to_what_was_shipped_is_nothing_set(ws):
 @pytest.mark.parametrize(
     ("propose", "words"),
     [
-        (lambda ws: proposals.propose_employee_release(ws, "maybe", "x"), "no choice"),
-        (lambda ws: proposals.propose_employee_release(ws, "review", "x"), "set like that already"),
-        (lambda ws: proposals.propose_training(ws, TrainingRules(), "x"), "set like that already"),
-        (lambda ws: proposals.propose_training(ws, TrainingRules(0), "x"), "Orientation: give 1 to"),
-        (lambda ws: proposals.propose_training(ws, TrainingRules(annual_days=7), "x"), "Annual training: give 30"),
-        (lambda ws: proposals.propose_training(ws, TrainingRules(annual_days=-1), "x"), "Annual training: give 30"),
-        (lambda ws: proposals.propose_training(ws, TrainingRules(remind_days=400), "x"), "Reminder: it is longer"),
-        (lambda ws: proposals.propose_training(ws, TrainingRules(annual_days=730), "  "), "needs a reason"),
-        (lambda ws: proposals.propose_cadence(ws, (CadenceRule(),), "x"), "set like that already"),
-        (lambda ws: proposals.propose_cadence(ws, (CadenceRule(cap=-1),), "x"), "cap goes from 0"),
-        (lambda ws: proposals.propose_cadence(ws, (CadenceRule(window="week"),), "x"), "no window"),
-        (lambda ws: proposals.propose_cadence(ws, (CadenceRule("group: "),), "x"), "no name of the group"),
-        (lambda ws: proposals.propose_cadence(ws, (CadenceRule("Bo Ek"), CadenceRule("bo  ek")), "x"), "same person"),
+        (lambda ws: office_proposals.propose_employee_release(ws, "maybe", "x"), "no choice"),
+        (lambda ws: office_proposals.propose_employee_release(ws, "review", "x"), "set like that already"),
+        (lambda ws: office_proposals.propose_training(ws, TrainingRules(), "x"), "set like that already"),
+        (lambda ws: office_proposals.propose_training(ws, TrainingRules(0), "x"), "Orientation: give 1 to"),
         (
-            lambda ws: proposals.propose_cadence(ws, tuple(CadenceRule(f"P {n}") for n in range(201)), "x"),
+            lambda ws: office_proposals.propose_training(ws, TrainingRules(annual_days=7), "x"),
+            "Annual training: give 30",
+        ),
+        (
+            lambda ws: office_proposals.propose_training(ws, TrainingRules(annual_days=-1), "x"),
+            "Annual training: give 30",
+        ),
+        (
+            lambda ws: office_proposals.propose_training(ws, TrainingRules(remind_days=400), "x"),
+            "Reminder: it is longer",
+        ),
+        (lambda ws: office_proposals.propose_training(ws, TrainingRules(annual_days=730), "  "), "needs a reason"),
+        (lambda ws: office_proposals.propose_cadence(ws, (CadenceRule(),), "x"), "set like that already"),
+        (lambda ws: office_proposals.propose_cadence(ws, (CadenceRule(cap=-1),), "x"), "cap goes from 0"),
+        (lambda ws: office_proposals.propose_cadence(ws, (CadenceRule(window="week"),), "x"), "no window"),
+        (lambda ws: office_proposals.propose_cadence(ws, (CadenceRule("group: "),), "x"), "no name of the group"),
+        (
+            lambda ws: office_proposals.propose_cadence(ws, (CadenceRule("Bo Ek"), CadenceRule("bo  ek")), "x"),
+            "same person",
+        ),
+        (
+            lambda ws: office_proposals.propose_cadence(ws, tuple(CadenceRule(f"P {n}") for n in range(201)), "x"),
             "at most 200",
         ),
-        (lambda ws: proposals.propose_affiliation(ws, "I am {salary}", "x"), "not known"),
-        (lambda ws: proposals.propose_affiliation(ws, "", "x"), "set like that already"),
+        (lambda ws: office_proposals.propose_affiliation(ws, "I am {salary}", "x"), "not known"),
+        (lambda ws: office_proposals.propose_affiliation(ws, "", "x"), "set like that already"),
     ],
 )
 def test_what_cannot_be_is_refused(ws, propose: Callable, words: str):

@@ -90,6 +90,21 @@ def test_a_post_is_due_after_six_years_of_its_last_effect(old):
     assert [stop.code for stop in kept.stops] == ["young"]
 
 
+def test_a_long_first_line_is_cut_with_a_sign_of_it(tmp_path, detector):
+    clock = MovingClock()
+    clock.now = LONG_AGO
+    ws = create_workspace(tmp_path / "w", "Test Clinic", "Ines Calloway", clock=clock, today=TODAY)
+    words = "The new garden of the children's ward 🎗️ opens on Monday, and everybody who lives nearby may come"
+    post, _ = submit.submit_post(ws, a_post(words))
+    check.check_posts(ws, [post], detector)
+    decide.reject(ws, post, "No")
+    (due,) = retention.due(ws)
+    assert due.title.endswith("…")
+    assert len(due.title) <= 80
+    assert words.startswith(due.title[:-1])
+    ws.close()
+
+
 def test_reading_a_post_does_not_make_it_last_longer(old):
     review.open_post(old, old.ids[0])
     assert old.ids[0] in {one.id for one in retention.due(old) if one.free}

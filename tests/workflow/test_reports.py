@@ -119,7 +119,7 @@ def test_small_departments_stand_nowhere_with_a_figure(half_year, kind):
     made = drawn(half_year, kind)
     rows = list(csv.reader(io.StringIO((made.csv or b"").decode("utf-8-sig"), newline="")))
     pharmacy = [row for row in rows if row[1] == "Pharmacy"]
-    assert all(row[2] == "" and row[6] == "fewer than 5, not shown" for row in pharmacy)
+    assert all(row[2] == "" and row[6] == "small group, not shown" for row in pharmacy)
 
 
 def test_the_same_record_and_clock_give_the_same_bytes(half_year, monkeypatch):
@@ -274,3 +274,12 @@ def test_paths_of_figures_are_told_apart_from_those_of_a_report(half_year, tmp_p
     reports.save(half_year, made, tmp_path / "only.pdf")
     assert sorted(path.name for path in Path(tmp_path).glob("only*")) == ["only.pdf"]
     assert "figures" not in printed(half_year)[-1]["data"]
+
+
+def test_the_lines_to_sign_stand_under_their_heading(ws, half_year):
+    for where in (ws, half_year):
+        for days in range(1, 9):
+            made = reports.draw(where, ReportKind.ACCESS, period=Period(date(2026, 11, 21 - days), date(2026, 11, 20)))
+            pages = [page.extract_text() for page in PdfReader(io.BytesIO(made.pdf)).pages]
+            (page,) = [text for text in pages if "Examination on paper" in text]
+            assert "Day and signature" in page

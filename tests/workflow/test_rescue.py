@@ -146,6 +146,36 @@ def test_nothing_readable_and_no_backup_is_said(life, tmp_path):
         pass
 
 
+def test_a_new_workspace_that_failed_half_way_leaves_its_folder_free_for_the_next_try(backed, tmp_path, monkeypatch):
+    folder, _, how, clock = backed
+    target = tmp_path / "new"
+
+    class Crash(BaseException):
+        pass
+
+    def fails(*_):
+        raise OSError
+
+    def crashes(*_):
+        raise Crash
+
+    with closed(folder, how, clock) as found:
+        with monkeypatch.context() as patched:
+            patched.setattr(rescue.restore, "_verified", fails)
+            with pytest.raises(FileProblem):
+                rescue.to_workspace(found, target)
+        assert list(target.iterdir()) == []
+        with monkeypatch.context() as patched:
+            patched.setattr(rescue, "move", crashes)
+            with pytest.raises(Crash):
+                rescue.to_workspace(found, tmp_path / "half")
+        assert not (tmp_path / "half" / "workspace.db").exists(), "a half one must not look like a workspace"
+        rescue.to_workspace(found, target)
+    assert sorted(path.name for path in target.iterdir() if path.name == "workspace.db" or path.is_dir()) == [
+        "workspace.db"
+    ]
+
+
 def test_a_folder_with_something_in_it_is_refused(life, tmp_path):
     folder, _, how, clock = life
     (tmp_path / "out").mkdir()

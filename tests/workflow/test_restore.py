@@ -267,6 +267,31 @@ def test_a_crash_at_any_moment_of_the_swap_leaves_one_whole_workspace(life, monk
     assert steps >= 5
 
 
+def test_a_crash_after_the_entry_does_not_say_it_twice(life):
+    folder, made, _entries, how, clock = life
+    with closed(folder, how, clock) as found:
+        restore.restore(found, made)
+    mark = restoring.mark(folder)
+    for _ in range(3):
+        reopened(folder, how, clock).close()
+        restoring.set_done(folder, mark)  # as if it had not been removed
+    with closed(folder, how, clock) as found:
+        restore.restore(found, made)
+    ws = reopened(folder, how, clock)
+    assert len([line for line in record.entries(ws) if line.kind == "workspace.restored"]) == 2
+    assert restoring.mark(folder) is None
+    ws.close()
+
+
+def test_the_copy_that_was_looked_into_goes_with_the_next_start(life):
+    folder, _made, _entries, how, clock = life
+    left = folder / "rescue.work"
+    left.mkdir()
+    (left / "workspace.db").write_bytes(b"half")
+    reopened(folder, how, clock).close()
+    assert not left.exists()
+
+
 def test_a_mark_that_leads_out_of_the_folder_is_none(tmp_path):
     for aside in ("../x", "..\\x", "a/b"):
         restoring.set_done(tmp_path, restoring.Mark("done", aside, 1, "", 1, 0))

@@ -111,7 +111,7 @@ TABLE: dict[str, str] = {
         consent_posts.relying_posts consent_posts.waiting_posts consent_task_list.tasks consents.get consents.rows
         consents.same_subject figures_office.reshares incident_reading.all incident_reading.find incident_reading.get
         incident_reading.row_of_incident incident_reading.rows incident_report.incident_record office_facts.of
-        office_hours.office_hours people.member people.staff policy_texts.missing public_people.listed record.entries
+        people.member people.staff policy_texts.missing public_people.listed record.entries
         report.drawn report.post_record reports_access.trail reports_figures.department reports_figures.executive reports_figures.period_report
         reports_it.post reshare_board.board reshare_board.choices reshare_board.dropped reshare_board.get reshare_lineage.of_card
         reshare_reading.find rights.find rights_reading.get rights_reading.options rights_reading.proof
@@ -128,15 +128,15 @@ TABLE: dict[str, str] = {
         training.completed unknown_names.settle""",
     "OL": """
         backups.drop_purged holds.lift holds.place incidents.place_hold legal_export.export legal_preview.preview
-        legal_selection.select purge.plan purge.purge purge.purge_post retention.due""",
+        legal_selection.having_words legal_selection.select purge.plan purge.purge purge.purge_post retention.due""",
     "OLR": """
         access_review.of access_review.people reports_access.access reports_access.of_review entry_proofs.entry_proof entry_proofs.save_entry_proof
         entry_proofs.save_post_proofs export.export export.prove""",
     "OLRM": "accounts.accounts checkpoints.set_folder checkpoints.set_mail witnesses.accept",
     "OM": """
-        backups.set_second_place lists.add_own lists.remove_own office.save office_hours.set_office_hours
+        backups.set_second_place lists.add_own lists.remove_own office.save
         office_proposals.propose_affiliation office_proposals.propose_cadence office_proposals.propose_employee_release
-        office_proposals.propose_lock office_proposals.propose_retention office_proposals.propose_training
+        office_proposals.propose_hours office_proposals.propose_lock office_proposals.propose_retention office_proposals.propose_training
         proposals.propose_allow proposals.propose_end proposals.propose_flag proposals.propose_no_recognizer
         proposals.propose_recognizers proposals.propose_rule proposals.propose_second proposals.propose_threshold
         rejudge.try_out""",
@@ -159,7 +159,7 @@ OPEN: dict[str, str] = {
         backups.replaced backups.second_place backups.status backups.still_hold_purged backups.thin
         checkpoints.catch_up checkpoints.catch_up_quietly checkpoints.due checkpoints.places entry_proofs.consistency
         high_water.accept high_water.check high_water.check_quietly high_water.keep_up high_water.keep_up_quietly
-        message_formats.remember message_formats.usual office.policy office_hours.of_workspace outside.folder_missing
+        message_formats.remember message_formats.usual office.policy office_hours.of_workspace outside.folder_missing outside.same_disk
         outside.folder_of outside.notes policy_texts.in_force policy_texts.save_copy policy_texts.texts record.held
         record.status record.verify reports_save.printed_now retention.years sandbox.try_text sign_in.signed_from
         signed_since.signed_since tip_sheets.sheet tip_sheets.sheets verify_text.as_text verify_text.save
@@ -169,7 +169,7 @@ OPEN: dict[str, str] = {
         affiliation.offered bulk.why_not claims.refused consent_checks.refuse_wrong decide.check_possible
         decide.same_as_seen describe.entry_in_words legal_documents.files_of legal_entries.around legal_facts.facts_of
         legal_gather.content_of legal_gather.gather legal_gather.picture_of legal_preview.signer_facts
-        legal_request.checked legal_request.chosen_well legal_request.prefix_of legal_selection.having_words
+        legal_request.checked legal_request.chosen_well legal_request.prefix_of
         media_rights.use_of reach.check_until reach.scopes reports.draw review.approve_blocked review.department_of
         review.not_by statistics_people.training""",
     "is a part of others, which ask": """

@@ -118,7 +118,7 @@ def test_reading_and_answering_keep_the_session_going(ws, detector, clock):
 
 
 def test_the_office_says_how_long_is_idle(ws, detector, clock):
-    office.save(ws, proposals.propose_lock(ws, 2, "Open office"))
+    office.save(ws, office.propose_lock(ws, 2, "Open office"))
     post = a_checked(ws, detector)
     clock.advance(minutes=3)
     with pytest.raises(IdentityNeeded, match="2 minutes"):
@@ -177,8 +177,9 @@ def test_the_first_and_the_second_approval_say_so_and_are_of_two(ws, detector):
 def test_lifting_a_hold_always_asks_and_placing_one_does_not(ws, detector):
     post = a_checked(ws, detector)
     holds.place(ws, post, "Letter of Nov 20")
-    with pytest.raises(IdentityNeeded, match="purged"):
+    with pytest.raises(IdentityNeeded, match="purged") as caught:
         holds.lift(ws, post, "Released by counsel")
+    assert caught.value.meaning == "end of the legal hold"
     signing.confirm(ws, INES)
     holds.lift(ws, post, "Released by counsel")
     holds.place(ws, post, "Again")

@@ -10,12 +10,13 @@ from reviewer.model.events import EventKind
 from reviewer.model.people import StaffMember
 from reviewer.model.statistics import FEWEST, OfficeHours, Period, Statistics
 from reviewer.model.vocabulary import Label
-from reviewer.workflow import check, decide, record, statistics
+from reviewer.reports.figures_csv import figures_csv
+from reviewer.workflow import check, decide, office, record, statistics
 from reviewer.workflow.submit import submit_post
 from reviewer.workflow.workspace import Workspace
 
 from .builders import CLEAN, NAMED, a_post
-from .figure_samples import DEPARTMENTS, Filling, directory, filling, season, staff
+from .figure_samples import DEPARTMENTS, FIRST, Filling, directory, filling, season, staff
 
 MONDAY = date(2026, 11, 16)
 WEEK = Period(MONDAY, MONDAY + timedelta(days=4))
@@ -322,11 +323,53 @@ def test_parts_of_a_period_leave_no_day_out():
 
 
 def test_the_promise_and_the_hours_are_those_of_the_office(early):
-    statistics.set_office_hours(early, OfficeHours(promise=15))
+    office.save(early, office.propose_hours(early, OfficeHours(promise=15), "Faster"))
     stats = week(early, five)
     assert (stats.within_promise.count, stats.within_promise.of) == (0, 5)
-    statistics.set_office_hours(early, OfficeHours(promise=0))
+    office.save(early, office.propose_hours(early, OfficeHours(promise=0), "No promise"))
     assert statistics.of(early, WEEK).within_promise.count is None
+
+
+def test_few_decisions_and_few_reviewers_are_not_told(early):
+    def act(fill: Filling) -> None:
+        for n, author in enumerate(AUTHORS[:4]):
+            post = fill.hand_in(at(9, n), author)
+            fill.decide(at(10, n), post, "approve")
+
+    stats = week(early, act)
+    assert (stats.decisions, stats.within_promise.count, stats.within_promise.of) == (4, None, 4)
+    assert stats.within_promise.percent is stats.median_minutes is stats.reviewers is None
+    assert "Reviewers,,,,,small group, not shown" in figures_csv(stats).decode().replace('"', "")
+
+
+@pytest.mark.parametrize(("reviewers", "told"), [(0, 0), (1, None), (4, None), (5, 5)])
+def test_reviewers_are_counted_from_five_on(early, reviewers: int, told: int | None):
+    for n in range(reviewers):
+        early.set_reviewer(f"Reviewer {'ABCDE'[n]}", "Communications lead")
+        filling(early, lambda fill, n=n: _one_of(fill, n))
+    assert statistics.of(early, WEEK).reviewers == told
+
+
+def _one_of(fill: Filling, n: int) -> None:
+    fill.number = n
+    post = fill.hand_in(at(9, day=n), AUTHORS[n])
+    fill.decide(at(10, day=n), post, "approve")
+
+
+def test_training_of_a_department_is_told_where_it_is_told_among_all(early):
+    """Nursing and all are told; Dental beside them would bring out whether the one pharmacist is trained."""
+    directory(early, [m for m in staff({"Nursing": 6, "Dental": 5, "Pharmacy": 1}) if m.kind != "organisation"])
+    filling(early, lambda fill: [_by(fill, day, n) for day in range(2) for n in range(5)])
+    assert statistics.departments(early, WEEK) == ("Dental",)
+    everybody = dict(statistics.of(early, WEEK).training.departments)
+    assert everybody["Dental"].count is everybody["Pharmacy"].count is None
+    alone = statistics.of(early, WEEK, department="Dental").training
+    assert (alone.people, alone.current.count, alone.oriented.count, alone.acknowledged.count) == (5, None, None, None)
+
+
+def _by(fill: Filling, day: int, n: int) -> None:
+    post = fill.hand_in(at(9 + n, day=day), f"{FIRST[n]} Dentalson{n}")
+    fill.decide(at(9 + n, 20, day=day), post, "approve")
 
 
 def test_findings_that_were_kept_and_missed(early):

@@ -49,6 +49,7 @@ def test_signatures_are_answered_for_where_people_sign_in(tmp_path, monkeypatch)
         ("delete from events where seq = 3", 0, "A gap in the numbering"),
         ("update events set body = cast(replace(cast(body as text), 'facebook', 'linkedin') as blob) where seq = 3",
          1, "An entry was changed"),
+        ("delete from events where seq = (select max(seq) from events)", 3, "A checkpoint does not fit"),
         ("update contents set bytes = x'41' where commitment in (select text from revisions)", 5,
          "A text does not match"),
         ("update posts set state = 'approved'", 6, "Screens do not match"),

@@ -126,3 +126,30 @@ class ChangeDialog(Dialog):
             self._kept[self._key()] = (self.draft(), self.reason.text())
         super().reject()
         self._bus.post_wanted.emit(post)
+
+
+class ReasonDialog(ChangeDialog):
+    """Only the reason is typed here; what is to be set was chosen on a page."""
+
+    def __init__(
+        self,
+        ws: Workspace,
+        runner: TaskRunner,
+        bus: Bus,
+        kept: Kept,
+        propose: Callable[[Any, str], office.Proposal],
+        title: str,
+        after: Any,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``propose`` turns ``after`` and a reason into a proposal."""
+        super().__init__(ws, runner, bus, kept, propose, title, "This is what changes.", parent)
+        self._after = after
+
+    def first_focus(self) -> QWidget:
+        """The reason has the focus."""
+        return self.reason
+
+    def draft(self) -> Any:
+        """What was chosen on the page."""
+        return self._after

@@ -1,7 +1,6 @@
 """The dialogs of an emergency: using the recovery key, looking into it afterwards, a new passphrase for somebody."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -93,7 +92,7 @@ class LookIntoDialog(Dialog):
 
     def __init__(self, ws: Workspace, runner: TaskRunner, found: Emergency, parent: QWidget | None = None) -> None:
         """``found`` is one that nobody looked into yet."""
-        at = times.spoken(found.at, datetime.now().astimezone())
+        at = times.spoken(found.at, ws.clock().astimezone())
         super().__init__("The recovery key was used", f"Opened with it {at}. Entry {found.seq:,}.", 600, parent)
         self._once = Once(self, Owned(runner, self))
         self._review = partial(accounts.review_emergency, ws, found.seq)

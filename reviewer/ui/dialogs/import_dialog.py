@@ -1,5 +1,6 @@
 """The dialog that imports a file of posts."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -78,8 +79,9 @@ class ImportDialog(Dialog):
     def _import(
         self, ws: Workspace, preview: importing.Preview, keep: bool, progress: Progress
     ) -> importing.ImportResult:
-        backups.before_import(ws, progress)
-        return importing.import_preview(ws, preview, keep, progress, self._folder)
+        warning = backups.before_import(ws, progress)
+        result = importing.import_preview(ws, preview, keep, progress, self._folder)
+        return replace(result, sentence=f"{result.sentence} {warning}".rstrip())
 
     def first_focus(self) -> QWidget:
         """The button that chooses a file has the focus."""

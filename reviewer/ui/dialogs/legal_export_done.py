@@ -93,7 +93,10 @@ class DonePage(QWidget):
         inner.setContentsMargins(tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
         inner.setSpacing(tokens.SPACE_1)
         row = QHBoxLayout()
-        words = "SHA-256 of manifest-sha256.txt. Tell it the receiver another way: by phone or letter. The record holds it too."
+        words = (
+            "SHA-256 of manifest-sha256.txt. Tell it the receiver another way, by phone or letter: only with it a change of "
+            "any file shows. The record holds it too."
+        )
         row.addWidget(Paragraph(words, "small", "text.muted"), 1)
         row.addWidget(self.copy)
         inner.addLayout(row)

@@ -154,14 +154,19 @@ class FormPage(QWidget):
         self._sign.toggled.connect(self._sign_toggled)
         self._formats["dat"].toggled.connect(self._images.setEnabled)
         self._choose.clicked.connect(self._ask_file)
-        for one in (self._file, self._passphrase):
-            one.editingFinished.connect(self.certificate_changed)
+        self._file.editingFinished.connect(self._file_typed)
+        self._passphrase.editingFinished.connect(self.certificate_changed)
 
     def _sign_toggled(self, wanted: bool) -> None:
         self._signing.setVisible(wanted)
         self.show_signer("")
         if wanted:
             self._file.setFocus()
+
+    def _file_typed(self) -> None:
+        """On the way from the file to its passphrase nothing is tried: it would fail, and take the focus back."""
+        if self._passphrase.text():
+            self.certificate_changed.emit()
 
     def _ask_file(self) -> None:
         chooser = QFileDialog(self, "Choose the file of your certificate", str(Path.home()), CERTIFICATES)

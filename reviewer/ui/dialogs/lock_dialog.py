@@ -1,9 +1,11 @@
 """The dialog that saves after how many idle minutes the window locks: the change, and the reason."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from reviewer.ui.bus import Bus
-from reviewer.ui.dialogs.change_dialog import ChangeDialog, Kept
+from reviewer.ui.dialogs.change_dialog import Kept, ReasonDialog
 from reviewer.ui.dialogs.parts import inset
 from reviewer.ui.presenters.access_page import lock_words
 from reviewer.ui.tasks import TaskRunner
@@ -12,7 +14,7 @@ from reviewer.workflow import office
 from reviewer.workflow.workspace import Workspace
 
 
-class LockDialog(ChangeDialog):
+class LockDialog(ReasonDialog):
     """Only the reason is typed here; the time comes from the page."""
 
     def __init__(
@@ -20,21 +22,10 @@ class LockDialog(ChangeDialog):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         """``before`` is in force, ``after`` is to be."""
-        self._after = after
-
-        def propose(draft: int, reason: str) -> office.Proposal:
-            return office.propose_lock(ws, draft, reason)
-
-        super().__init__(ws, runner, bus, kept, propose, "When the window locks", "This is what changes.", parent)
+        super().__init__(
+            ws, runner, bus, kept, partial(office.propose_lock, ws), "When the window locks", after, parent
+        )
         words = f"After {lock_words(after)} without a key or a mouse, instead of {lock_words(before)}."
         self.column.addWidget(inset(Paragraph(words, "strong")))
         self.build_end()
         self.trial.hide()
-
-    def first_focus(self) -> QWidget:
-        """The reason has the focus."""
-        return self.reason
-
-    def draft(self) -> int:
-        """What is chosen on the page."""
-        return self._after

@@ -17,6 +17,11 @@ from reviewer.ui.widgets.text import Paragraph
 from reviewer.workflow import purge
 from reviewer.workflow.workspace import Workspace
 
+_ASKED = {
+    Why.RETENTION: ("Note (may be left empty)", "yearly clearing, agreed with legal"),
+    Why.ORDER: ("Whose order it is", "order of the county court of May 4"),
+}
+"""Caption and example of what is asked."""
 TITLES = {Why.RETENTION: "Purge what was kept long enough", Why.ORDER: "Purge by order"}
 
 
@@ -52,10 +57,8 @@ class PurgeDialog(Dialog):
         self._progress.hide()
         self.column.addWidget(inset(self._words))
         self.column.addLayout(self._lines)
-        caption = "Whose order it is" if why is Why.ORDER else "Note (may be left empty)"
-        self.column.addWidget(
-            Field(caption, self.order, "For example: order of the county court of May 4. Kept in the record.")
-        )
+        caption, example = _ASKED[why]
+        self.column.addWidget(Field(caption, self.order, f"For example: {example}. Kept in the record."))
         self.column.addLayout(hint("alert-octagon", "block", GONE, "small"))
         self.column.addLayout(hint("information-outline", "info", STAYS, "small"))
         self.column.addWidget(inset(self._progress))

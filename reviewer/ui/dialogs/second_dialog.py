@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from reviewer.ui.bus import Bus
-from reviewer.ui.dialogs.change_dialog import ChangeDialog, Kept
+from reviewer.ui.dialogs.change_dialog import Kept, ReasonDialog
 from reviewer.ui.dialogs.parts import hint, inset
 from reviewer.ui.presenters.second_page import SecondDraft, change_lines
 from reviewer.ui.tasks import TaskRunner
@@ -14,7 +14,7 @@ from reviewer.workflow.workspace import Workspace
 NOTHING_TO_TRY = "This changes no result of a check, so there is nothing to try on past posts. It counts for every approval from now on."
 
 
-class SecondDialog(ChangeDialog):
+class SecondDialog(ReasonDialog):
     """Only the reason is typed here; what is ticked comes from the page."""
 
     def __init__(
@@ -28,24 +28,13 @@ class SecondDialog(ChangeDialog):
         parent: QWidget | None = None,
     ) -> None:
         """``before`` is in force, ``after`` is to be."""
-        self._after = after
 
         def propose(draft: SecondDraft, reason: str) -> office.Proposal:
             return office.propose_second(ws, draft.overrides, tuple(draft.labels), reason)
 
-        super().__init__(
-            ws, runner, bus, kept, propose, "Who approves alone, and who does not", "This is what changes.", parent
-        )
+        super().__init__(ws, runner, bus, kept, propose, "Who approves alone, and who does not", after, parent)
         for line in change_lines(before, after):
             self.column.addWidget(inset(Paragraph(line)))
         self.column.addLayout(hint("information", "info", NOTHING_TO_TRY))
         self.build_end()
         self.trial.hide()
-
-    def first_focus(self) -> QWidget:
-        """The reason has the focus."""
-        return self.reason
-
-    def draft(self) -> SecondDraft:
-        """What is ticked on the page."""
-        return self._after

@@ -1,7 +1,6 @@
 """The dialog in which somebody says once more who they are, before something is signed (21 CFR 11.200(a))."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +10,7 @@ from reviewer.model.access import ByPassphrase, Unlock
 from reviewer.model.views import Changes
 from reviewer.ui import tokens
 from reviewer.ui.dialogs.base import Dialog, Owned
+from reviewer.ui.dialogs.message_bar import MessageBar
 from reviewer.ui.dialogs.parts import facts_grid, hint, inset
 from reviewer.ui.presenters.sign_dialog import NOT_SIGNED, NOTE, TITLE, facts
 from reviewer.ui.presenters.sign_in import SignInPresenter
@@ -31,7 +31,7 @@ class SignDialog(Dialog):
         super().__init__(TITLE, needed.why, 560, parent)
         self._ws, self._name = ws, needed.name
         self.presenter = SignInPresenter(self, _Beside(runner, self), self._confirm)
-        grid = facts_grid(facts(needed, ws.person_role, datetime.now().astimezone()))
+        grid = facts_grid(facts(needed, ws.person_role, ws.clock().astimezone()))
         grid.setContentsMargins(4, 0, 4, tokens.SPACE_2)
         self.column.addLayout(grid)
         self.passphrase, field = secret(f"Passphrase of {needed.name}")
@@ -93,9 +93,9 @@ class _Beside(Owned):
 class Signing:
     """Asks who signs whenever the workflow wants to know, then does again what it refused."""
 
-    def __init__(self, ws: Workspace, runner: TaskRunner, window: QWidget) -> None:
-        """Answer for ``runner``; dialogs stand over whatever dialog is open, else over ``window``."""
-        self._ws, self._runner, self._window = ws, runner, window
+    def __init__(self, ws: Workspace, runner: TaskRunner, window: QWidget, bar: MessageBar) -> None:
+        """Answer for ``runner``; dialogs stand over whatever dialog is open, else over ``window``, whose bar is ``bar``."""
+        self._ws, self._runner, self._window, self._bar = ws, runner, window, bar
         self.dialog: SignDialog | None = None
         runner.ask_identity = self.ask
 
@@ -114,6 +114,8 @@ class Signing:
             if changes is None:
                 given_up(RefusedError(NOT_SIGNED, "Nothing was recorded, and what you typed is still here.", ""))
             else:
+                if self._bar.message is not None and self._bar.message.headline == NOT_SIGNED:
+                    self._bar.show_message(None)  # it is signed now
                 again()
 
         self.dialog.done.connect(closed)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reviewer.ui import icons, theme, tokens
@@ -181,6 +181,13 @@ class RowsView(QListView):
         """The key of the chosen row, or None."""
         row = self.rows.row(self.currentIndex())
         return row.key if row else None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the row that gets the keys is seen to be chosen. Qt alone makes the first one current without a sign of it."""
+        super().focusInEvent(event)
+        current = self.currentIndex()
+        if current.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _relook(self) -> None:
         self.scheduleDelayedItemsLayout()

@@ -33,7 +33,7 @@ def banner_of(emergency: bool, found: Sequence[Emergency], now: datetime) -> Ban
     more = f" {others:,} more {'waits' if others == 1 else 'wait'}." if others else ""
     return Banner(
         f"The workspace was opened with the recovery key {times.spoken(first.at, now)}.",
-        f"Reason: “{first.reason}” Somebody has to look into it.{more}",
+        f"Reason: “{first.reason.rstrip('. ')}.” Somebody has to look into it.{more}",
         "Look into it…",
         first.seq,
     )

@@ -39,7 +39,7 @@ def heading(media: MediaView, count: int) -> str:
     return f"{media.type.capitalize()} {media.index + 1} of {count}" if count > 1 else media.type.capitalize()
 
 
-LOUD = ("gps", "exports leave")
+LOUD = ("gps", "previews leave")
 """Words of a fact that asks for attention: data in the file that the picture itself does not show."""
 
 

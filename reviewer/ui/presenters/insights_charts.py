@@ -70,7 +70,7 @@ def classes(stats: Statistics) -> Chart:
     return Chart(
         "classes",
         "Caught, by identifier",
-        "posts, a post with two kinds counts in both",
+        "each kind of a post counts",
         Rows(rows[:MOST_ROWS], "identifier"),
         Table(("Identifier, 45 CFR 164.514(b)(2)(i)", "Posts"), tuple((r.name, f"{r.value:,}") for r in rows)),
         empty="" if rows else _nothing_caught(stats) if caught.posts is None or not caught.posts else
@@ -107,7 +107,7 @@ def departments(stats: Statistics) -> Chart:
     table = tuple(
         (one.name, NOT_TOLD, NOT_SHOWN, NOT_TOLD)
         if one.posts is None
-        else (one.name, f"{one.posts:,}", f"{one.people or 0:,}", f"{one.passed or 0:,}")
+        else (one.name, f"{one.posts:,}", f"{one.people or 0:,}", _passed(one))
         for one in stats.departments
     )
     if stats.department:
@@ -168,8 +168,12 @@ def _department(one: Department) -> Row:
     if one.posts is None:
         return Row(one.name, None, f"{one.name}: {NOT_SHOWN}.", hidden=NOT_SHOWN)
     people = count(one.people or 0, "person", "people")
-    said = f"{one.name}: {count(one.posts, 'post')} by {people}, {one.passed or 0:,} passed at first."
+    said = f"{one.name}: {count(one.posts, 'post')} by {people}, {_passed(one)} passed at first."
     return Row(one.name, one.posts, said, f"by {people}")
+
+
+def _passed(one: Department) -> str:
+    return NOT_TOLD if one.passed is None else f"{one.passed:,}"
 
 
 def _nothing_caught(stats: Statistics) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from reviewer.model.statistics import FEWEST, Share, Statistics
+from reviewer.model.statistics import FEWEST, NOT_SHOWN, Share, Statistics
 from reviewer.ui.presenters.insights_words import (
     NOT_TOLD,
     before_words,
@@ -87,9 +87,7 @@ def facts(stats: Statistics) -> tuple[Fact, ...]:
 
 def _share(title: str, share: Share, of_what: str) -> Fact:
     told = share.count is not None
-    return Fact(
-        title, percent_words(share), f"{share_words(share)} {of_what}" if told else f"fewer than {FEWEST} people"
-    )
+    return Fact(title, percent_words(share), f"{share_words(share)} {of_what}" if told else NOT_SHOWN)
 
 
 def _more(number: int | None) -> str:
@@ -97,7 +95,8 @@ def _more(number: int | None) -> str:
 
 
 def _reviewed(stats: Statistics) -> Figure:
-    note = f"by {count(stats.reviewers, 'reviewer')}, {stats.waiting:,} waiting"
+    by = "" if stats.reviewers is None else f"by {count(stats.reviewers, 'reviewer')}, "
+    note = f"{by}{stats.waiting:,} waiting"
     made = Figure("Posts reviewed", f"{stats.reviewed:,}", note, "clipboard-check-outline")
     return (
         made

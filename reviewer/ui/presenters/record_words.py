@@ -8,6 +8,7 @@ from reviewer.model.vocabulary import Level
 from reviewer.ui.presenters import times, words
 from reviewer.ui.presenters.rule_card_dialog import grouped
 from reviewer.ui.presenters.timeline import WHERE
+from reviewer.workflow.outside import SAME_DISK
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,14 @@ def banner(result: VerifyResult | None, now: datetime) -> Banner:
 
 
 def day_line(status: RecordStatus, since: str = "", now: datetime | None = None) -> str:
-    """``2,418 entries since Mar 2, 2026 · 7 decisions not witnessed yet``. ``since`` is when the record began."""
+    """``2,418 entries since Mar 2, 2026``. ``since`` is when the record began.
+
+    How many decisions are not witnessed stands over the timeline and in the status bar.
+    """
     entries = f"{status.entries:,} {'entry' if status.entries == 1 else 'entries'}"
     began = times.local(since, now) if now is not None else None
     if began is not None:
         entries += f" since {times.short_date(began.date())}"
-    if status.decisions_since:
-        noun = "decision" if status.decisions_since == 1 else "decisions"
-        return f"{entries} · {status.decisions_since:,} {noun} not witnessed yet"
     return entries
 
 
@@ -114,6 +115,7 @@ class WitnessLine:
     level: Level
 
 
+_SAME_DISK = SAME_DISK[:1].lower() + SAME_DISK[1:]
 _OUTSIDE = "Nothing before it can be rewritten unnoticed as long as it is kept outside this computer."
 
 
@@ -134,6 +136,8 @@ def witness_line(status: RecordStatus, now: datetime) -> WitnessLine:
     if status.folder_missing:
         said += ", witness folder not reachable"
         tip += " The witness folder cannot be reached: plug the disk in, or choose another one in Record."
+    elif status.folder_same_disk:
+        tip += f" The witness folder is worth less: {_SAME_DISK}"
     return WitnessLine(said, tip, max(status.level, Level.REVIEW) if status.folder_missing else status.level)
 
 
@@ -172,6 +176,8 @@ def entry_detail(entry: HistoryEntry, status: RecordStatus, now: datetime, hold:
             f"Somebody who holds this workspace and this device’s key could rewrite {rewritten}. "
             "Witness more often to make that window smaller."
         )
+        if status.place == "folder" and status.folder_same_disk:
+            cannot += f" The witness folder is worth less: {_SAME_DISK}"
     return EntryDetail(
         title=f"Entry {entry.seq:,}",
         when=times.in_full(entry.at, now),

@@ -9,8 +9,9 @@ from reviewer.model.retention import KIND_WORDS, LEAST_YEARS, MOST_YEARS, Kept
 from reviewer.ui.presenters import times
 
 BACKUPS = (
-    "A backup is made when the workspace is opened and closed, every half hour in between, and before an import, whenever "
-    "something was recorded. Each one is opened and verified before it counts."
+    "A backup is made when the workspace is opened and closed in this window, every half hour in between, and before posts "
+    "are imported, whenever something was recorded. Each one is opened and verified before it counts. Of each hour the "
+    "newest stays; one that you ask for stays for a day at least."
 )
 SECOND = (
     "Each backup is copied to a second place too. Choose a folder on another disk: a broken disk takes both otherwise."

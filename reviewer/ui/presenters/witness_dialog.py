@@ -14,6 +14,7 @@ from reviewer.ui.presenters import times, words
 from reviewer.ui.presenters.messages import Message, ask, of_error
 from reviewer.ui.presenters.running import Runner
 from reviewer.workflow.checkpoints import Places
+from reviewer.workflow.outside import SAME_DISK
 
 WAYS: tuple[tuple[str, str, str, str], ...] = (
     ("folder", "Save to a disk or folder", "Writes one small text file. Take a removable disk, or a share that nobody "
@@ -51,6 +52,9 @@ class WitnessActions(Protocol):
 
     def save_to_folder(self, folder: Path) -> tuple[Path, Changes]:
         """Write the checkpoint into a folder."""
+
+    def same_disk(self, place: Path) -> bool:
+        """True where a folder lies on the disk of the workspace."""
 
     def save_mail(self, path: Path, address: str) -> Changes:
         """Write a mail draft, and remember the address."""
@@ -115,10 +119,16 @@ class WitnessPresenter:
 
     def save_to_folder(self, folder: str) -> None:
         """Keep a checkpoint in a folder."""
-        self._do(
-            lambda: self._actions.save_to_folder(Path(folder)),
-            lambda found: self._kept(found[1], f"{found[0].name} is in {Path(folder).name or folder}."),
-        )
+
+        def save() -> tuple[Path, Changes, bool]:
+            return *self._actions.save_to_folder(Path(folder)), self._actions.same_disk(Path(folder))
+
+        def saved(found: tuple[Path, Changes, bool]) -> None:
+            path, changes, same = found
+            sentence = f"{path.name} is in {Path(folder).name or folder}."
+            self._kept(changes, sentence, SAME_DISK if same else "", Level.REVIEW if same else Level.NONE)
+
+        self._do(save, saved)
 
     def save_mail(self, path: str, address: str) -> None:
         """Keep a checkpoint in a mailbox."""
@@ -209,8 +219,8 @@ class WitnessPresenter:
 
         self._do(lambda: self._actions.sign(request, label.strip(), Path(path)), signed)
 
-    def _kept(self, changes: Changes, sentence: str, detail: str = "") -> None:
-        self._screen.show_message(Message(sentence, detail, Level.NONE))
+    def _kept(self, changes: Changes, sentence: str, detail: str = "", level: Level = Level.NONE) -> None:
+        self._screen.show_message(Message(sentence, detail, level))
         self._screen.recorded(changes)
         self.start()
 
@@ -251,6 +261,8 @@ def folder_line(places: Places, now: datetime) -> tuple[str, Level]:
     if places.folder_missing:
         return f"{places.folder} cannot be reached now. Plug the disk in, or choose another folder.", Level.REVIEW
     last = f" The last checkpoint went there {times.spoken(places.last, now)}." if places.last else ""
+    if places.same_disk:
+        return f"{places.folder}. {SAME_DISK}{last}", Level.REVIEW
     return f"{places.folder}.{last}", Level.NONE
 
 

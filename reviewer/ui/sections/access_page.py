@@ -4,14 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer.errors import UserFacingError
 from reviewer.model.access import NewAccess
 from reviewer.model.views import Changes
 from reviewer.model.vocabulary import Level
-from reviewer.ui import theme, tokens
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.account_dialogs import (
     AddAccountDialog,
@@ -29,9 +27,10 @@ from reviewer.ui.dialogs.recovery_dialog import ReplaceRecoveryDialog
 from reviewer.ui.help import HelpDialog
 from reviewer.ui.presenters.access_page import MINUTES, AccessState, header_line
 from reviewer.ui.presenters.messages import Message, of_error
+from reviewer.ui.sections import page_frame
 from reviewer.ui.sections.access_cards import LeftCard, PeopleCard, PlainCard, RecoveryCard, YouCard
 from reviewer.ui.sections.access_state import read
-from reviewer.ui.sections.general_page import NARROW
+from reviewer.ui.sections.page_frame import TwoColumns
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.link_button import LinkButton
 from reviewer.workflow import accounts
@@ -64,35 +63,8 @@ class AccessPage(QWidget):
         self.show_state(self.state)
 
     def _build(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.plain, self.you, self.recovery)), (right, (self.left, self.people))):
-            column.setSpacing(tokens.SPACE_4)
-            for card in cards:
-                column.addWidget(card)
-        left.addWidget(self.help)
-        left.addStretch(1)
-        right.addStretch(1)
-        inside = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._columns.setContentsMargins(20, tokens.SPACE_4, 20, tokens.SPACE_6)
-        self._columns.setSpacing(tokens.SPACE_4)
-        self._columns.addLayout(left, 48)
-        self._columns.addLayout(right, 52)
-        inside.setMaximumWidth(1240)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        scroll.setAccessibleName(self.title)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.setAutoFillBackground(False)
-        top = QVBoxLayout()
-        top.setContentsMargins(20, 0, 20, 0)
-        top.addWidget(self.bar)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, tokens.SPACE_2, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(scroll, 1)
+        left, right = (self.plain, self.you, self.recovery, self.help), (self.left, self.people)
+        page_frame.lay_out(self, self.bar, TwoColumns(self.title, left, right, (48, 52)))
 
     def _connect(self) -> None:
         self.plain.encrypt.clicked.connect(self.ask_encrypt)
@@ -113,14 +85,6 @@ class AccessPage(QWidget):
             self.recovery.replace,
         ):  # fmt: skip
             button.refused.connect(self._refused)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: one column where two have no room."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < theme.scaled(NARROW)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
 
     def shown(self) -> None:
         """Read the state."""

@@ -73,6 +73,7 @@ class ConsentSection(Section):
 
     name = "consent"
     title = "Consent"
+    help_topic = "consents"
     search_hint = "Find a person or form"
 
     def __init__(

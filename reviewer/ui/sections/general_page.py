@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, qVersion
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reviewer.model.permission_words import IN_EMERGENCY
 from reviewer.model.views import Changes
-from reviewer.ui import keys, preferences, theme, tokens
+from reviewer.ui import keys, preferences, tokens
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Owned
 from reviewer.ui.dialogs.message_bar import MessageBar
@@ -20,7 +20,9 @@ from reviewer.ui.help import HelpDialog
 from reviewer.ui.presenters import about
 from reviewer.ui.presenters.messages import Message
 from reviewer.ui.presenters.settings_section import ROLES, OwnRow, SettingsPresenter, workspace_facts
+from reviewer.ui.sections.hours_card import HoursCard
 from reviewer.ui.sections.own_list import OwnList
+from reviewer.ui.sections.page_frame import TwoColumns
 from reviewer.ui.sections.parts import Card
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.field import Field
@@ -38,8 +40,6 @@ SIGNED_IN = (
     "You signed in with your passphrase, and what you record is signed with your own key. To let somebody else work here, "
     "lock Reviewer and let them sign in."
 )
-NARROW = 800
-"""Under this width at 100 % text size the cards stand under one another."""
 OWN = (
     "Your own phone numbers, sites, handles and places. Posts that show them stay marked, in gray, and are not taken "
     "for a patient’s. Each change is recorded with its reason."
@@ -77,14 +77,17 @@ class GeneralPage(QWidget):
             partial(lists.remove_own, ws),
         )
         self._bars = {"reviewer": MessageBar(), "own": MessageBar()}
-        self._who = QLineEdit()
-        self._role = combo(ROLES, editable=True)
+        self._who, self._role = QLineEdit(), combo(ROLES, editable=True)
+        self._signed_in = Paragraph("", "strong")
+        """Instead of the two fields, where who is here is known by their passphrase."""
+        self._first: QWidget = self._who
         self._own = OwnList()
         self._own.add_wanted.connect(self._presenter.add)
         self._own.remove_wanted.connect(self._presenter.remove)
         self._scheme = combo([words for words, _ in SCHEMES])
         self._size = combo([f"{size} %" for size in tokens.TEXT_SIZES])
         self._cover = QCheckBox(f"Cover identifiers in a post until I ask (key {keys.cap('cover')})")
+        self.hours = HoursCard(ws, runner, bus)
         self._facts = QVBoxLayout()
         self._build()
         self._show_preferences(preferences.load(stored))
@@ -94,58 +97,31 @@ class GeneralPage(QWidget):
         keys.changed().connect(self._name_cover)
 
     def _build(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (self._reviewer_card(), self._look_card(), self._help_card(), _about_card())),
-            (right, (self._own_card(), self._workspace_card())),
-        ):
-            column.setSpacing(tokens.SPACE_4)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-        inside = QWidget()
-        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        columns.setContentsMargins(20, tokens.SPACE_4, 20, tokens.SPACE_6)
-        columns.setSpacing(tokens.SPACE_4)
-        columns.addLayout(left, 45)
-        columns.addLayout(right, 55)
-        inside.setMaximumWidth(1240)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        scroll.setAccessibleName("General settings")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self._who)
-        inside.setAutoFillBackground(False)
+        left = (self._reviewer_card(), self._look_card(), self._help_card(), _about_card())
+        right = (self._own_card(), self.hours, self._workspace_card())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: one column where two have no room."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < theme.scaled(NARROW)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
+        whole.addWidget(TwoColumns("General settings", left, right, (45, 55)))
 
     def _reviewer_card(self) -> Card:
-        card = Card("Who is reviewing", SIGNED_IN if self._ws.guarded else ASSERTED)
-        card.column.addWidget(Field("Name", self._who))
-        card.column.addWidget(Field("Role", self._role))
-        card.add(self._bars["reviewer"])
-        save = KeyButton("Record my name", icon="account-outline")
-        if self._ws.guarded:
-            self._who.setReadOnly(True)
-            self._role.setEnabled(False)
-            save = KeyButton("Lock now", keys.cap("lock"), "lock-outline")
-            save.clicked.connect(self._bus.lock_wanted)
+        guarded = self._ws.guarded
+        card = Card("Who is reviewing", (IN_EMERGENCY if self._ws.emergency else SIGNED_IN) if guarded else ASSERTED)
+        card.add(self._signed_in)
+        self._signed_in.setVisible(guarded)
+        for field in (Field("Name", self._who), Field("Role", self._role)):
+            card.column.addWidget(field)
+            field.setHidden(guarded)
+        if guarded:
+            self._first = button = KeyButton("Lock now", keys.cap("lock"), "lock-outline")
+            button.clicked.connect(self._bus.lock_wanted)
         else:
-            save.clicked.connect(self._save_reviewer)
+            button = KeyButton("Record my name", icon="account-outline")
+            button.clicked.connect(self._save_reviewer)
             self._who.returnPressed.connect(self._save_reviewer)
+        card.add(self._bars["reviewer"])
         row = QHBoxLayout()
         row.setContentsMargins(4, 4, 4, 4)
-        row.addWidget(save)
+        row.addWidget(button)
         row.addStretch(1)
         card.column.addLayout(row)
         return card
@@ -197,6 +173,7 @@ class GeneralPage(QWidget):
     def shown(self) -> None:
         """Show what is stored."""
         self._presenter.refresh()
+        self.hours.refresh()
         if not self._facts.count():
             self._runner.run(partial(check.pack, self._ws), self._show_pack, failed=lambda error: None, beside=True)
 
@@ -204,19 +181,21 @@ class GeneralPage(QWidget):
         """Settings changed elsewhere: read them again if somebody looks."""
         if self.isVisible():
             self._presenter.refresh()
+            self.hours.refresh()
 
     def take_focus(self) -> None:
         """Put the focus where work begins."""
-        self._who.setFocus(Qt.FocusReason.TabFocusReason)
+        self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def panes(self) -> list[QWidget]:
-        """The first fields of the two columns."""
-        return [self._who, self._own.first()]
+        """Where the two columns begin."""
+        return [self._first, self._own.first()]
 
     def show_reviewer(self, name: str, role: str) -> None:
         """Show who is reviewing."""
         self._who.setText(name)
         self._role.setCurrentText(role)
+        self._signed_in.setText("Opened by the recovery key" if self._ws.emergency else f"{name}, {role}")
 
     def show_own(self, rows: Sequence[OwnRow]) -> None:
         """Show our own identifiers."""
@@ -257,6 +236,8 @@ class GeneralPage(QWidget):
         self._cover.setText(f"Cover identifiers in a post until I ask (key {keys.cap('cover')})")
 
     def _show_pack(self, pack: str) -> None:
+        if self._facts.count():  # it was asked for twice before the first answer came
+            return
         facts = (*about.digest_facts(pack), *about.model_facts())
         self._facts.addLayout(facts_grid(facts, tuple(name for name, _ in facts)))
 

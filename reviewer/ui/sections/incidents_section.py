@@ -45,6 +45,7 @@ class IncidentsSection(Section):
 
     name = "incidents"
     title = "Incidents"
+    help_topic = "incidents"
     search_hint = "Find an incident"
 
     def __init__(

@@ -11,6 +11,7 @@ class Insights(Section):
 
     name = "insights"
     title = "Insights"
+    help_topic = "insights"
     tools_fill = True
 
 

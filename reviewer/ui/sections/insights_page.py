@@ -16,6 +16,8 @@ from reviewer.ui.widgets.text import Paragraph
 
 TWO_COLUMNS = 860
 """Width from which two cards stand side by side, at 100 % text size."""
+ONE_LINE = 1500
+"""Width from which all smaller facts stand on one line."""
 
 
 class _Inside(QWidget):
@@ -43,7 +45,7 @@ class InsightsPage(QScrollArea):
         self._page: Page | None = None
         self._grid = QGridLayout()
         self._grid.setSpacing(tokens.SPACE_3)
-        self._columns = 0
+        self._columns = self._across = 0
         inside = _Inside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, tokens.SPACE_4, 20, tokens.SPACE_4)
@@ -108,17 +110,21 @@ class InsightsPage(QScrollArea):
         self._place()
 
     def _place(self) -> None:
-        columns = 2 if self.viewport().width() >= theme.scaled(TWO_COLUMNS) else 1
-        if columns == self._columns or self._page is None:
+        if self._page is None:
             return
-        self._columns = columns
+        wide = self.viewport().width()
+        columns = 2 if wide >= theme.scaled(TWO_COLUMNS) else 1
+        across = len(self._page.facts) if wide >= theme.scaled(ONE_LINE) else columns + 1
+        if (columns, across) == (self._columns, self._across):
+            return
+        self._columns, self._across = columns, across
         for card in self.cards:
             self._grid.removeWidget(card)
         for number, card in self._cards.items():
             self._grid.addWidget(card, number // columns, number % columns)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
-        self.facts.show_facts(self._page.facts, 3 if columns == 2 else 2)
+        self.facts.show_facts(self._page.facts, across)
 
     def _relook(self) -> None:
         """Text size changed: tiles and facts are built anew; the cards follow by themselves."""

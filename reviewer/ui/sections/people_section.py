@@ -53,6 +53,7 @@ class PeopleSection(Section):
 
     name = "people"
     title = "People"
+    help_topic = "people-and-training"
     search_hint = "Find a person"
 
     def __init__(self, ws: Workspace, runner: TaskRunner, bus: Bus, parent: QWidget | None = None) -> None:

@@ -40,6 +40,7 @@ class PracticeSection(Section):
 
     name = "practice"
     title = "Practice"
+    help_topic = "practice"
 
     def __init__(
         self,

@@ -63,6 +63,7 @@ class RecordSection(Section):
 
     name = "record"
     title = "Record"
+    help_topic = "the-record"
     search_hint = "Post, person or entry"
 
     def __init__(

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reviewer.ui import tokens
+from reviewer.ui import keys, tokens
 from reviewer.ui.widgets.key_button import KeyButton
 
 
@@ -16,7 +16,7 @@ class RecordTools(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """The frame shows them while the record is in front."""
         super().__init__(parent)
-        self.witness = KeyButton("Witness now…", icon="seal", height=tokens.CONTROL_HEAD)
+        self.witness = KeyButton("Witness now…", keys.cap("witness"), "seal", height=tokens.CONTROL_HEAD)
         self.witness.clicked.connect(self.witness_wanted)
         self.export = KeyButton("Export for legal…", "Ctrl E", "export-variant", height=tokens.CONTROL_HEAD)
         self.export.clicked.connect(self.export_wanted)

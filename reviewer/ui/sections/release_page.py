@@ -17,6 +17,7 @@ from reviewer.ui.dialogs.parts import hint
 from reviewer.ui.dialogs.release_dialog import ReleaseDialog
 from reviewer.ui.presenters.messages import Message
 from reviewer.ui.presenters.release_page import DETAILS, NOT_CHANGED, UNSAVED, ReleasePresenter
+from reviewer.ui.sections import page_frame
 from reviewer.ui.sections.parts import Card
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.key_button import KeyButton
@@ -88,26 +89,14 @@ class ReleasePage(QWidget):
         column.addStretch(1)
         inside.setMaximumWidth(1100)
         scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(self.title)
+        page_frame.scrolls(scroll, self.title, inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, tokens.SPACE_2, 20, tokens.SPACE_3)
         foot.setSpacing(tokens.SPACE_2)
         foot.addWidget(self.save)
         foot.addWidget(self.discard)
         foot.addWidget(self._state, 1)
-        top = QVBoxLayout()
-        top.setContentsMargins(20, 0, 20, 0)
-        top.addWidget(self.bar)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, tokens.SPACE_2, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(scroll, 1)
-        whole.addLayout(foot)
+        page_frame.lay_out(self, self.bar, scroll, foot)
 
     def shown(self) -> None:
         """Read what is in force if something may have changed."""

@@ -51,6 +51,7 @@ class ReshareSection(Section):
 
     name = "reshares"
     title = "Re-shares"
+    help_topic = "re-shares"
     search_hint = "Find a post or person"
 
     def __init__(

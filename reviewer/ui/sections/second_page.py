@@ -20,6 +20,7 @@ from reviewer.ui.presenters import second_page as words
 from reviewer.ui.presenters.messages import Message
 from reviewer.ui.presenters.second_page import SecondDraft, SecondPresenter
 from reviewer.ui.presenters.words import LABEL_WORDS
+from reviewer.ui.sections import page_frame
 from reviewer.ui.sections.parts import Card
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.key_button import KeyButton
@@ -98,12 +99,8 @@ class SecondPage(QWidget):
         column.addWidget(second)
         column.addStretch(1)
         inside.setMaximumWidth(1100)
-        inside.setAutoFillBackground(False)
         scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName("Second person")
+        page_frame.scrolls(scroll, "Second person", inside)
         help_ = KeyButton("How it works", icon="help-circle-outline")
         help_.clicked.connect(self._help)
         foot = QHBoxLayout()
@@ -113,15 +110,7 @@ class SecondPage(QWidget):
         foot.addWidget(self.discard)
         foot.addWidget(self._state, 1)
         foot.addWidget(help_)
-        top = QVBoxLayout()
-        top.setContentsMargins(20, 0, 20, 0)
-        top.addWidget(self.bar)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, tokens.SPACE_2, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(scroll, 1)
-        whole.addLayout(foot)
+        page_frame.lay_out(self, self.bar, scroll, foot)
         self.setFocusProxy(self.overrides)
         self._place(2)
 

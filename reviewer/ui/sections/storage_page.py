@@ -5,15 +5,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reviewer.errors import UserFacingError
 from reviewer.model.backup import Backup, Occasion
 from reviewer.model.retention import Kind, Why
 from reviewer.model.views import Changes, VerifyResult
 from reviewer.model.vocabulary import Level
-from reviewer.ui import theme, tokens
 from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.base import Dialog, Owned
 from reviewer.ui.dialogs.change_dialog import Kept
@@ -25,16 +23,14 @@ from reviewer.ui.dialogs.years_dialog import YearsDialog
 from reviewer.ui.help import HelpDialog
 from reviewer.ui.presenters.messages import Message, of_error
 from reviewer.ui.presenters.storage_page import YEARS, StorageState, header_line
-from reviewer.ui.sections.general_page import NARROW
+from reviewer.ui.sections import page_frame
+from reviewer.ui.sections.page_frame import TwoColumns
 from reviewer.ui.sections.storage_cards import BackupsCard, KeptCard, SecondCard
 from reviewer.ui.sections.storage_state import read
 from reviewer.ui.tasks import TaskRunner
 from reviewer.ui.widgets.link_button import LinkButton
 from reviewer.workflow import backups
 from reviewer.workflow.workspace import Workspace
-
-WIDEST = 1240
-"""Width of the two columns together, at 100 % text size."""
 
 
 class StoragePage(QWidget):
@@ -63,41 +59,8 @@ class StoragePage(QWidget):
         self.show_state(self.state)
 
     def _build(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.backups, self.second)), (right, (self.retention,))):
-            column.setSpacing(tokens.SPACE_4)
-            for card in cards:
-                column.addWidget(card)
-        left.addWidget(self.help)
-        left.addStretch(1)
-        right.addStretch(1)
-        inside = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._columns.setContentsMargins(20, tokens.SPACE_4, 20, tokens.SPACE_6)
-        self._columns.setSpacing(tokens.SPACE_4)
-        for column in (left, right):
-            half = QWidget()
-            half.setLayout(column)
-            column.setContentsMargins(0, 0, 0, 0)
-            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # both halves as wide
-            policy.setHeightForWidth(True)
-            half.setSizePolicy(policy)
-            self._columns.addWidget(half, 1)
-        self._inside = inside
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        scroll.setAccessibleName(self.title)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.setAutoFillBackground(False)
-        top = QVBoxLayout()
-        top.setContentsMargins(20, 0, 20, 0)
-        top.addWidget(self.bar)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, tokens.SPACE_2, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(scroll, 1)
+        left, right = (self.backups, self.second, self.help), (self.retention,)
+        page_frame.lay_out(self, self.bar, TwoColumns(self.title, left, right))
 
     def _connect(self) -> None:
         self.backups.make.clicked.connect(self.make_backup)
@@ -118,15 +81,6 @@ class StoragePage(QWidget):
             self.retention.purge, self.retention.one, self.retention.order,
         ):  # fmt: skip
             button.refused.connect(self._refused)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: one column where two have no room."""
-        super().resizeEvent(event)
-        self._inside.setMaximumWidth(theme.scaled(WIDEST))
-        narrow = event.size().width() < theme.scaled(NARROW)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
 
     def shown(self) -> None:
         """Read the state."""

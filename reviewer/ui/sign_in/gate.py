@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer import bootstrap
-from reviewer.errors import UserFacingError
+from reviewer.errors import UserFacingError, WorkspaceDamaged
 from reviewer.model.access import ByPassphrase, Converted, NewAccess, Unlock
 from reviewer.model.backup import Backup
 from reviewer.model.progress import Progress
@@ -74,7 +74,8 @@ class Gate(QObject):
         self._session: Locked | None = None
         self._ws: Workspace | None = None
         """Open, without a desk."""
-        self._typed = ""
+        self._how: Unlock | None = None
+        """What was typed last, until the desk shows: to choose an own passphrase, and to rescue what is damaged."""
         self._dialog: EmergencyDialog | None = None
         self._converting: tuple[NewAccess, str, str] | None = None
         self.rescuing = Rescuing(self._runner, self)
@@ -147,7 +148,7 @@ class Gate(QObject):
     def close(self) -> None:
         """Take the window away and end what it was doing."""
         window, self.window = self.window, None
-        self._session, self._typed = None, ""
+        self._session, self._how = None, None
         if window is not None:
             window.closed.disconnect(self._window_closed)
             window.hide()
@@ -181,7 +182,7 @@ class Gate(QObject):
     # -- trying: runs in the thread of the runner
 
     def _enter(self, how: Unlock) -> Workspace | Unlocked:
-        self._typed = how.passphrase if isinstance(how, ByPassphrase) else ""
+        self._how = how
         ws = self._session.ws if self._session is not None else self._ws
         if ws is not None:
             return sign_in.try_unlock(ws, how)
@@ -203,9 +204,7 @@ class Gate(QObject):
             return
         who = (found.person, found.emergency)
         if who != session.lock.who:
-            self._ws, self._session = session.ws, None
-            session.release()
-            self.released.emit()
+            self._release()
             self._admit(found)
         elif session.ws.acting_key is not None:
             self._back(None)  # what was under way is not finished yet: nobody was signed out
@@ -221,6 +220,14 @@ class Gate(QObject):
             self._ask_own(session.ws)
             return
         self.unlocked.emit()
+
+    def _release(self) -> None:
+        """Close the desk that is locked, if there is one; its workspace stays open."""
+        session, self._session = self._session, None
+        if session is not None:
+            self._ws = session.ws
+            session.release()
+            self.released.emit()
 
     def _admit(self, found: Unlocked) -> None:
         ws = self._ws
@@ -241,10 +248,10 @@ class Gate(QObject):
 
     def _ask_own(self, ws: Workspace) -> None:
         if self.window is not None:
-            self.window.own.ask(ws, self._typed)
+            self.window.own.ask(ws, self._how.passphrase if isinstance(self._how, ByPassphrase) else "")
             self.window.show_card(self.window.own)
             self.window.own.fields.first.setFocus()
-        self._typed = ""
+        self._how = None
 
     def _own_left(self) -> None:
         """Whoever should choose a passphrase goes without: nobody is signed in, anybody may."""
@@ -254,7 +261,7 @@ class Gate(QObject):
             self.ask(self.folder, self._all_names())
 
     def _open_desk(self, ws: Workspace) -> None:
-        self._typed = ""
+        self._how = None
         if self._session is not None and ws is self._session.ws:
             self.unlocked.emit()
             return
@@ -262,9 +269,18 @@ class Gate(QObject):
         self.opened.emit(ws)
 
     def _failed(self, error: UserFacingError) -> None:
-        if self.window is not None:
-            self.window.show_card(self.window.card)
-            self.window.card.show_message(of_error(error, NOTHING_CHANGED))
+        window, folder = self.window, self.folder
+        if window is None or folder is None:
+            return
+        damaged, how = isinstance(error, WorkspaceDamaged), self._how
+        if damaged:  # it is rescued as a closed one: what is locked behind this window cannot come back
+            self._release()
+            self.abandon()
+            self.ask(folder, self._all_names(), how.name if isinstance(how, ByPassphrase) else "")
+        window.show_card(window.card)
+        window.card.show_message(of_error(error, NOTHING_CHANGED))
+        if damaged:
+            self.rescuing.offer(folder, how)
 
     def _ended(self, found: Converted, how: ByPassphrase) -> None:
         window = self.window
@@ -285,7 +301,7 @@ class Gate(QObject):
 
     def _open_as(self, how: ByPassphrase | None) -> None:
         """Open what is there now: as the first person, or as whatever the workspace has become."""
-        folder = self.folder
+        folder, self._how = self.folder, how
         assert folder is not None
         names = self._all_names()
         if names and how is None:

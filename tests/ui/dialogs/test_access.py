@@ -30,6 +30,7 @@ from reviewer.model.reports import ReportKind
 from reviewer.model.reshare import Stage
 from reviewer.model.retention import Kind, Why
 from reviewer.model.rights import RightsRecord, TipSheet
+from reviewer.model.statistics import OfficeHours
 from reviewer.model.training import PolicyText
 from reviewer.model.views import Changes, PostView
 from reviewer.model.vocabulary import Label, PersonRole
@@ -59,6 +60,7 @@ from reviewer.ui.dialogs.entry_dialog import EndEntryDialog, EntryDialog
 from reviewer.ui.dialogs.escalate_dialog import EscalateDialog
 from reviewer.ui.dialogs.examine_dialog import ExamineDialog
 from reviewer.ui.dialogs.hold_dialog import HoldDialog
+from reviewer.ui.dialogs.hours_dialog import HoursDialog
 from reviewer.ui.dialogs.image_dialog import ImageDialog
 from reviewer.ui.dialogs.import_dialog import ImportDialog
 from reviewer.ui.dialogs.incident_dialog import IncidentDialog
@@ -313,6 +315,7 @@ DIALOGS: dict[str, Make] = {
     ),
     "recover": lambda ws, runner, view, parent: RecoverDialog(ws, runner, (SOMEONE, SOMEONE), parent),
     "lock time": lambda ws, runner, view, parent: LockDialog(ws, runner, Bus(), {}, 10, 1, parent),
+    "office hours": lambda ws, runner, view, parent: HoursDialog(ws, runner, Bus(), {}, OfficeHours(), parent),
     "years": lambda ws, runner, view, parent: YearsDialog(ws, runner, Bus(), {}, 6, 10, parent),
     "purge by order": lambda ws, runner, view, parent: PurgeDialog(
         ws, runner, [(Kind.POST, view.post.id)], Why.ORDER, parent

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from reviewer.model.views import QueueFilter
+from reviewer.store import backup
 from reviewer.ui.dialogs.import_dialog import ImportDialog
 from reviewer.ui.dialogs.import_preview_page import ANSWERS
 from reviewer.ui.tasks import TaskRunner
@@ -60,6 +61,20 @@ def test_unticked_with_the_keyboard_it_is_a_new_post(
     qtbot.waitUntil(lambda: bool(dialog.sentence))
     assert review.view_post(ws, returned).revision == 1
     assert len(queue.queue_ids(ws, QueueFilter(view="all"))) == 2
+
+
+def test_a_backup_that_could_not_be_made_before_is_said_with_the_result(
+    qtbot, ws: Workspace, runner: TaskRunner, window: QMainWindow, tmp_path: Path, returned: str, monkeypatch
+):
+    monkeypatch.setattr(backup, "free_bytes", lambda folder: 1_000)
+    dialog = opened(qtbot, ws, runner, window, tmp_path)
+    dialog.press_main()
+    qtbot.waitUntil(lambda: bool(dialog.sentence))
+    assert dialog.sentence == (
+        "1 answer recorded as next revision. "
+        "No backup was made before the import: There is no room for a backup on this disk."
+    )
+    assert review.view_post(ws, returned).revision == 2
 
 
 def test_without_answers_there_is_no_such_list(

@@ -39,7 +39,7 @@ def opened(
 
 def enter(qtbot, dialog: LegalExportDialog, page: Page) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: dialog._presenter.page is page and not dialog._presenter.running, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._presenter.page is page and not dialog._presenter.running, timeout=60_000)
 
 
 def test_from_a_search_to_the_folder_by_keyboard(qtbot, ws, runner, window, detector, posts, tmp_path):
@@ -113,10 +113,10 @@ def test_signed_and_redacted_with_the_checks_of_the_window(qtbot, ws, runner, wi
     assert form._passphrase.hasFocus()
     qtbot.keyClicks(form._passphrase, "wrong")
     dialog._presenter.read_certificate(form.form())
-    qtbot.waitUntil(lambda: bool(form._file.property("error")), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(form._file.property("error")), timeout=60_000)
     form._passphrase.setText("correct horse")
     dialog._presenter.read_certificate(form.form())
-    qtbot.waitUntil(lambda: form._whose.text().startswith("Ines Calloway"), timeout=20_000)
+    qtbot.waitUntil(lambda: form._whose.text().startswith("Ines Calloway"), timeout=60_000)
     assert dialog._presenter.ready(form.form())
     dialog.export_to(str(tmp_path))
     qtbot.waitUntil(lambda: dialog._presenter.page is Page.DONE, timeout=120_000)
@@ -171,3 +171,23 @@ def test_from_a_hold_the_post_under_it_is_exported(qtbot, ws, runner, window, po
     with qtbot.waitSignal(dialog.export_wanted):
         dialog._export()
     assert Path(ws.folder).is_dir()
+
+
+def test_from_the_file_of_a_certificate_to_its_passphrase_nothing_is_tried(qtbot, ws, runner, window, detector, posts, tmp_path):  # fmt: skip
+    pytest.importorskip("pyhanko")
+    (tmp_path / "mine.p12").write_bytes(a_certificate_file())
+    dialog, _ = opened(ws, runner, window, Selection(posts=tuple(posts)), detector)
+    enter(qtbot, dialog, Page.LOOK)
+    enter(qtbot, dialog, Page.WHOM)
+    form = dialog.form
+    form._sign.setChecked(True)
+    qtbot.keyClicks(form._file, str(tmp_path / "mine.p12"))
+    asked = []
+    form.certificate_changed.connect(lambda: asked.append(form.form().passphrase))
+    form._passphrase.setFocus()
+    assert asked == []
+    qtbot.keyClicks(form._passphrase, "correct horse")
+    form.purpose.setFocus()
+    qtbot.waitUntil(lambda: "Ines Calloway" in form._whose.text(), timeout=20_000)
+    assert asked == ["correct horse"]
+    assert not form._file.property("error")

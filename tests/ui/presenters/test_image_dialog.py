@@ -18,7 +18,7 @@ def a_presenter(screen: Screen, done: list[str], **changes: object) -> ImagePres
 
 def test_data_in_the_file_ask_for_attention_and_plain_facts_do_not():
     media = a_media()
-    assert notices(media) == ("GPS data found. Exports leave it out.",)
+    assert notices(media) == ("GPS data found. Previews leave it out; evidence packages keep it.",)
     assert dict(facts(media))["Facts"] == "1,600 × 1,200 pixels, JPEG."
     assert dict(facts(media))["Said to show"] == "patient face, minor"
 

@@ -150,9 +150,15 @@ def test_departments_that_are_too_small_are_named_without_figures():
     assert isinstance(chart.content, Rows)
     assert chart.content.rows[0].note == "by 41 people"
     assert chart.content.rows[-1].value is None
-    assert chart.content.rows[-1].hidden == "fewer than 5, not shown"
-    assert chart.table.rows[-1] == ("Pharmacy", "–", "fewer than 5, not shown", "–")
-    assert "Pharmacy: fewer than 5, not shown." in chart.spoken
+    assert chart.content.rows[-1].hidden == "small group, not shown"
+    assert chart.table.rows[-1] == ("Pharmacy", "–", "small group, not shown", "–")
+    assert "Pharmacy: small group, not shown." in chart.spoken
+
+
+def test_what_is_not_told_of_a_department_is_no_zero():
+    chart = departments(some_statistics(departments=(Department("Dental", 9, 6, None, 8),)))
+    assert chart.table.rows == (("Dental", "9", "6", "–"),)
+    assert "Dental: 9 posts by 6 people, – passed at first." in chart.spoken
 
 
 def test_departments_say_why_there_are_none():

@@ -124,5 +124,9 @@ def test_facts_leave_out_what_there_is_none_of():
     few = facts(few_statistics())
     assert few[0].value == few[1].value == "–"
     small = Training(3, Share(None, 3), Share(None, 0), Share(None, 3))
-    assert [f.note for f in facts(some_statistics(training=small))][3:] == ["fewer than 5 people"] * 2
+    assert [f.note for f in facts(some_statistics(training=small))][3:] == ["small group, not shown"] * 2
     assert facts(some_statistics())[3].spoken == "Training up to date: 90%, 244 of 270 people, today"
+
+
+def test_few_reviewers_are_not_counted():
+    assert figures(some_statistics(reviewers=None))[0].note == "38 waiting"

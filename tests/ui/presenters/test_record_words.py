@@ -3,6 +3,7 @@ from dataclasses import replace
 from reviewer.model.views import Check, Problem, RecordStatus, VerifyResult
 from reviewer.model.vocabulary import Level
 from reviewer.ui.presenters.record_words import banner, day_line, entry_detail, witness_line
+from reviewer.workflow.outside import SAME_DISK
 from tests.ui.examples import NOW, some_entries
 
 INTACT = VerifyResult(2418, 214, (), "2026-11-20T11:29:00Z", 0.31, "ab" * 32, ("No gap in numbering",))
@@ -30,8 +31,8 @@ def test_the_banner_of_problems_names_the_first_entry_and_what_to_do():
     assert banner(replace(BROKEN, problems=BROKEN.problems[:1]), NOW).title == "1 problem found"
 
 
-def test_the_day_line_says_what_is_not_witnessed():
-    assert day_line(RecordStatus(2418, "", 7)) == "2,418 entries · 7 decisions not witnessed yet"
+def test_the_day_line_is_short_enough_for_a_small_window():
+    assert day_line(RecordStatus(2418, "", 943), "2026-03-02T08:00:00Z", NOW) == "2,418 entries since Mar 2, 2026"
     assert day_line(RecordStatus(1, "2026-11-20T10:42:00Z", 0)) == "1 entry"
 
 
@@ -69,6 +70,16 @@ def test_entries_are_witnessed_by_their_number_not_by_their_time():
     assert "countersigned by Legal, C. Ruiz, today 10:42" in shown.shows
     assert "could rewrite the 5 entries since today 10:42" in shown.cannot_show
     assert (shown.seq, shown.hold) == (7, "This post cannot be deleted.")
+
+
+def test_a_witness_folder_on_the_disk_of_the_workspace_is_said_to_be_worth_less():
+    near = RecordStatus(12, "2026-11-20T10:42:00Z", 2, 7, "folder", folder_same_disk=True)
+    entry = some_entries()[0]
+    for said in (entry_detail(entry, near, NOW).cannot_show, witness_line(near, NOW).tip):
+        assert said.endswith("The witness folder is worth less: i" + SAME_DISK[1:])
+    for other in (replace(near, folder_same_disk=False), replace(near, place="countersigned")):
+        assert "same disk" not in entry_detail(entry, other, NOW).cannot_show
+    assert "same disk" not in witness_line(replace(near, folder_missing=True), NOW).tip
 
 
 def test_the_status_bar_says_in_words_what_presses():

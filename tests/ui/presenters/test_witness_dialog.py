@@ -15,6 +15,7 @@ from reviewer.ui.presenters.witness_dialog import (
     trusted_lines,
 )
 from reviewer.workflow.checkpoints import Places
+from reviewer.workflow.outside import SAME_DISK
 from tests.ui.examples import NOW
 from tests.ui.fakes import LaterRunner, NowRunner, Screen
 
@@ -27,7 +28,7 @@ class Actions:
     """Notes what was asked for."""
 
     def __init__(self, answer: Answer = ANSWER) -> None:
-        self.answer, self.asked = answer, list[Any]()
+        self.answer, self.asked, self.near = answer, list[Any](), False
 
     def __getattr__(self, name: str) -> Any:
         def act(*arguments: Any) -> Any:
@@ -37,6 +38,7 @@ class Actions:
                 "save_to_folder": (Path("checkpoint-1.txt"), RECORD),
                 "look_answer": self.answer,
                 "look_request": REQUEST,
+                "same_disk": self.near,
             }.get(name, RECORD)
 
         return act
@@ -63,6 +65,16 @@ def test_a_kept_checkpoint_is_said_and_remembered_and_the_dialog_reads_anew():
     presenter.save_paper("/tmp/c.pdf")
     presenter.save_request("/tmp/r.json")
     assert "It counts when the answer is here" in screen.last("show_message").detail
+
+
+def test_a_checkpoint_on_the_disk_of_the_workspace_is_said_to_be_worth_less():
+    presenter, screen, actions = a_presenter()
+    presenter.save_to_folder("/media/disk")
+    assert (screen.last("show_message").detail, screen.last("show_message").level) == ("", Level.NONE)
+    actions.near = True
+    presenter.save_to_folder("/home/near")
+    assert (screen.last("show_message").detail, screen.last("show_message").level) == (SAME_DISK, Level.REVIEW)
+    assert screen.last("recorded") == RECORD
 
 
 def test_a_new_witness_is_shown_first_and_recorded_when_it_is_trusted():
@@ -134,5 +146,8 @@ def test_lines_say_how_things_stand():
     assert folder_line(Places("", False, "", ""), NOW)[1] is Level.INFO
     assert folder_line(Places("/d", True, "", ""), NOW)[1] is Level.REVIEW
     assert "today 10:42" in folder_line(Places("/d", False, "", "2026-11-20T10:42:00Z"), NOW)[0]
+    near, level = folder_line(Places("/d", False, "", "2026-11-20T10:42:00Z", same_disk=True), NOW)
+    assert level is Level.REVIEW
+    assert near.startswith(f"/d. {SAME_DISK} The last checkpoint")
     assert dict(request_facts(REQUEST))["Signed here"].startswith("never: compare the fingerprint")
     assert dict(request_facts(replace(REQUEST, known=12)))["Signed here"] == "12 entries signed here before"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from reviewer.model.access import Role
 from reviewer.model.views import Changes
@@ -16,11 +16,12 @@ from reviewer.ui.bus import Bus
 from reviewer.ui.dialogs.recovery_page import FILE
 from reviewer.ui.presenters.access_page import MINUTES, NO_MANAGER, YOURSELF
 from reviewer.ui.sections.access_page import AccessPage
+from reviewer.ui.sections.general_page import GeneralPage
 from reviewer.ui.tasks import TaskRunner
 from reviewer.workflow import accounts, record, sign_in
 from reviewer.workflow.workspace import Workspace
 from tests.ui import sweep
-from tests.workflow.access_builders import BO, CHEAP, INES, NEXT, enter, enter_with_paper, make
+from tests.workflow.access_builders import BO, CHEAP, INES, NEXT, PAPER, enter, enter_with_paper, make
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -49,7 +50,7 @@ class Pages:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.runner.busy == 0, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.runner.busy == 0, timeout=60_000)
         QApplication.processEvents()
 
     def choose(self, name: str) -> None:
@@ -60,7 +61,7 @@ class Pages:
     def send(self) -> None:
         """Ctrl+Enter in the dialog; it closes."""
         QTest.keyClick(self.page.dialog, Qt.Key.Key_Return, CTRL)
-        self.qtbot.waitUntil(lambda: self.page.dialog is None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.page.dialog is None, timeout=60_000)
         self.settle()
 
     @property
@@ -254,6 +255,33 @@ def test_a_plain_workspace_offers_to_be_encrypted(qtbot, ws: Workspace, runner: 
     ((new, name, role),) = wanted
     assert (new.passphrase, name, role) == (INES, "Ines Calloway", "compliance-officer")
     assert INES not in repr(new)
+
+
+@pytest.mark.parametrize(
+    ("emergency", "shown"), [(False, "Ines Calloway, compliance officer"), (True, "Opened by the recovery key")]
+)
+def test_general_says_who_is_signed_in_and_offers_no_field_for_it(
+    qtbot, look: None, guarded: Workspace, runner: TaskRunner, emergency: bool, shown: str
+):
+    if emergency:
+        sign_in.sign_in_emergency(guarded, PAPER, "Ines is in hospital")
+    page = GeneralPage(guarded, runner, Bus())
+    qtbot.addWidget(page)
+    page.show()
+    page.shown()
+    qtbot.waitUntil(lambda: runner.busy == 0, timeout=20_000)
+    assert page._signed_in.isVisible()
+    assert page._signed_in.text() == shown
+    assert not page._who.isVisible()
+    assert not page._role.isVisible()
+    words = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert ("You signed in with your passphrase" in words) is not emergency
+    locks: list[bool] = []
+    page._bus.lock_wanted.connect(lambda: locks.append(True))
+    page.take_focus()
+    assert page.focusWidget() is page.panes()[0]
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    assert locks == [True]
 
 
 @pytest.mark.parametrize(("scheme", "percent", "size"), [("dark", 100, (925, 600)), ("light", 150, (1500, 1000))])

@@ -276,7 +276,7 @@ def test_the_registry_is_exported_and_an_empty_form_is_written(
     qtbot.waitUntil(lambda: not section._presenter._busy)
     for which in ("authorization", "minor", "release"):
         section.actions_.save_form(which, str(tmp_path / f"{which}.pdf"))
-        qtbot.waitUntil(lambda w=which: (tmp_path / f"{w}.pdf").exists(), timeout=20_000)
+        qtbot.waitUntil(lambda w=which: (tmp_path / f"{w}.pdf").exists(), timeout=60_000)
         qtbot.waitUntil(lambda: not section._presenter._busy)
     section.actions_.import_(str(tmp_path / "forms.csv"))
     dialog = section.actions_.dialog

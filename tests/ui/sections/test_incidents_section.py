@@ -193,7 +193,7 @@ def test_the_pdf_is_saved_and_said_and_a_bad_place_is_said_too(
     opened(ws, detector)
     loaded(qtbot, section, 1)
     section.save_pdf(str(tmp_path / "i.pdf"))
-    qtbot.waitUntil(lambda: section.bar.message is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: section.bar.message is not None, timeout=60_000)
     assert section.bar.message is not None
     assert section.bar.message.headline == "Saved as i.pdf."
     assert (tmp_path / "i.pdf").read_bytes().startswith(b"%PDF")

@@ -55,7 +55,7 @@ class Frame:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.runner.busy == 0, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.runner.busy == 0, timeout=60_000)
         QApplication.processEvents()
         page = self.section.page
         self.qtbot.waitUntil(lambda: page is None or (len(page.cards) == 4 and not page._waiting))
@@ -202,6 +202,17 @@ def test_nothing_is_cut_and_everything_is_named_and_reached(
         assert sweep.untabbed(frame.window) == []
 
 
+@pytest.mark.parametrize(("width", "lines"), [(1800, 1), (1200, 2), (700, 2)])
+def test_smaller_facts_stand_on_one_line_where_there_is_room(frame: Frame, width: int, lines: int) -> None:
+    frame.show()
+    page = frame.section.page
+    assert page is not None
+    frame.section.resize(width, 900)
+    QApplication.processEvents()
+    rows = {page.facts._grid.getItemPosition(n)[0] for n in range(page.facts._grid.count())}
+    assert len(rows) == lines
+
+
 def test_nothing_in_a_period_offers_another_one(frame: Frame, told: dict[str, Callable[[], Statistics]]) -> None:
     told["now"] = no_statistics
     frame.show()
@@ -275,13 +286,13 @@ def test_reports_at_the_foot_are_previewed_at_once_and_one_department_asks(
     frame.bus.said.connect(said.append)
     section.foot.buttons[ReportKind.PERIOD].click()
     assert not section.foot.buttons[ReportKind.IT].isEnabled()
-    qtbot.waitUntil(lambda: section.dialog is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: section.dialog is not None, timeout=60_000)
     preview = section.dialog
     assert isinstance(preview, ReportPreview)
     assert section.foot._line.text() == SMALL
     assert section.foot.buttons[ReportKind.IT].isEnabled()
     preview.save_as(str(tmp_path / "p.pdf"))
-    qtbot.waitUntil(lambda: said == ["Saved as p.pdf."], timeout=10_000)
+    qtbot.waitUntil(lambda: said == ["Saved as p.pdf."], timeout=60_000)
     frame.settle()
     section.foot.buttons[ReportKind.DEPARTMENT].click()
     assert isinstance(section.dialog, ReportDialog)

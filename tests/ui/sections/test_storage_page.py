@@ -55,7 +55,7 @@ class Driven:
         self.settle()
 
     def settle(self):
-        self.qtbot.waitUntil(lambda: self.runner.busy == 0, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.runner.busy == 0, timeout=60_000)
         QApplication.processEvents()
 
     @property
@@ -105,6 +105,18 @@ def test_a_backup_is_made_and_verified_again(driven):
     assert driven.page.backups.progress.isHidden()
 
 
+def test_the_list_that_gets_the_keys_shows_which_row_they_act_on(driven):
+    rows = driven.page.backups.list
+    driven.page.activateWindow()
+    driven.page.second.choose.setFocus()
+    rows.selectionModel().clear()
+    assert rows.chosen() is None
+    rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    driven.qtbot.waitUntil(rows.hasFocus)
+    assert rows.selectionModel().isSelected(rows.rows.index(0))
+    assert rows.chosen() == driven.page.state.backups[0]
+
+
 def test_a_broken_backup_is_said_to_be_broken(driven):
     made = backups.everything(driven.ws)[0]
     path = driven.ws.folder / "backups" / made.name / "workspace.db"
@@ -124,7 +136,7 @@ def test_purging_what_is_due_keyboard_only(driven):
     dialog = page.dialog
     assert "20 texts and files go" in dialog._words.text()
     QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
-    driven.qtbot.waitUntil(lambda: page.dialog is None, timeout=20_000)
+    driven.qtbot.waitUntil(lambda: page.dialog is None, timeout=60_000)
     driven.settle()
     assert driven.said.startswith("20 texts and files purged; 4 entries")
     assert page.retention.due.text() == NOTHING_DUE
@@ -157,7 +169,7 @@ def test_by_order_asks_which_post_then_whose_order(driven):
     assert "No post has the id" in first.bar.message.headline
     first.post.setText(post[:7])
     QTest.keyClick(first, Qt.Key.Key_Return, CTRL)
-    driven.qtbot.waitUntil(lambda: page.dialog is not None and page.dialog is not first, timeout=20_000)
+    driven.qtbot.waitUntil(lambda: page.dialog is not None and page.dialog is not first, timeout=60_000)
     driven.settle()
     second = page.dialog
     QTest.keyClick(second, Qt.Key.Key_Return, CTRL)
@@ -165,7 +177,7 @@ def test_by_order_asks_which_post_then_whose_order(driven):
     assert second.bar.message.headline == "Say whose order it is."
     second.order.setPlainText("The county court")
     QTest.keyClick(second, Qt.Key.Key_Return, CTRL)
-    driven.qtbot.waitUntil(lambda: page.dialog is None, timeout=20_000)
+    driven.qtbot.waitUntil(lambda: page.dialog is None, timeout=60_000)
     driven.settle()
     assert post not in {one.id for one in retention.due(driven.ws)}
 
@@ -177,7 +189,7 @@ def test_another_time_asks_why(driven):
     page.dialog.reason.setText("State law")
     driven.settle()
     QTest.keyClick(page.dialog, Qt.Key.Key_Return, CTRL)
-    driven.qtbot.waitUntil(lambda: page.dialog is None, timeout=20_000)
+    driven.qtbot.waitUntil(lambda: page.dialog is None, timeout=60_000)
     driven.settle()
     assert retention.years(driven.ws) == 10
     assert page.retention.due.text() == NOTHING_DUE

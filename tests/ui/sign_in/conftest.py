@@ -52,7 +52,7 @@ class Walk:
         """What other tests have left."""
 
     def until(self, condition: Callable[[], Any]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=30_000)
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=60_000)
 
     def open(self, ws: Workspace) -> None:
         self.program.open(ws)
