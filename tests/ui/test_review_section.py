@@ -575,7 +575,7 @@ def test_f1_opens_the_help_once(walk: Walk) -> None:
 )
 def test_f1_opens_the_topic_of_the_section_in_front(walk: Walk, section: type[Section]) -> None:
     class InFront(Section):
-        name, title, help_topic = "front", "In front", section.help_topic
+        name, title, help_topic = "consent", "In front", section.help_topic
 
     walk.window.add_later(InFront, InFront, 4)
     walk.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
