@@ -717,7 +717,10 @@ def check_listed(root, manifests, report):
 
 
 def check_bag(root, report):
-    """A BagIt bag (RFC 8493): every payload file is listed, every listed file is there and has its digest."""
+    """A BagIt bag (RFC 8493): every payload file is listed, every listed file is there and has its digest.
+
+    Returns the files beside the data that no manifest lists.
+    """
     algorithms = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
     try:
         declared = read_file(os.path.join(root, "bagit.txt"), MAX_NOTE).decode("utf-8", "replace").split("\n")
@@ -736,19 +739,21 @@ def check_bag(root, report):
                     report.problem("file", f"{name} cannot be used: {error}.")
     if not manifests:
         report.problem("file", "The bag has no manifest that can be read.")
-        return
+        return set()
     right = check_listed(root, manifests + tags, report)
     try:
         payload = files_below(os.path.join(root, "data"))
     except Bad as error:
         report.problem("file", f"The folder data is not right: {error}.")
-        return
+        return set()
     for name in payload:
         if any(f"data/{name}" not in listed for _, listed in manifests):
             report.problem("file", f"data/{plain(name)} is not listed in the manifest: it was added afterwards.")
     own = {f"{kind}-{algorithm}.txt" for kind in ("manifest", "tagmanifest") for algorithm in algorithms}
+    added = set()
     for name in files_below(root, without="data"):
         if name not in own and not any(name in listed for _, listed in tags):
+            added.add(name)
             report.problem("file", f"{plain(name)} is not listed in the tag manifest: it was added afterwards.")
     oxum = ""
     try:
@@ -760,28 +765,26 @@ def check_bag(root, report):
     if oxum and oxum != f"{size}.{len(payload)}":
         report.problem("file", "The number or size of the files is not what bag-info.txt says.")
     report.ok("Files", f"{counted(right, 'file', 'files')} of a BagIt bag as the manifests list them.")
+    return added
 
 
 PACKAGE, PACKAGE_KIND = "package.note", "reviewer package v1"
 SIGNED = ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")
 
 
-def check_package(folder, key, head, told, report):
-    """The note over the manifest and, in a bag, the files beside the data: digests that were made anew show."""
-    bag = os.path.lexists(os.path.join(folder, "bagit.txt"))
-    if not os.path.lexists(os.path.join(folder, PACKAGE)):
-        if told is None:
-            unsigned_manifest(folder, bag, report)
-        return
+def check_package(folder, key, head, added, report):
+    """The note over the manifest and, in a bag, the files beside the data: digests that were made anew show.
+
+    ``added`` are files that were told of before.
+    """
+    before, bag = len(report.problems), os.path.lexists(os.path.join(folder, "bagit.txt"))
     names = SIGNED if bag else SIGNED[2:]
     try:
         (size, root), listed = read_package(os.path.join(folder, PACKAGE), names, key)
     except Bad as error:
         report.problem("file", f"{PACKAGE} cannot be trusted: {error}.")
         return
-    right = True
     if head is not None and (size, root) != (head.size, head.root):
-        right = False
         report.problem("file", f"{PACKAGE} was signed over another checkpoint than the one here: of another export.")
     for name in names:
         try:
@@ -789,19 +792,15 @@ def check_package(folder, key, head, told, report):
         except Bad as error:
             report.problem("file", f"{PACKAGE} signs {name}, but {error}.")
             continue
-        finally:
-            right = right and os.path.lexists(os.path.join(folder, name))
         if not fits:
-            right = False
             report.problem(
                 "file", f"{name} is not the file that {PACKAGE} was signed over: it was changed or made anew."
             )
-    beside = files_below(folder, without="data") if bag else []
-    for name in beside:
-        if name not in (*SIGNED, PACKAGE, "tagmanifest-sha256.txt"):
-            right = False
+    for name in files_below(folder, without="data") if bag else []:
+        listing = re.fullmatch(r"(tag)?manifest-\w+\.txt", name)  # adds nothing to what the signed manifest lists
+        if not listing and name not in (*SIGNED, PACKAGE) and name not in added:
             report.problem("file", f"{plain(name)} stands beside the data, and {PACKAGE} does not sign it.")
-    if right:
+    if len(report.problems) == before:
         report.ok("Package", "The manifest is signed by the key of the record, over the same checkpoint.")
 
 
@@ -822,19 +821,23 @@ def read_package(path, names, key):
     return (int(lines[2]), from_base64(lines[3], 32)), listed
 
 
-def unsigned_manifest(folder, bag, report):
-    """Nobody signed the manifest and nobody told its digest: say it, and where the note should be, that it is missing."""
+def unsigned_manifest(folder, bag, named, report):
+    """Nobody signed the manifest and nobody told its digest: what nothing else proves could not be checked.
+
+    ``named`` are files that an entry names, which need no manifest.
+    """
     path = os.path.join(folder, "manifest-sha256.txt")
     try:
         digest, listed = digests_of(path, ["sha256"])[0], read_manifest(path)
     except Bad:
         return
     text = (
-        f"The manifest is not signed: {PACKAGE} is missing. Whoever changes README, printed pages, tables, load files or "
-        "this verifier can then mend it. Compare its SHA-256 with the one that you were told another way, or give that "
-        f"with --manifest: {digest}"
+        f"The manifest is not signed: {PACKAGE} is missing. Whoever changes README, printed pages, tables, load files "
+        "or this verifier can then mend it. Compare its SHA-256 with the one that you were told another way, or give "
+        f"that with --manifest: {digest}"
     )
-    if bag or "verify_record.py" in listed:
+    proven = {*PARTS, *named, "README.txt"}
+    if bag or any(name not in proven and not name.startswith(("checkpoints/", "proofs/")) for name in listed):
         report.problem("unchecked", f"{text}. Only exports of earlier versions came without that file.")
     else:
         report.note(text)
@@ -1652,14 +1655,12 @@ def check_folder(root, options, report):
         return
     bag = os.path.lexists(os.path.join(root, "bagit.txt"))
     whole = root if bag else folder
-    if bag:
-        check_bag(root, report)
-    else:
+    added = check_bag(root, report) if bag else set()
+    if not bag:
         check_manifest(folder, report)
     check_told(whole, options.manifest, report)
     key = choose_key(folder, options, report)
     head = load_checkpoint(os.path.join(folder, "checkpoint.txt"), key, report)
-    check_package(whole, key, head, options.manifest, report)
     entries = Entries(report, key, head)
     try:
         last = walk_entries(folder, entries, Trail(folder, report))
@@ -1673,7 +1674,11 @@ def check_folder(root, options, report):
     check_kept(folder, entries, key, links, report)
     check_outside(entries, key, links, options, report)
     check_countersignatures(folder, head, options, report)
-    check_contents(folder, root, entries, report)
+    named = check_contents(folder, root, entries, report)
+    if os.path.lexists(os.path.join(whole, PACKAGE)):
+        check_package(whole, key, head, added, report)
+    elif options.manifest is None:
+        unsigned_manifest(whole, bag or folder != root, named, report)
     entries.persons.end()
     report.facts.update(
         log=key.name if key else "",
@@ -2059,7 +2064,7 @@ def moment(seconds):
 
 
 def check_contents(folder, root, entries, report):
-    """Texts and files that are handed over with their salts: each is the one that an entry names."""
+    """Texts and files that are handed over with their salts: each is the one that an entry names. Returns the files."""
     path = os.path.join(folder, "contents.jsonl")
     if not os.path.lexists(path):
         if entries.named:
@@ -2068,8 +2073,8 @@ def check_contents(folder, root, entries, report):
                 f"The entries name {number(len(entries.named))} texts and files by commitments; none is in this export."
                 + (f" Later entries purged {number(gone)} of them." if gone else "")
             )
-        return
-    held, purged, kept, seen = 0, 0, 0, set()
+        return set()
+    held, purged, kept, seen, files = 0, 0, 0, set(), set()
     try:
         for count, line in read_lines(path, MAX_CONTENT_LINE):
             try:
@@ -2092,6 +2097,7 @@ def check_contents(folder, root, entries, report):
                     check_purged(document["purged_by"], commitment, seq, entries)
                     purged += 1
                 else:
+                    files.add(str(document.get("file")))
                     check_content(document, commitment, root)
                     held += 1
                     kept += commitment in entries.purges.by
@@ -2113,6 +2119,7 @@ def check_contents(folder, root, entries, report):
         )
     if kept:
         report.note(f"{counted(kept, 'text or file is', 'texts and files are')} here though an entry purged them.")
+    return files
 
 
 def check_content(document, commitment, root):
@@ -2154,7 +2161,8 @@ SHOWS = (
 SHOWS_NOT = (
     "It does not show what was never recorded, or who sat at the keyboard beyond the signatures named above.",
     "It does not show the true time of day: times are those of the computer's clock.",
-    "Somebody who holds the record and its key can rewrite what came after the last checkpoint that was kept outside.",
+    "Somebody who holds the record and its key can rewrite what came after the last checkpoint that was kept outside, "
+    "and sign another manifest.",
 )
 
 

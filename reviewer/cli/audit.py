@@ -19,6 +19,7 @@ from reviewer.workflow import (
     record,
     verify_text,
 )
+from reviewer.workflow.export_check import own_key
 from reviewer.workflow.files import write_file
 from reviewer.workflow.witness_files import read_file
 from reviewer.workflow.workspace import Workspace
@@ -171,12 +172,14 @@ def _verify_outside(asked: argparse.Namespace) -> int:
     to_know: tuple[str, ...] = ()
     if asked.target.is_dir() and legal_verify.is_bag(asked.target):
         bag = legal_verify.inspect_bag(asked.target, witnesses=witnesses)
-        problems, entries, to_know = list(bag.problems), bag.entries, bag.unchecked
+        problems, entries = list(bag.problems), bag.entries
+        to_know = (*bag.unchecked, own_key(asked.target, legal_verify.KEY))
         fine = (
             f"The export is intact: every file as its manifest lists it, {entries:,} entries in its signed checkpoint."
         )
     elif asked.target.is_dir():
         problems, entries = export.verify_export(asked.target, witnesses=witnesses)
+        to_know = (own_key(asked.target),)
         fine = f"The export is intact: {entries:,} entries, all in its signed checkpoint."
     elif witnesses:
         raise UsageError(

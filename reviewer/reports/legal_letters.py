@@ -139,10 +139,10 @@ def readme(facts: ExportFacts, verifier: bool) -> bytes:
         "1. Files: any BagIt tool (RFC 8493), or in the folder above: sha256sum -c manifest-sha256.txt",
         "2. Entries: leaf = SHA-256(00 then the exact bytes); with its proof compute the root (RFC 9162,",
         "   2.1.3.2) and compare it with line 3 of checkpoint.txt; its signature is Ed25519 over the first three lines.",
-        *(["   With Python and nothing else: python3 -I -S data/verifier/verify_record.py FOLDER --manifest DIGEST",
-           "   DIGEST: SHA-256 of manifest-sha256.txt, as whoever made the export tells it another way. The manifest is",
-           "   not signed: without that digest, files outside of record/ stand only as they lie here, this README and",
-           "   the verifier too. Take the verifier from a place that you trust, or write one from FORMAT.md beside it."]
+        "   package.note beside the folder data signs the manifest with the same key: SHA-256 of manifest-sha256.txt.",
+        *(["   With Python and nothing else: python3 -I -S data/verifier/verify_record.py FOLDER --key KEY",
+           "   Compare the key with one known otherwise: a printed report, an earlier export. Take the verifier from a",
+           "   place that you trust, or write one from FORMAT.md beside it: whoever changes this folder can change it."]
           if verifier else []),
         "3. Texts: each line of contents.jsonl must give the commitment that an entry names.",
         "4. The digest in the letters is over the manifest without letters and README, in the folder above:",

@@ -95,7 +95,7 @@ def _against_manifest(files: dict[str, bytes]) -> list[Problem]:
 def _signed(package: bytes | None, files: dict[str, bytes], key: Verifier, note: str) -> list[Problem]:
     """The note over the manifest, by the key of the record. Exports of versions without the verifier have none."""
     if package is None:
-        text = f"The manifest is not signed: {PACKAGE} is missing, which an export with {VERIFIER} comes with."
+        text = f"The manifest is not signed: {PACKAGE} is missing, which every export with {VERIFIER} has."
         return [Problem(None, "unchecked", text)] if VERIFIER in files else []
     try:
         head = open_checkpoint(note, key)
@@ -103,6 +103,17 @@ def _signed(package: bytes | None, files: dict[str, bytes], key: Verifier, note:
         head = None
     digests = {MANIFEST: hashlib.sha256(files[MANIFEST]).hexdigest()}
     return [Problem(None, "file", what) for what in check_package(package, key, head, digests)]
+
+
+def own_key(folder: Path, name: str = KEY) -> str:
+    """What a reader should do with a key that was taken from the export itself."""
+    try:
+        key = Verifier.from_vkey((folder / name).read_text(encoding="ascii")).vkey
+    except (OSError, ValueError):
+        return "The key in the export cannot be read."
+    return (
+        f"The key was taken from the export itself. Compare it with one known otherwise, as on a printed report: {key}"
+    )
 
 
 def verify_proof(document: str, trusted: Verifier | None = None) -> tuple[list[Problem], int]:

@@ -29,6 +29,10 @@ UNSIGNED = (
 )
 
 
+KEY = f"data/{proofs.KEY}"
+"""Where the key of the record lies in a bag."""
+
+
 def is_bag(folder: Path) -> bool:
     """True if a folder says that it is a bag."""
     return (folder / legal_bag.BAGIT).is_file()
@@ -62,6 +66,7 @@ def inspect_bag(folder: Path, trusted: Verifier | None = None, witnesses: Sequen
     """
     try:
         tags = {name: (folder / name).read_bytes() for name in legal_bag.TAG_FILES}
+        tags |= {name: (folder / name).read_bytes() for name in (PACKAGE,) if (folder / name).exists()}
     except OSError as error:
         raise FileProblem(
             f"{folder.name} is not a complete export.", "", "Choose the folder that Reviewer wrote."
@@ -69,7 +74,7 @@ def inspect_bag(folder: Path, trusted: Verifier | None = None, witnesses: Sequen
     problems = _declared(tags)
     files, found = _payload(folder, tags, problems)
     problems += found
-    problems += _signed(folder, tags, files, trusted)
+    problems += _signed(tags, files, trusted)
     entries, part = _record(files, trusted, witnesses, problems)
     said = [*part.unchecked] if part else []
     checks: tuple[tuple[str, Callable[[], list[Problem]]], ...] = (
@@ -94,21 +99,17 @@ def _declared(tags: Mapping[str, bytes]) -> list[Problem]:
         listed = legal_bag.read_manifest(tags[legal_bag.TAGS])
     except ValueError:
         return [*problems, problem("The tag manifest cannot be read.")]
-    for name in legal_bag.SIGNED:
-        if listed.get(name) != hashlib.sha256(tags[name]).hexdigest():
+    for name in sorted({*legal_bag.SIGNED, *({PACKAGE} & {*tags, *listed})}):
+        if listed.get(name) != hashlib.sha256(tags.get(name, b"")).hexdigest():
             problems.append(problem(f"{name} is not the file that was exported."))
     return problems
 
 
-def _signed(folder: Path, tags: Mapping[str, bytes], files: Files, trusted: Verifier | None) -> list[Problem]:
+def _signed(tags: Mapping[str, bytes], files: Files, trusted: Verifier | None) -> list[Problem]:
     """The note over the manifest and the tag files. Without it a digest that was made anew does not show."""
     digests = {name: hashlib.sha256(tags[name]).hexdigest() for name in legal_bag.SIGNED}
-    try:
-        raw = (folder / PACKAGE).read_bytes()
-    except FileNotFoundError:
+    if PACKAGE not in tags:
         return [Problem(None, "unchecked", UNSIGNED.format(digest=digests[legal_bag.MANIFEST]))]
-    except OSError:
-        return [problem(f"{PACKAGE} cannot be read.")]
     try:
         key = trusted or Verifier.from_vkey(files[proofs.KEY].decode("ascii"))
     except (*_UNREADABLE, OSError):
@@ -117,7 +118,7 @@ def _signed(folder: Path, tags: Mapping[str, bytes], files: Files, trusted: Veri
         head = open_checkpoint(files[proofs.CHECKPOINT].decode("utf-8"), key)
     except (NoteError, *_UNREADABLE, OSError):
         head = None
-    return [problem(what) for what in check_package(raw, key, head, digests)]
+    return [problem(what) for what in check_package(tags[PACKAGE], key, head, digests)]
 
 
 def _payload(folder: Path, tags: Mapping[str, bytes], problems: list[Problem]) -> tuple[Files, list[Problem]]:

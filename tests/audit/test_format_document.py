@@ -23,6 +23,9 @@ EXAMPLES = PAGE.partition("## 13. Examples")[2]
 BLOCKS = [block.strip("\n") for block in EXAMPLES.split("```")[1::2]]
 
 
+LF = b"\n"
+
+
 def sha(*parts: bytes) -> bytes:
     return hashlib.sha256(b"".join(parts)).digest()
 
@@ -58,6 +61,18 @@ def test_key_checkpoint_and_countersignature_hold():
     at = int.from_bytes(signature[4:12], "big")
     assert f"at {at} seconds" in EXAMPLES
     Ed25519PublicKey.from_public_bytes(raw[1:]).verify(signature[12:], f"cosignature/v1\ntime {at}\n{text}\n".encode())
+
+
+def test_the_note_of_an_export_holds():
+    raw = base64.b64decode(BLOCKS[3].split("+", 2)[2])
+    text, _, line = BLOCKS[9].partition("\n\n")
+    kind, *checkpoint, listed = text.split("\n")
+    assert kind == "reviewer package v1"
+    assert checkpoint == BLOCKS[4].split("\n")[:3]
+    assert BLOCKS[8] == f"{sha(BLOCKS[3].encode(), LF).hex()}  key.txt"
+    assert listed == f"{sha(BLOCKS[8].encode(), LF).hex()}  manifest-sha256.txt"
+    signature = base64.b64decode(line.rsplit(" ", 1)[1])
+    Ed25519PublicKey.from_public_bytes(raw[1:]).verify(signature[4:], f"{text}\n".encode())
 
 
 def test_the_content_and_the_signed_entries_hold():

@@ -44,11 +44,17 @@ def test_export_and_verify_with_and_without_the_program(here, tmp_path, capsys):
     assert run(["audit", "verify", str(out)]) == 0
     said = capsys.readouterr().out
     assert "every file as its manifest lists it" in said
-    assert "The manifest is not signed" in said
-    assert hashlib.sha256((out / "manifest-sha256.txt").read_bytes()).hexdigest() in said
+    assert "not signed" not in said
+    assert f"one known otherwise, as on a printed report: {(out / 'data/record/key.txt').read_text().strip()}\n" in said
     if sys.platform != "win32":
         done = subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=out, check=False)
         assert done.returncode == 0
+    (out / "package.note").rename(out / "data" / "package.note")
+    assert run(["audit", "verify", str(out)]) == 1
+    said = capsys.readouterr().out
+    assert "The manifest is not signed" in said
+    assert hashlib.sha256((out / "manifest-sha256.txt").read_bytes()).hexdigest() in said
+    (out / "data" / "package.note").rename(out / "package.note")
     readme = out / "data" / "README.txt"
     readme.write_bytes(readme.read_bytes() + b"more")
     assert run(["audit", "verify", str(out), "--json"]) == 1

@@ -17,9 +17,11 @@ from typing import Any
 
 import pytest
 
+from reviewer.audit.note import Signer
 from reviewer.errors import FileProblem
 from reviewer.model.access import Role
 from reviewer.model.retention import Kind, Why
+from reviewer.reports import legal_bag
 from reviewer.store import wrapping
 from reviewer.workflow import accounts, decide, export, legal_export, purge, record, signing
 from reviewer.workflow.check import check_posts
@@ -30,7 +32,7 @@ from tests.workflow.access_builders import BO, CHEAP, INES, make
 from tests.workflow.builders import CLEAN, a_post
 from tests.workflow.conftest import TODAY, MovingClock
 from tests.workflow.legal_samples import for_posts
-from tests.workflow.test_exports_alone import digests
+from tests.workflow.test_exports_alone import digests, sign_anew
 from tests.workflow.test_legal_verify import reseal
 
 FLIPS = int(os.environ.get("REVIEWER_FLIPS", "60"))
@@ -40,7 +42,7 @@ RECORD = ("events.jsonl", "checkpoint.txt", "key.txt", "trail.csv", "contents.js
 
 
 @pytest.fixture(scope="module")
-def exports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, Path], Signer]]:
     """A trail and a package for legal of an office in which people sign; one post was purged."""
     from reviewer.detect.engine import Detector
 
@@ -57,7 +59,12 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path
         legal_export.export(ws, place / "bag", for_posts(first, second))
         export.export(ws, place / "trail")
         ws.close()
-        yield {"trail": place / "trail", "bag": place / "bag"}
+        yield {"trail": place / "trail", "bag": place / "bag"}, ws.signer
+
+
+@pytest.fixture
+def exports(made: tuple[dict[str, Path], Signer]) -> dict[str, Path]:
+    return made[0]
 
 
 def _approved(ws: Workspace, detector: Any, text: str) -> str:
@@ -137,10 +144,21 @@ def test_every_flipped_bit_is_found_and_named(exports: dict[str, Path], tmp_path
     assert (ours(folder, name), theirs(folder)) == ("", "")
 
 
-@pytest.mark.parametrize(("name", "below", "mend"), [("trail", "", digests), ("bag", "data/record/", reseal)])
-def test_every_flipped_bit_of_the_record_is_found_behind_new_digests(
-    exports: dict[str, Path], tmp_path: Path, name: str, below: str, mend: Callable[[Path], None]
+@pytest.mark.parametrize(
+    ("name", "below", "mend", "tags"),
+    [("trail", "", digests, (legal_bag.MANIFEST,)), ("bag", "data/record/", reseal, legal_bag.SIGNED)],
+)
+def test_every_flipped_bit_of_the_record_is_found_behind_new_digests_that_its_key_signed(
+    made: tuple[dict[str, Path], Signer],
+    tmp_path: Path,
+    name: str,
+    below: str,
+    mend: Callable[[Path], None],
+    tags: tuple[str, ...],
 ) -> None:
+    """The manifest and its note fit whatever is there: what the record itself says has to tell."""
+    exports, signer = made
+    head = (exports[name] / below / "checkpoint.txt").read_text(encoding="utf-8")
     folder = tmp_path / "copy"
     shutil.copytree(exports[name], folder)
     if name == "bag":  # its digest would tell: here the entries have to
@@ -149,6 +167,9 @@ def test_every_flipped_bit_of_the_record_is_found_behind_new_digests(
     silent, apart = [], []
     for path, raw, changed in flips(folder, names, random.Random(20261121)):
         mend(folder)
+        sign_anew(folder, signer, head, tags)
+        if name == "bag":
+            mend(folder)
         file = path.relative_to(folder / below).as_posix()
         try:
             same = proven(file, raw) == proven(file, changed)

@@ -198,6 +198,12 @@ def with_manifest(files: Files) -> Files:
     return {**files, "manifest-sha256.txt": listed}
 
 
+def package(files: Files, head: str, names: tuple[str, ...], signer: Signer = DEVICE) -> str:
+    """The signed note over some files of an export, and over the size and root of a checkpoint."""
+    rows = [f"{hashlib.sha256(raw_of(files[name])).hexdigest()}  {name}" for name in sorted(names)]
+    return signed("\n".join(["reviewer package v1", *head.split("\n")[:3], *rows, ""]), signer)
+
+
 def export(
     bodies: list[bytes], head: str | None = None, key: Signer = DEVICE, extra: Files | None = None, **over: Any
 ) -> Files:

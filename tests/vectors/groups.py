@@ -30,6 +30,7 @@ from tests.vectors.build import (
     lines,
     named,
     note,
+    package,
     packed,
     part,
     raw_of,
@@ -1144,8 +1145,19 @@ def witnesses() -> None:
     )
 
 
-def bag(*, sealed: bool = False, **over: object) -> Files:
-    """A bag with the record in data/record; ``sealed``: with digests made after what is different."""
+TAGS = ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")
+
+
+def listing(files: Files) -> list[str]:
+    """The lines of a manifest."""
+    return [f"{hashlib.sha256(raw_of(value)).hexdigest()}  {name}" for name, value in sorted(files.items())]
+
+
+def bag(*, sealed: bool = False, package_note: str | None = "", **over: object) -> Files:
+    """A bag with the record in data/record; ``sealed``: with digests made after what is different.
+
+    Its note is another one, none (None), or that of the bag before anything was different.
+    """
     tree = Tree(map(leaf_hash, BODIES))
     texts = {"commitment": named("text"), "salt": salt("text").hex(), "file": "data/natives/P-1.txt"}
     payload: Files = {
@@ -1158,16 +1170,23 @@ def bag(*, sealed: bool = False, **over: object) -> Files:
         "data/record/proofs/from-5.json": consistency_document(note(BODIES, size=5), note(BODIES), tree.consistency(5), DEVICE.verifier),
         "data/natives/P-1.txt": CONTENTS["text"].decode(),
     }  # fmt: skip
-    payload |= over if sealed else {}
-    sizes = [len(raw_of(value)) for value in payload.values()]
-    manifest = [f"{hashlib.sha256(raw_of(v)).hexdigest()}  {k}" for k, v in sorted(payload.items())]
-    tags: Files = {
-        "bagit.txt": ["BagIt-Version: 1.0", "Tag-File-Character-Encoding: UTF-8"],
-        "bag-info.txt": [f"Payload-Oxum: {sum(sizes)}.{len(sizes)}"],
-        "manifest-sha256.txt": manifest,
-    }
-    listed = [f"{hashlib.sha256(raw_of(v)).hexdigest()}  {k}" for k, v in sorted(tags.items())]
-    files = {**payload, **tags, "tagmanifest-sha256.txt": listed, **over}
+
+    def tags_of(payload: Files) -> Files:
+        sizes = [len(raw_of(value)) for value in payload.values()]
+        return {
+            "bagit.txt": ["BagIt-Version: 1.0", "Tag-File-Character-Encoding: UTF-8"],
+            "bag-info.txt": [f"Payload-Oxum: {sum(sizes)}.{len(sizes)}"],
+            "manifest-sha256.txt": listing(payload),
+        }
+
+    before = package(tags_of(payload), note(BODIES), TAGS)
+    payload |= {name: value for name, value in over.items() if sealed and name.startswith("data/")}
+    tags = tags_of(payload)
+    if package_note is not None:
+        tags["package.note"] = package_note or before
+    if sealed:
+        tags |= {name: value for name, value in over.items() if not name.startswith("data/")}
+    files = {**payload, **tags, "tagmanifest-sha256.txt": listing(tags), **over}
     return {name: value for name, value in files.items() if value is not None}
 
 
@@ -1201,7 +1220,7 @@ def bags() -> None:
         "removed",
         "The bag has no tag manifest, so bagit.txt and bag-info.txt stand for nothing.",
         bag(**{"tagmanifest-sha256.txt": None}),
-        twice,
+        wrong * 3,
     )
     told = hashlib.sha256(raw_of(bag()["manifest-sha256.txt"])).hexdigest()
     vector(
@@ -1217,23 +1236,182 @@ def bags() -> None:
         "edited",
         "A table was added and all digests made anew; the manifest has not the digest that was told another way.",
         bag(**mended, sealed=True),
-        wrong,
+        wrong * 3,
         run=["--manifest", told],
     )
     vector(
         "bag-mended",
         "edited",
-        "A table was added and all digests made anew.",
+        "A table was added and all digests made anew: package.note was signed over another manifest and bag-info.txt.",
         bag(**mended, sealed=True),
-        undetectable="The manifest is not signed. Only its digest from elsewhere shows it, and the verifier says so.",
+        twice,
     )
     vector(
-        "bag-info-changed", "edited", "bag-info.txt was changed.", bag(**{"bag-info.txt": ["Payload-Oxum: 1.1"]}), twice
+        "bag-info-changed",
+        "edited",
+        "bag-info.txt was changed.",
+        bag(**{"bag-info.txt": ["Payload-Oxum: 1.1"]}),
+        wrong * 3,
     )
     lost = bag()
     lost["manifest-sha256.txt"] = [*lost["manifest-sha256.txt"], f"{'0' * 64}  ../outside/secret.txt"]
-    vector("bag-path-leads-out", "inserted", "The manifest lists a file outside the bag.", lost, twice)
-    vector("bag-without-manifest", "removed", "The bag has no manifest.", bag(**{"manifest-sha256.txt": None}), wrong)
+    vector("bag-path-leads-out", "inserted", "The manifest lists a file outside the bag.", lost, wrong * 3)
+    vector("bag-without-manifest", "removed", "The bag has no manifest.", bag(**{"manifest-sha256.txt": None}), twice)
+
+
+def packages() -> None:
+    """The note that signs the manifest of an export."""
+    wrong: list[list[object]] = [["file", None, None]]
+    unchecked: list[list[object]] = [["unchecked", None, None]]
+    mended = {"data/tables/posts.csv": "A table that was changed"}
+    same = {"data/natives/P-1.txt": CONTENTS["text"].decode()}
+    right = bag()
+    head = note(BODIES)
+
+    def over(files: Files, of: str = head, signer: Signer = DEVICE) -> str:
+        return package(files, of, TAGS, signer)
+
+    def given(name: str, cheat: str, desc: str, text: str, problems: list[list[object]]) -> None:
+        vector(name, cheat, desc, bag(**same, sealed=True, package_note=text), problems)
+
+    changed = bag(**mended, sealed=True)
+    vector(
+        "package-mended-by-stranger",
+        "wrong key",
+        "A table was added, all digests made anew, and the manifest signed with another key of the same name.",
+        bag(**mended, sealed=True, package_note=over(changed, signer=STRANGER)),
+        wrong,
+    )
+    vector(
+        "package-mended-key-given",
+        "wrong key",
+        "The same; the key of the record is given, and the one in the export is another one too.",
+        bag(
+            **mended,
+            **{"data/record/key.txt": STRANGER.verifier.vkey + "\n"},
+            sealed=True,
+            package_note=over(changed, signer=STRANGER),
+        ),
+        [["key", None, None], *wrong],
+        run=KEY_GIVEN,
+    )
+    vector(
+        "package-mended-with-key",
+        "rewritten",
+        "A table was added, all digests made anew, and the manifest signed with the key of the record.",
+        bag(**mended, sealed=True, package_note=over(changed)),
+        undetectable="Whoever holds the key of the record signs any manifest with it. Its digest from elsewhere shows it.",
+    )
+    given(
+        "package-of-another-export",
+        "replayed head",
+        "The note is a genuine one of another export of the same day: it was signed over other files.",
+        over(bag(**{"data/natives/P-2.txt": "New"}, sealed=True)),
+        wrong * 2,
+    )
+    given(
+        "package-of-an-older-export",
+        "replayed head",
+        "The note is over the same files, but over the checkpoint of entry 5.",
+        over(right, note(BODIES, size=5)),
+        wrong,
+    )
+    other_root = "\n".join([LOG, "8", packed(seed("root")), ""])
+    given("package-root-changed", "replayed head", "The note names another root.", over(right, other_root), wrong)
+    moved = "\n".join(["reviewer/another-clinic/0123456789", *head.split("\n")[1:]])
+    given("package-of-another-record", "replayed head", "The note names another record.", over(right, moved), wrong)
+    vector(
+        "package-mended-digests",
+        "edited",
+        "A table was added, all digests made anew, and the digests in the note too: its signature does not hold.",
+        bag(**mended, sealed=True, package_note=over(changed).split("\n\n")[0] + "\n\n" + over(right).split("\n\n")[1]),
+        wrong,
+    )
+    given("package-is-a-checkpoint", "replayed head", "The checkpoint stands where the note should be.", head, wrong)
+    given("package-lists-less", "edited", "The note lists the manifest only.", package(right, head, TAGS[2:]), wrong)
+    twice_listed = over(right).split("\n\n")[0] + "\n" + listing({"bagit.txt": right["bagit.txt"]})[0] + "\n"
+    given("package-lists-twice", "edited", "The note lists a file twice.", signed(twice_listed), wrong)
+    given("package-without-signature", "edited", "The note has no signature.", over(right).split("\u2014")[0], wrong)
+    vector(
+        "package-removed",
+        "removed",
+        "The note was taken out, and the tag manifest still lists it.",
+        bag(**{"package.note": None}),
+        [*wrong, *unchecked],
+    )
+    vector(
+        "package-removed-and-mended",
+        "removed",
+        "A table was added, the note taken out and all digests made anew: nobody signed this manifest.",
+        bag(**mended, sealed=True, package_note=None),
+        unchecked,
+        exit_code=2,
+    )
+    vector(
+        "package-removed-digest-told",
+        "none",
+        "The bag has no note, as of an earlier version, but the digest of its manifest was told another way.",
+        bag(package_note=None),
+        run=["--manifest", hashlib.sha256(raw_of(right["manifest-sha256.txt"])).hexdigest()],
+    )
+    vector(
+        "package-tag-file-added",
+        "inserted",
+        "A file was added beside the payload, and the tag manifest lists it.",
+        bag(**{"READ-FIRST.txt": "Trust the other file."}, sealed=True),
+        wrong,
+    )
+    vector(
+        "package-bag-made-plain",
+        "removed",
+        "A table was added; bagit.txt, note and manifests were taken out, and a manifest put beside the record.",
+        {
+            **{name: value for name, value in changed.items() if name.startswith("data/")},
+            **{f"data/record/{name}": value for name, value in with_manifest(
+                {name.removeprefix("data/record/"): v for name, v in changed.items() if name.startswith("data/record/")}
+            ).items()},
+        },
+        unchecked,
+        exit_code=2,
+    )  # fmt: skip
+    whole = export(BODIES, extra={**FULL, "verify_record.py": "print('intact')\n"})
+    plain = {**whole, "package.note": package(whole, head, TAGS[2:])}
+    vector("valid-package", "none", "A whole trail with the note that signs its manifest.", plain, ours=[])
+    other = {**whole, "trail.csv": FULL["trail.csv"].replace("Ines Calloway", "Renee Falk")}
+    vector(
+        "package-trail-mended",
+        "edited",
+        "The names in the trail were changed, which no entry proves, and the manifest was made anew.",
+        {**with_manifest(other), "package.note": plain["package.note"]},
+        wrong,
+        ours=[],
+    )
+    vector(
+        "package-trail-removed",
+        "removed",
+        "The same, and the note was taken out.",
+        with_manifest(other),
+        unchecked,
+        ours=[],
+        exit_code=2,
+    )
+    stripped = {name: value for name, value in other.items() if name != "verify_record.py"}
+    vector(
+        "package-trail-stripped",
+        "removed",
+        "The same, and the verifier was taken out: it looks like a trail of an earlier version.",
+        with_manifest(stripped),
+        ours=[],
+        undetectable="What entries prove is as it was; the verifier says that names are not proven and nobody signed the manifest.",
+    )
+    vector(
+        "package-as-checkpoint",
+        "checkpoint",
+        "The note stands where the checkpoint should be: its first line is not the name of the record.",
+        with_manifest({**whole, "checkpoint.txt": plain["package.note"]}),
+        [["checkpoint", None, None], *unchecked],
+        ours=["checkpoint"],
+    )
 
 
 GROUPS = (
@@ -1251,4 +1429,5 @@ GROUPS = (
     witnesses,
     *persons.GROUPS,
     bags,
+    packages,
 )

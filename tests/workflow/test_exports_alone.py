@@ -19,12 +19,13 @@ import pytest
 
 from reviewer.audit.canonical import decode, encode
 from reviewer.audit.merkle import leaf_hash, root_of
-from reviewer.audit.note import Signer
+from reviewer.audit.note import Signer, open_checkpoint
+from reviewer.audit.package import PACKAGE, package_note
 from reviewer.audit.person_key import PersonKey
 from reviewer.model.access import Role
 from reviewer.model.events import Entry, Event, EventKind
 from reviewer.model.retention import Kind, Why
-from reviewer.reports import trail
+from reviewer.reports import legal_bag, trail
 from reviewer.store import wrapping
 from reviewer.workflow import accounts, decide, export, legal_export, legal_proofs, purge, record, signing
 from reviewer.workflow.check import check_posts
@@ -165,7 +166,7 @@ def mended(bag: Path, change: Callable[[Path], object], place: Path) -> Path:
 @pytest.mark.parametrize(
     "name", ["tables/posts.jsonl", "tables/posts.csv", "binder/VOL001.pdf", "README.txt", "verifier/verify_record.py"]
 )
-def test_what_stands_in_the_manifest_alone_is_found_by_the_digest_that_was_told(made, tmp_path, name):
+def test_what_stands_in_the_manifest_alone_cannot_be_changed_with_its_digests(made, tmp_path, name):
     told = hashlib.sha256((made.bag / "manifest-sha256.txt").read_bytes()).hexdigest()
 
     def change(folder: Path) -> None:
@@ -173,19 +174,70 @@ def test_what_stands_in_the_manifest_alone_is_found_by_the_digest_that_was_told(
         path.write_bytes(path.read_bytes() + b"\n")
 
     bag = mended(made.bag, change, tmp_path / "bag")
+    wanted = [
+        f"{tag} is not the file that package.note was signed over: it was changed or made anew"
+        for tag in ("bag-info.txt", "manifest-sha256.txt")
+    ]
     without = said(bag)
-    assert without.exit_code() == 0
+    assert [what.rstrip(".") for _, _, _, what in without.listed()] == wanted
+    ours = [p.what for p in inspect_bag(bag).problems if PACKAGE in p.what]
+    assert [what.removesuffix(" after the export.") for what in ours] == wanted
+    assert len([kind for kind, _, _, _ in said(bag, "--manifest", told).listed() if kind == "file"]) == 3
+    (bag / PACKAGE).unlink()
+    reseal(bag)
     now = hashlib.sha256((bag / "manifest-sha256.txt").read_bytes()).hexdigest()
-    assert any("The manifest is not signed" in one and now in one for one in without.notes)
-    assert any(now in one for one in inspect_bag(bag).unchecked)
-    with_it = said(bag, "--manifest", told)
-    assert [kind for kind, _, _, _ in with_it.listed()] == ["file"]
+    without = said(bag)
+    (kind, _, _, what) = next(one for one in without.listed())
+    assert (without.exit_code(), kind, "The manifest is not signed" in what, now in what) == (
+        2,
+        "unchecked",
+        True,
+        True,
+    )
+    (one,) = [p for p in inspect_bag(bag).problems if PACKAGE in p.what]
+    assert (one.kind, now in one.what) == ("unchecked", True)
+    assert [kind for kind, _, _, _ in said(bag, "--manifest", told).listed()] == ["file"]
     right = said(made.bag, "--manifest", told)
     assert (right.exit_code(), [text for what, text in right.fine if what == "Manifest"]) == (
         0,
         ["It has the digest that was given: each listed file is the one that was exported."],
     )
-    assert not any("not signed" in one for one in right.notes)
+    for folder in (made.bag, made.trail):
+        assert [what for what, _ in said(folder, "--key", made.key).fine if what == "Package"] == ["Package"]
+
+
+@pytest.mark.parametrize("name", ["trail", "bag"])
+def test_the_note_of_an_export_is_of_this_export_and_this_record(made, tmp_path, name):
+    folder = Path(shutil.copytree(getattr(made, name), tmp_path / "out"))
+    note = (folder / PACKAGE).read_bytes()
+    inside = folder / "data" / "record" if name == "bag" else folder
+    head = open_checkpoint((inside / "checkpoint.txt").read_text(encoding="utf-8"), made.signer.verifier)
+    tags = legal_bag.SIGNED if name == "bag" else (legal_bag.MANIFEST,)
+    listed = {tag: hashlib.sha256((folder / tag).read_bytes()).hexdigest() for tag in tags}
+    assert package_note(made.signer, head, listed) == note
+    stranger = Signer.generate(made.signer.name)
+    older = dataclasses.replace(head, size=head.size - 1)
+    cheats = {
+        "signed by": package_note(stranger, head, listed),
+        "another checkpoint": package_note(made.signer, older, listed),
+        "not the file": package_note(made.signer, head, {**listed, legal_bag.MANIFEST: "0" * 64}),
+        "not the note": package_note(made.signer, head, {**listed, "more.txt": "0" * 64}),
+        "does not hold": note[:-20] + (b"A" if note[-20:-19] != b"A" else b"B") + note[-19:],
+        "UTF-8": b"\xff" + note,
+        "": (inside / "checkpoint.txt").read_bytes(),
+    }
+    for words, forged in cheats.items():
+        (folder / PACKAGE).write_bytes(forged)
+        if name == "bag":
+            reseal(folder)
+        ours = [p.what for p in (verify_bag if name == "bag" else export.verify_export)(folder)[0]]
+        theirs = [what for _, _, _, what in said(folder, "--key", made.key).listed()]
+        for found in (ours, theirs):
+            assert [PACKAGE in one and words in one for one in found] == [True], (words, found)
+    (folder / PACKAGE).unlink()
+    if name == "trail":
+        (kind,) = {p.kind for p in export.verify_export(folder)[0]}
+        assert (kind, said(folder).exit_code()) == ("unchecked", 2)
 
 
 def test_a_digest_that_is_none_is_refused(made):
@@ -206,7 +258,7 @@ def test_a_file_beside_the_payload_is_named(made, tmp_path):
 def test_each_readme_says_where_the_verifier_should_come_from(made):
     for readme in (made.trail / "README.txt", made.bag / "data" / "README.txt"):
         words = " ".join(readme.read_text(encoding="utf-8").split())
-        assert "not signed" in words
+        assert "ompare the key with one known otherwise" in words
         assert "from a place that you trust" in words
 
 
@@ -276,6 +328,7 @@ def test_what_somebody_else_decided_is_not_rewritten_with_the_key_of_the_record(
             (tmp_path / "out" / file).write_bytes(raw)
         (tmp_path / "out" / "checkpoint.txt").write_text(head, encoding="utf-8")
         digests(tmp_path / "out")
+        sign_anew(tmp_path / "out", signer, head, (legal_bag.MANIFEST,))
         found = export.verify_export(tmp_path / "out")[0]
     else:
         inside = tmp_path / "out" / "data" / "record"
@@ -288,11 +341,19 @@ def test_what_somebody_else_decided_is_not_rewritten_with_the_key_of_the_record(
         (inside / "proofs" / "earlier.json").unlink()
         (tmp_path / "out" / "data" / "letters" / "certificate_902_draft.txt").unlink()
         reseal(tmp_path / "out")
+        sign_anew(tmp_path / "out", signer, head, legal_bag.SIGNED)
+        reseal(tmp_path / "out")
         found = verify_bag(tmp_path / "out")[0]
     theirs = said(tmp_path / "out", "--key", made.key)
     number = at + 1
     assert [(p.seq, p.kind) for p in found if "certificate" not in p.what] == [(number, "signature")]
     assert [(kind, first) for kind, first, _, _ in theirs.listed()] == [("signature", number)]
+
+
+def sign_anew(folder: Path, signer: Signer, head: str, tags: tuple[str, ...]) -> None:
+    """Whoever holds the key of the record signs what they like with it."""
+    listed = {tag: hashlib.sha256((folder / tag).read_bytes()).hexdigest() for tag in tags}
+    (folder / PACKAGE).write_bytes(package_note(signer, open_checkpoint(head, signer.verifier), listed))
 
 
 def row(entry: Entry) -> trail.TrailEntry:
@@ -304,7 +365,7 @@ def row(entry: Entry) -> trail.TrailEntry:
 
 def digests(folder: Path) -> None:
     """A manifest of a trail that fits its files."""
-    files = sorted(p for p in folder.iterdir() if p.name != "manifest-sha256.txt")
+    files = sorted(p for p in folder.iterdir() if p.name not in ("manifest-sha256.txt", PACKAGE))
     (folder / "manifest-sha256.txt").write_text(
         "".join(f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in files), encoding="ascii"
     )

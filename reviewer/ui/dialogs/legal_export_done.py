@@ -94,8 +94,8 @@ class DonePage(QWidget):
         inner.setSpacing(tokens.SPACE_1)
         row = QHBoxLayout()
         words = (
-            "SHA-256 of manifest-sha256.txt. Tell it the receiver another way, by phone or letter: only with it a change of "
-            "any file shows. The record holds it too."
+            "SHA-256 of manifest-sha256.txt, which the key of the record signs. Tell it the receiver another way, by phone or "
+            "letter: with it a change shows even by somebody who has that key. The record holds it too."
         )
         row.addWidget(Paragraph(words, "small", "text.muted"), 1)
         row.addWidget(self.copy)
