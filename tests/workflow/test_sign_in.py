@@ -49,7 +49,7 @@ def test_a_new_workspace_is_encrypted_and_its_first_person_signed_in(tmp_path, c
         assert last.sig is not None
         result = record.verify(ws)
         assert result.problems == ()
-        assert "Signatures of people hold" in result.passed
+        assert "Signing keys valid" in result.passed
     finally:
         ws.close()
     assert (tmp_path / "w" / "workspace.db").read_bytes()[:15] != b"SQLite format 3"
@@ -60,7 +60,7 @@ def test_a_new_workspace_is_encrypted_and_its_first_person_signed_in(tmp_path, c
 def test_a_plain_workspace_asks_nothing(ws):
     assert names_to_sign_in(ws.folder) == ()
     assert not ws.guarded
-    assert "Signatures of people hold" not in record.verify(ws).passed
+    assert "Signing keys valid" not in record.verify(ws).passed
     assert not key_status(ws.folder).encrypted
 
 

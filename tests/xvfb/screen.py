@@ -16,7 +16,7 @@ def missing() -> list[str]:
     return [tool for tool in TOOLS if shutil.which(tool) is None]
 
 
-def until(true: Callable[[], object], what: str, seconds: float = 30) -> None:
+def until(true: Callable[[], object], what: str, seconds: float = 120) -> None:
     """Wait for something to become true; an AssertionError names what did not."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -24,6 +24,15 @@ def until(true: Callable[[], object], what: str, seconds: float = 30) -> None:
             return
         time.sleep(0.15)
     raise AssertionError(f"did not happen in {seconds:.0f} s: {what}")
+
+
+def _sleeps(pid: int) -> bool:
+    """True if no thread of a process runs or waits for a processor. Source: proc(5), the state in ``stat``."""
+    try:
+        threads = [(path / "stat").read_text() for path in Path(f"/proc/{pid}/task").iterdir()]
+    except OSError:  # a thread ended meanwhile
+        return False
+    return all(stat.rpartition(")")[2].split()[0] in "SI" for stat in threads)
 
 
 class Screen:
@@ -44,6 +53,8 @@ class Screen:
         self._manager = subprocess.Popen(
             ["openbox"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
+        self.program: subprocess.Popen[bytes] | None = None
+        """The program whose window gets the keys."""
 
     def tool(self, *arguments: str) -> str:
         """Run xdotool."""
@@ -56,16 +67,26 @@ class Screen:
         """Press keys, one after the other, as a person would."""
         for one in keys:
             self.tool("key", "--clearmodifiers", one)
-            time.sleep(0.35)
+            time.sleep(0.3)
+            self._wait_idle()
 
     def write(self, text: str) -> None:
         """Type text."""
         self.tool("type", "--delay", "12", text)
         time.sleep(0.3)
+        self._wait_idle()
 
     def settle(self) -> None:
         """The blink of an eye in which a person sees that the screen shows what was recorded."""
         time.sleep(1.0)
+        self._wait_idle()
+
+    def _wait_idle(self) -> None:
+        """Until the program has done what the keys asked for, however busy the machine is: all its threads sleep."""
+        end, quiet = time.monotonic() + 60, 0
+        while self.program is not None and self.program.poll() is None and quiet < 8 and time.monotonic() < end:
+            quiet = quiet + 1 if _sleeps(self.program.pid) else 0
+            time.sleep(0.02)
 
     def titles(self) -> list[str]:
         """Titles of the visible windows."""
@@ -92,8 +113,9 @@ class Program:
                 stdout=log,
                 stderr=log,
             )
+        screen.program = self.process
         until(lambda: any("Reviewer" in title for title in screen.titles()), "the window opens")
-        time.sleep(1.5)
+        screen.settle()
 
     def alive(self) -> bool:
         """True while the program runs."""
