@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
@@ -27,6 +28,18 @@ from reviewer.ui.widgets.frames import rule
 
 COMFORTABLE = (1440, 900)
 """Size of the first window on a screen that is larger."""
+
+
+class Named(Protocol):
+    """What the rail shows of a section that is built later."""
+
+    @property
+    def name(self) -> str:
+        """Short and stable."""
+
+    @property
+    def title(self) -> str:
+        """The heading."""
 
 
 class MainWindow(QMainWindow):
@@ -75,7 +88,7 @@ class MainWindow(QMainWindow):
         self._take(section)
         self.keys.on(f"section_{number}", partial(self.go_to_section, section.name))
 
-    def add_later(self, kind: type[Section], make: Callable[[], Section], number: int, bottom: bool = False) -> None:
+    def add_later(self, kind: Named, make: Callable[[], Section], number: int, bottom: bool = False) -> None:
         """Add a section that is built when it is first shown."""
         self._makers[kind.name] = make
         self._lines[kind.name] = ""

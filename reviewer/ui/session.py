@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -26,14 +27,7 @@ from reviewer.ui.main_window import MainWindow
 from reviewer.ui.preferences import Preferences
 from reviewer.ui.presenters.permitted import SECTIONS
 from reviewer.ui.review_section import ReviewSection
-from reviewer.ui.sections import insights
-from reviewer.ui.sections.consent_section import ConsentSection
-from reviewer.ui.sections.incidents_section import IncidentsSection
-from reviewer.ui.sections.people_section import PeopleSection
-from reviewer.ui.sections.practice_section import PracticeSection
-from reviewer.ui.sections.record_section import RecordSection
-from reviewer.ui.sections.reshares_section import ReshareSection
-from reviewer.ui.sections.settings_section import SettingsSection
+from reviewer.ui.sections.later import PLACES, Needs
 from reviewer.ui.sign_in.emergency_bar import EmergencyBar
 from reviewer.ui.sign_in.lock import Lock
 from reviewer.ui.stored_views import StoredViews
@@ -43,6 +37,12 @@ from reviewer.ui.witness_keeper import WitnessKeeper
 from reviewer.ui.workflow_actions import WorkflowActions
 from reviewer.workflow import consent_tasks, permissions
 from reviewer.workflow.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reviewer.ui.sections.consent_section import ConsentSection
+    from reviewer.ui.sections.incidents_section import IncidentsSection
+    from reviewer.ui.sections.record_section import RecordSection
+    from reviewer.ui.sections.reshares_section import ReshareSection
 
 DUE_REFRESH_MS = 30_000
 """Due times are words (*due in 16 min*): they are read anew this often."""
@@ -72,16 +72,10 @@ class Session(QObject):
         dialogs.detect = self.checks.detector
         if self._sees("review"):
             self.window.add_section(self.review, 1)
-        sections = (ReshareSection, ConsentSection, PeopleSection, RecordSection, IncidentsSection)
-        for number, made in enumerate(sections, start=2):
-            if self._sees(made.name):
-                self.window.add_later(made, partial(made, ws, self.runner, self.bus), number)
-        self.window.add_later(
-            PracticeSection, partial(PracticeSection, ws, self.runner, self.bus, detect=self.checks.detector), 7
-        )
-        if self._sees("insights"):
-            self.window.add_later(insights.Insights, partial(insights.make, ws, self.runner, self.bus), 8)
-        self.window.add_later(SettingsSection, partial(SettingsSection, ws, self.runner, self.bus), 9, bottom=True)
+        needs = Needs(ws, self.runner, self.bus, self.checks.detector)
+        for number, place in enumerate(PLACES, start=2):
+            if self._sees(place.name):
+                self.window.add_later(place, partial(place.make, needs), number, bottom=place is PLACES[-1])
         self.window.header.limit(
             permissions.why_not(ws, EventKind.FILE_IMPORTED), permissions.why_not(ws, EventKind.POST_SUBMITTED)
         )
@@ -263,25 +257,19 @@ class Session(QObject):
         if not self._may_see("incidents"):
             return
         self.window.go_to_section("incidents")
-        section = self.window.section("incidents")
-        assert isinstance(section, IncidentsSection)
-        section.show_incident(incident_id)
+        cast("IncidentsSection", self.window.section("incidents")).show_incident(incident_id)
 
     def _show_consent(self, document: str) -> None:
         if not self._may_see("consent"):
             return
         self.window.go_to_section("consent")
-        section = self.window.section("consent")
-        assert isinstance(section, ConsentSection)
-        section.show_form(document)
+        cast("ConsentSection", self.window.section("consent")).show_form(document)
 
     def _show_reshare(self, reshare_id: str) -> None:
         if not self._may_see("reshares"):
             return
         self.window.go_to_section("reshares")
-        section = self.window.section("reshares")
-        assert isinstance(section, ReshareSection)
-        section.show_reshare(reshare_id)
+        cast("ReshareSection", self.window.section("reshares")).show_reshare(reshare_id)
 
     def _schedule(self) -> None:
         if self._may(EventKind.POSTS_SCHEDULED):
@@ -305,14 +293,12 @@ class Session(QObject):
         if record := self._record():
             record.witness()
 
-    def _record(self) -> RecordSection | None:
+    def _record(self) -> "RecordSection | None":
         """Go to the record; None if this person does not see it."""
         if not self._may_see("record"):
             return None
         self.window.go_to_section("record")
-        section = self.window.section("record")
-        assert isinstance(section, RecordSection)
-        return section
+        return cast("RecordSection", self.window.section("record"))
 
     def _open(self, dialog: Dialog) -> None:
         self._dialog = dialog

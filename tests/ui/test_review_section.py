@@ -29,7 +29,7 @@ from reviewer.ui.review_section import ReviewSection
 from reviewer.ui.section import Section
 from reviewer.ui.sections.consent_section import ConsentSection
 from reviewer.ui.sections.incidents_section import IncidentsSection
-from reviewer.ui.sections.insights import Insights
+from reviewer.ui.sections.insights_section import InsightsSection
 from reviewer.ui.sections.people_section import PeopleSection
 from reviewer.ui.sections.practice_section import PracticeSection
 from reviewer.ui.sections.record_section import RecordSection
@@ -571,7 +571,7 @@ def test_f1_opens_the_help_once(walk: Walk) -> None:
 
 @pytest.mark.parametrize(
     "section",
-    [ConsentSection, PeopleSection, ReshareSection, RecordSection, IncidentsSection, PracticeSection, Insights],
+    [ConsentSection, PeopleSection, ReshareSection, RecordSection, IncidentsSection, PracticeSection, InsightsSection],
 )
 def test_f1_opens_the_topic_of_the_section_in_front(walk: Walk, section: type[Section]) -> None:
     class InFront(Section):

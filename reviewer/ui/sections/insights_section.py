@@ -21,7 +21,7 @@ from reviewer.ui.help import HelpDialog
 from reviewer.ui.presenters.insights_section import SMALL, InsightsPresenter, Page
 from reviewer.ui.presenters.messages import Message, of_error
 from reviewer.ui.presenters.report_dialog import Asked, progress_words
-from reviewer.ui.sections.insights import Insights
+from reviewer.ui.section import Section
 from reviewer.ui.sections.insights_foot import ReportsFoot
 from reviewer.ui.sections.insights_tools import InsightsTools
 from reviewer.ui.sections.parts import EmptyState
@@ -44,8 +44,13 @@ def _read(ws: Workspace, period: Period, compare: bool) -> Statistics:
     return statistics.of(ws, period, compare)
 
 
-class InsightsSection(Insights):
+class InsightsSection(Section):
     """Period and comparison in the header, the page in the middle, reports at the foot."""
+
+    name = "insights"
+    title = "Insights"
+    help_topic = "insights"
+    tools_fill = True
 
     def __init__(self, ws: Workspace, runner: TaskRunner, bus: Bus, parent: QWidget | None = None) -> None:
         """Nothing is read until it is shown."""
