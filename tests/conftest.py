@@ -30,6 +30,11 @@ gc.disable()
 _REAL_CONNECT = socket.socket.connect
 
 
+def pytest_collection_finish() -> None:
+    """The tests themselves stay to the end: no collection looks through all of them again."""
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def garbage() -> Iterator[None]:
     """What a test leaves over is collected after it, in this thread."""

@@ -26,6 +26,7 @@ csv.field_size_limit(MAX_CELL_CHARACTERS)
 
 def read_csv(data: bytes, name: str, progress: Progress = NO_PROGRESS) -> RawTable:
     """All records of a delimited text. Raises FileProblem if it is cut off or no text."""
+    csv.field_size_limit(MAX_CELL_CHARACTERS)  # it is one for the whole program: others may have set theirs
     text, encoding, notes = decode(data, name)
     text = text.removeprefix("\ufeff")
     delimiter = find_delimiter(text)
