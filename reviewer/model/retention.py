@@ -110,7 +110,7 @@ class Purged:
     backups: tuple[str, ...] = ()
     """Names of the backups that still hold them."""
     log_cleared: bool = True
-    """False where another program still reads the file: the last traces go when it is closed."""
+    """False where somebody still reads the file, or there is no room to write it anew: the last traces go at its end."""
 
     @property
     def sentence(self) -> str:

@@ -125,6 +125,8 @@ class Connections:
         self._local = threading.local()
         self._readers: list[Any] = []
         self._owner: int | None = None
+        self._traces = False
+        """True while something that was removed may still stand in the file."""
         try:
             new = not path.exists() or path.stat().st_size == 0
             if new:
@@ -266,14 +268,22 @@ class Connections:
         except _ERRORS as error:
             raise explain(error) from error
 
-    def cut_log(self) -> bool:
-        """Write the log into the file and cut it to nothing, so that no old page is left in it. False while somebody reads."""
-        try:
-            with self._lock:
+    def leave_no_trace(self) -> bool:
+        """Write the file anew from what is in it, and cut the log to nothing, so that nothing that was removed is left.
+
+        SQLite overwrites what is freed, but not the copies of rows that it had moved to another page before. False while
+        somebody reads, or where there is no room: it is tried again when the connections are closed.
+        """
+        with self._lock:
+            try:
+                self._traces = True
+                self._writer.execute("vacuum")
                 busy: int = self._writer.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
-            return busy == 0
-        except _ERRORS as error:
-            raise explain(error) from error
+                self._traces = busy != 0
+            except (*_ERRORS, MemoryError) as error:
+                if not isinstance(error, MemoryError) and not not_taken(error):
+                    raise explain(error) from error
+            return not self._traces
 
     def _reader(self) -> Any:
         reader = getattr(self._local, "reader", None)
@@ -289,6 +299,9 @@ class Connections:
             for reader in self._readers:
                 reader.close()
             self._readers.clear()
+            if self._traces:
+                with contextlib.suppress(*_ERRORS, MemoryError):
+                    self._writer.execute("vacuum")
             self._writer.close()
 
 

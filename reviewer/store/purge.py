@@ -1,8 +1,9 @@
 """Purging: bytes and salts of contents, and everything that was derived from them.
 
 ``secure_delete`` is on for every connection: what is freed in the file is overwritten with zeros. The search index keeps
-words of removed rows in its older parts until these are merged, and the log keeps old pages until it is cut: both are
-done here, so that afterwards no byte is left in the files of the workspace.
+words of removed rows in its older parts until these are merged: that is done here. Copies of rows that were moved within
+the file before, and old pages in the log, go with ``Connections.leave_no_trace``: afterwards no byte is left in the files
+of the workspace.
 """
 
 import json

@@ -103,8 +103,8 @@ def purge(
                 posts.add(name)
         progress.report(2, 4, "Removing words from the search index")
         store.merge_index(recording.connection)
-    progress.report(3, 4, "Cutting the log of the file")
-    cleared = ws.connections.cut_log()
+    progress.report(3, 4, "Writing the file anew")
+    cleared = ws.connections.leave_no_trace()
     ws.forget_cache()
     done = Purged(
         items=len(taking.items),
