@@ -118,6 +118,9 @@ _DAMAGED = ("not a database", "malformed", "corrupt", "could not decode", "no su
 class Connections:
     """One writer and a read-only connection for each thread. Safe to use from any thread."""
 
+    _traces = False
+    """True while something that was removed may still stand in the file."""
+
     def __init__(self, path: Path, key: bytes | None = None) -> None:
         """Open the file, bring it to the present version, and check what must hold. Raises WorkspaceProblem."""
         self._path, self._key = path, key
@@ -125,8 +128,6 @@ class Connections:
         self._local = threading.local()
         self._readers: list[Any] = []
         self._owner: int | None = None
-        self._traces = False
-        """True while something that was removed may still stand in the file."""
         try:
             new = not path.exists() or path.stat().st_size == 0
             if new:
