@@ -287,4 +287,8 @@ def _keys(closed: Closed, backup: Backup | None, staged: Path, damaged: Damaged,
 
 
 def _unsound() -> WorkspaceProblem:
-    return WorkspaceProblem("This backup is damaged.", "Nothing was changed.", "Choose another one.")
+    return WorkspaceProblem(
+        "This backup could not be copied whole: it is damaged, or this disk did not take it.",
+        "Nothing was changed.",
+        "See that the disk has space and try again, or choose another backup.",
+    )
